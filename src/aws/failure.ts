@@ -1,0 +1,112 @@
+import { AwsError, type AwsErrorKind } from "../model/errors.ts";
+import { isRecord } from "../model/json.ts";
+import type { Call } from "./call.ts";
+
+/** AWS's throttle codes, matched whole: a part such as "rate" is in "generate" too. */
+const THROTTLED = new Set([
+  "Throttling",
+  "ThrottlingException",
+  "ThrottledException",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "TooManyRequestsException",
+  "SlowDown",
+  "BandwidthLimitExceeded",
+  "ProvisionedThroughputExceededException",
+  "LimitExceededException",
+  "EC2ThrottledException",
+  "PriorRequestNotComplete",
+]);
+
+const DENIED = new Set([
+  "AccessDenied",
+  "AccessDeniedException",
+  "AllAccessDisabled",
+  "AuthFailure",
+  "AuthorizationError",
+  "Forbidden",
+  "InvalidClientTokenId",
+  "NotAuthorized",
+  "SignatureDoesNotMatch",
+  "UnauthorizedAccess",
+  "UnauthorizedOperation",
+  "UnrecognizedClientException",
+]);
+
+const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
+
+const UNSUPPORTED = new Set([
+  "InvalidAction",
+  "MethodNotAllowed",
+  "NotImplemented",
+  "OptInRequired",
+  "UnknownOperationException",
+  "UnsupportedOperation",
+]);
+
+const NETWORK = new Set([
+  "AbortError",
+  "CERT_HAS_EXPIRED",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+  "NetworkingError",
+  "TimeoutError",
+]);
+
+/** Turns whatever the SDK threw into an `AwsError` that names the call; an `AwsError` stays as it is. */
+export function failureOf(error: unknown, call: Call): AwsError {
+  if (error instanceof AwsError) return error;
+  const code = codeOf(error);
+  const message = messageOf(error);
+  const action = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)/.exec(message)?.[1];
+  const operation = `${call.service.replaceAll(" ", "")}:${call.operation}`;
+  const kind = kindOf(code, error);
+  return new AwsError(
+    { operation, code, kind, message, ...(action !== undefined && kind === "denied" && { action }) },
+    { cause: error },
+  );
+}
+
+/** A refusal by an organization's service control policy, as AWS words it. */
+export function isServiceControlPolicy(message: string): boolean {
+  return message.includes("service control policy");
+}
+
+function kindOf(code: string, error: unknown): AwsErrorKind {
+  if (code === "NotRecorded") return "not-recorded";
+  if (THROTTLED.has(code)) return "throttled";
+  if (EXPIRED.has(code)) return "expired";
+  if (DENIED.has(code)) return "denied";
+  if (UNSUPPORTED.has(code)) return "unsupported";
+  if (NETWORK.has(code)) return "network";
+  const status = statusOf(error);
+  if (status === 429 || status === 503) return "throttled";
+  if (status === 401 || status === 403) return "denied";
+  return "other";
+}
+
+function codeOf(error: unknown): string {
+  if (!isRecord(error)) return "Error";
+  // Node's network errors carry `code`; AWS's exceptions carry it in `name`.
+  const { code, name } = error;
+  if (typeof code === "string" && code !== "") return code;
+  return typeof name === "string" && name !== "" ? name : "Error";
+}
+
+function messageOf(error: unknown): string {
+  const message = isRecord(error) ? error["message"] : error;
+  return typeof message === "string" && message !== "" ? message : "AWS gave no message.";
+}
+
+export function statusOf(error: unknown): number | undefined {
+  const metadata = isRecord(error) ? error["$metadata"] : undefined;
+  const status = isRecord(metadata) ? metadata["httpStatusCode"] : undefined;
+  return typeof status === "number" ? status : undefined;
+}

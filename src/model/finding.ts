@@ -1,0 +1,42 @@
+import type { AnyCheck } from "./check.ts";
+import type { Unread } from "./errors.ts";
+import type { Resource, ResourceType } from "./resource.ts";
+import type { Place } from "./target.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A verdict that is told: all but "not applicable". */
+export type Judged = Exclude<Verdict, { readonly status: "not-applicable" }>;
+
+/** What one check says of one resource. */
+export interface Finding {
+  readonly check: AnyCheck;
+  readonly resource: Resource;
+  /** Account and partition of the resource, and its own region (empty for a global thing). */
+  readonly place: Place;
+  readonly verdict: Judged;
+  readonly time: Date;
+  /** The error of ours that made this verdict `unknown`, if one did. */
+  readonly bug?: Error;
+}
+
+/** What was looked at, and what could not be: one per resource type and target. */
+export interface Coverage {
+  readonly place: Place;
+  readonly type: Pick<ResourceType, "type" | "kind">;
+  /** Ids of the checks that this listing is for. */
+  readonly checks: readonly string[];
+  /** `failed`: the listing broke; whatever came before it was judged. */
+  readonly status: "complete" | "failed";
+  /** Resources that the listing gave, without the skipped ones. */
+  readonly listed: number;
+  /** Findings that came of them. */
+  readonly findings: number;
+  /** Things and verdicts left out, by reason (a slug). */
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly unread?: Unread;
+  readonly time: Date;
+}
+
+export type Outcome =
+  | { readonly kind: "finding"; readonly finding: Finding }
+  | { readonly kind: "coverage"; readonly coverage: Coverage };

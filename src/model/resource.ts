@@ -1,0 +1,81 @@
+import type { JsonObject } from "./json.ts";
+import type { Target } from "./target.ts";
+
+/** One thing in AWS, as a listing gave it. */
+export interface Resource<Data = unknown> {
+  /** Its ARN, or a documented id of the same form for a thing without one. Unique per account and region. */
+  readonly id: string;
+  readonly name: string;
+  /** The region it lives in; empty for a global thing. */
+  readonly region: string;
+  /** `undefined` when the listing does not carry them. */
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly data: Data;
+  /** What AWS said of it, for the event's `resource.raw`; an auditor's evidence. */
+  readonly raw: JsonObject;
+}
+
+/** A detail that needs a call of its own. */
+export interface Fact<Data, Value> {
+  /** IAM actions the read needs, e.g. `s3:GetBucketAcl`. */
+  readonly actions: readonly string[];
+  /** Throws on failure; an AWS error that is an answer is turned into a value here. */
+  read(resource: Resource<Data>, target: Target): Promise<Value>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: "some fact, whatever it is about" has no narrower name in TypeScript.
+export type FactTable = Readonly<Record<string, Fact<any, unknown>>>;
+
+/** What a listing yields: a resource, or the reason why a thing of that type is not judged. */
+export type Listed<Data> = Resource<Data> | Skipped;
+
+/** A thing that the listing showed but no check applies to, e.g. a volume that is being deleted. */
+export interface Skipped {
+  /** A slug, e.g. `deleting`; coverage counts by it. */
+  readonly skipped: string;
+}
+
+/** Words that put a type into Elastic's and people's taxonomy. */
+export interface Kind {
+  /** The service's folder under checks/, e.g. `s3`. */
+  readonly service: string;
+  /** `cloud.service.name`, e.g. `S3`. */
+  readonly serviceName: string;
+  /** `rule.section`, e.g. `Simple Storage Service (S3)`. */
+  readonly section: string;
+  /** `resource.type`, coarse: `cloud-storage`, `cloud-database`, ... */
+  readonly type: string;
+  /** `resource.sub_type`: `aws-s3`, `aws-ebs`, ... */
+  readonly subType: string;
+  /** What a person calls one of them, e.g. `bucket`. */
+  readonly noun: string;
+  /** The ECS entity that it is beside a resource, for joins with other events; `user` for IAM identities. */
+  readonly entity?: "user";
+}
+
+/** One kind of thing in AWS: how to list it, and how to read the details that need a call of their own. */
+export interface ResourceType<Data = unknown, Facts extends FactTable = FactTable> {
+  /** CloudFormation's name for it, or a documented one of the same form. */
+  readonly type: string;
+  readonly kind: Kind;
+  /** `account`: listed once, through the partition's home region. `region`: listed in each region. */
+  readonly scope: "account" | "region";
+  /** True for things that `--regions` never filters (IAM, account settings). */
+  readonly global?: boolean;
+  readonly list: {
+    readonly actions: readonly string[];
+    run(target: Target): AsyncIterable<Listed<Data>>;
+  };
+  readonly facts: Facts;
+}
+
+/** Declares a resource type; the types of its facts reach the checks that read them. */
+export function defineResource<Data, Facts extends { readonly [K in keyof Facts]: Fact<Data, unknown> }>(
+  definition: ResourceType<Data, Facts & FactTable>,
+): ResourceType<Data, Facts & FactTable> {
+  return definition;
+}
+
+export function isSkipped(listed: Listed<unknown>): listed is Skipped {
+  return "skipped" in listed;
+}

@@ -1,0 +1,34 @@
+import { isRecord, type Json, type JsonObject } from "./json.ts";
+
+/** Describe calls return no secrets, and what a future one might is left out by name. */
+const SECRETS = new Set(["MasterUserPassword", "SecretAccessKey", "SessionToken"]);
+
+/** SDK values to JSON: `Date` as `{"$date"}`, bytes as `{"$base64"}`; `$metadata`, `undefined` and secrets left out. */
+export function encode(value: unknown): Json | undefined {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (value instanceof Date) return { $date: Number.isNaN(value.getTime()) ? null : value.toISOString() };
+  if (value instanceof Uint8Array) return { $base64: Buffer.from(value).toString("base64") };
+  if (Array.isArray(value)) return value.map((item) => encode(item) ?? null);
+  return isRecord(value) ? encodeObject(value) : undefined;
+}
+
+export function encodeObject(object: Readonly<Record<string, unknown>>): JsonObject {
+  const encoded: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(object)) {
+    if (key === "$metadata" || SECRETS.has(key)) continue;
+    const json = encode(value);
+    if (json !== undefined) encoded[key] = json;
+  }
+  return encoded;
+}
+
+/** The reverse of `encode`. */
+export function decode(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(decode);
+  if (!isRecord(value)) return value;
+  const { $date, $base64 } = value;
+  if (typeof $date === "string") return new Date($date);
+  if (typeof $base64 === "string") return new Uint8Array(Buffer.from($base64, "base64"));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));
+}

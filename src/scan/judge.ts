@@ -1,0 +1,38 @@
+import type { AnyCheck, Context } from "../model/check.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Resource } from "../model/resource.ts";
+import type { Place } from "../model/target.ts";
+import { settle, unknown, type Verdict } from "../model/verdict.ts";
+import type { Readers } from "./facts.ts";
+
+/** What one check came to: a finding, or the reason (a slug) why it has nothing to say. */
+export type Judgement = { readonly finding: Finding } | { readonly skipped: string };
+
+/**
+ * Judges one resource by one check. A read that fails makes the finding `unknown`; so does an error of ours, which
+ * can't spoil another resource or check and is told as our bug.
+ */
+export async function judge(
+  check: AnyCheck,
+  resource: Resource,
+  readers: Readers,
+  { now, ...known }: Omit<Context, "now"> & { readonly now: () => Date },
+): Promise<Judgement> {
+  const time = now();
+  const place: Place = { partition: known.partition, account: known.account, region: resource.region };
+  let verdict: Verdict;
+  let bug: Error | undefined;
+  try {
+    verdict = await settle(() => check.evaluate(resource, only(readers, check.facts), { ...known, now: time }));
+  } catch (error) {
+    bug = error instanceof Error ? error : new Error(String(error));
+    verdict = unknown("The check failed on this resource: an error in aplomb.", { observed: { error: bug.message } });
+  }
+  if (verdict.status === "not-applicable") return { skipped: verdict.reason };
+  return { finding: { check, resource, place, verdict, time, ...(bug !== undefined && { bug }) } };
+}
+
+/** The compiler holds a check to the facts it names; this does so for one that was not compiled with us. */
+function only(readers: Readers, names: readonly string[]): Readers {
+  return Object.fromEntries(Object.entries(readers).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,45 @@
+import { type AnyCheck, actionsOf } from "../model/check.ts";
+import type { ResourceType } from "../model/resource.ts";
+import type { Target } from "../model/target.ts";
+
+/** One listing to make: a resource type in a target, and the checks that judge what it gives. */
+export interface Unit {
+  readonly type: ResourceType;
+  readonly checks: readonly AnyCheck[];
+  readonly target: Target;
+}
+
+/** Where the scan looks. */
+export interface Targets {
+  readonly global: Target;
+  readonly regional: readonly Target[];
+}
+
+/** One unit per resource type that a selected check uses and target: account-wide types first, then by region. */
+export function plan(checks: readonly AnyCheck[], { global, regional }: Targets): Unit[] {
+  const types = [...byType(checks)];
+  const units = (scope: ResourceType["scope"], target: Target): Unit[] =>
+    types.filter(([type]) => type.scope === scope).map(([type, itsChecks]) => ({ type, checks: itsChecks, target }));
+  return [...units("account", global), ...regional.flatMap((target) => units("region", target))];
+}
+
+/** Whether what the checks read depends on regions at all. */
+export function needsRegions(checks: readonly AnyCheck[]): boolean {
+  return checks.some((check) => check.resource.global !== true);
+}
+
+/** The IAM actions that a scan with these checks may use, sorted. GetCallerIdentity needs none. */
+export function actionsFor(checks: readonly AnyCheck[]): string[] {
+  const regions = needsRegions(checks) ? ["ec2:DescribeRegions"] : [];
+  return [...new Set([...regions, ...checks.flatMap(actionsOf)])].sort();
+}
+
+function byType(checks: readonly AnyCheck[]): Map<ResourceType, AnyCheck[]> {
+  const types = new Map<ResourceType, AnyCheck[]>();
+  for (const check of checks) {
+    const known = types.get(check.resource);
+    if (known === undefined) types.set(check.resource, [check]);
+    else known.push(check);
+  }
+  return types;
+}

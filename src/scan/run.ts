@@ -1,0 +1,93 @@
+import { AwsError } from "../model/errors.ts";
+import type { Coverage, Outcome } from "../model/finding.ts";
+import { isSkipped, type Listed, type Resource } from "../model/resource.ts";
+import { readersOf, withAction } from "./facts.ts";
+import { type Judgement, judge } from "./judge.ts";
+import { merge } from "./merge.ts";
+import type { Unit } from "./plan.ts";
+import { mapWindow } from "./window.ts";
+
+export interface RunOptions {
+  readonly now: () => Date;
+  /** Regions the person chose; things elsewhere are left out of account-wide listings. Empty: all. */
+  readonly regions: readonly string[];
+}
+
+/** Listings at once. Four families in 17 regions are 70; more at once means more memory, not more speed. */
+const LISTINGS = 16;
+
+/** Resources of one listing whose details are read at once; the calls themselves are limited in src/aws. */
+const WINDOW = 16;
+
+/** Reads and judges all units: a lazy stream of findings, and of one coverage per unit when it has ended. */
+export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator<Outcome> {
+  return merge(
+    units.map((unit) => runUnit(unit, options)),
+    LISTINGS,
+  );
+}
+
+async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Outcome> {
+  const { type, checks, target } = unit;
+  const skipped = new Map<string, number>();
+  let listed = 0;
+  let findings = 0;
+  const skip = (reason: string): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  const covered = (rest: Pick<Coverage, "status" | "unread">): Outcome => {
+    const { partition, account, region } = target;
+    const counts = { listed, findings, skipped: Object.fromEntries(skipped) };
+    const ids = checks.map((check) => check.id);
+    const place = { partition, account, region };
+    return { kind: "coverage", coverage: { place, type, checks: ids, ...counts, ...rest, time: options.now() } };
+  };
+
+  try {
+    for await (const item of judged(unit, options)) {
+      if ("skipped" in item) {
+        skip(item.skipped);
+        continue;
+      }
+      listed += 1;
+      for (const judgement of item.judgements) {
+        if ("skipped" in judgement) {
+          skip(judgement.skipped);
+          continue;
+        }
+        findings += 1;
+        yield { kind: "finding", finding: judgement.finding };
+      }
+    }
+  } catch (error) {
+    yield covered({ status: "failed", unread: unreadOf(error, unit) });
+    return;
+  }
+  yield covered({ status: "complete" });
+}
+
+type Item = { readonly skipped: string } | { readonly judgements: readonly Judgement[] };
+
+function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): AsyncIterable<Item> {
+  async function judgeAll(resource: Resource): Promise<readonly Judgement[]> {
+    const readers = readersOf(type, resource, target);
+    const context = { partition: target.partition, account: target.account, settings: target.settings, now };
+    const judgements: Judgement[] = [];
+    // One after the other: a fact that one check has read is there for the next.
+    for (const check of checks) judgements.push(await judge(check, resource, readers, context));
+    return judgements;
+  }
+  async function take(item: Listed<unknown>): Promise<Item> {
+    if (isSkipped(item)) return item;
+    const elsewhere = regions.length > 0 && type.global !== true && !regions.includes(item.region);
+    return elsewhere ? { skipped: "region-not-selected" } : { judgements: await judgeAll(item) };
+  }
+  // Without details to read there is nothing to wait for side by side.
+  const width = checks.some((check) => check.facts.length > 0) ? WINDOW : 1;
+  return mapWindow(type.list.run(target), width, take);
+}
+
+/** An error of ours in a listing is a gap in what was seen too, and is told as one. */
+function unreadOf(error: unknown, { type }: Unit): NonNullable<Coverage["unread"]> {
+  if (error instanceof AwsError) return withAction(error, type.list.actions).unread;
+  const message = error instanceof Error ? error.message : String(error);
+  return { operation: `list ${type.type}`, code: "InternalError", kind: "other", message };
+}
