@@ -1,0 +1,50 @@
+import type { Framework } from "./framework-schema.ts";
+
+/** The event field `aplomb.compliance`: control ids per framework, dots of the framework's id as `_`. */
+export type Controls = { readonly [frameworkKey: string]: readonly string[] };
+
+const NONE: Controls = Object.freeze({});
+
+/** One index per list of frameworks; gone with the list. */
+const indexes = new WeakMap<readonly Framework[], ReadonlyMap<string, Controls>>();
+
+/**
+ * The controls a check is evidence for, in the frameworks' own order; `{}` if none.
+ * The answer is shared between calls: do not change it. Pass the same list each time, it is indexed once.
+ *
+ * @example controlsOf(frameworks, "ebs-volume-encrypted") // { "nist-csf-2_0": ["PR.DS-01"], ... }
+ */
+export function controlsOf(frameworks: readonly Framework[], checkId: string): Controls {
+  let index = indexes.get(frameworks);
+  if (index === undefined) {
+    index = indexOf(frameworks);
+    indexes.set(frameworks, index);
+  }
+  return index.get(checkId) ?? NONE;
+}
+
+/** Ids of the checks that serve at least one control of the framework. */
+export function checksOf(framework: Framework): Set<string> {
+  return new Set(framework.controls.flatMap((control) => control.checks));
+}
+
+/** A framework's id as a field name: dots would nest it. */
+export function frameworkKey(frameworkId: string): string {
+  return frameworkId.replaceAll(".", "_");
+}
+
+function indexOf(frameworks: readonly Framework[]): ReadonlyMap<string, Controls> {
+  const index = new Map<string, { [frameworkKey: string]: string[] }>();
+  for (const framework of frameworks) {
+    const key = frameworkKey(framework.id);
+    for (const control of framework.controls) {
+      for (const check of new Set(control.checks)) {
+        const controls = index.get(check) ?? {};
+        index.set(check, controls);
+        controls[key] ??= [];
+        controls[key].push(control.id);
+      }
+    }
+  }
+  return index;
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { frameworkJsonSchema, frameworkSchema } from "../../src/compliance/framework-schema.ts";
+import { frameworkIds, loadFramework } from "../../src/compliance/load.ts";
+import { packageRoot } from "../../src/compliance/package-root.ts";
+import { file } from "../compliance/support.ts";
+
+const folder = join(packageRoot(), "frameworks");
+const text = (name: string) => readFileSync(join(folder, name), "utf8");
+
+const ids = await frameworkIds();
+const frameworks = await Promise.all(ids.map((id) => loadFramework(id)));
+const byId = new Map(frameworks.map((framework) => [framework.id, framework]));
+
+describe.each(ids)("%s", (id) => {
+  const raw = text(`${id}.json`);
+  const framework = frameworkSchema.parse(JSON.parse(raw));
+
+  test("has its file's name as id and says what it is, in full", () => {
+    expect(framework).toMatchObject({ $schema: "./framework.schema.json", id });
+    for (const key of ["source", "rights", "note"] as const) expect(framework[key], key).toBeTruthy();
+    // Shipped files are used without the schema's defaults.
+    expect(JSON.parse(raw)).toEqual(framework);
+  });
+
+  test("is valid as a user's own file too: each control once", async () => {
+    expect(await loadFramework(file(raw))).toEqual(framework);
+  });
+
+  test("has one control per line", () => {
+    const lines = raw.split("\n").filter((line) => line.startsWith('    { "id": ') && line.includes('"checks": ['));
+    expect(lines.map((line) => JSON.parse(line.replace(/,$/, "")))).toEqual(framework.controls);
+  });
+
+  test("sections are known", () => {
+    const sections = new Set(framework.sections?.map((section) => section.id));
+    for (const { parent } of framework.sections ?? []) if (parent !== undefined) expect(sections).toContain(parent);
+    for (const { section } of framework.controls) if (section !== undefined) expect(sections).toContain(section);
+  });
+
+  test("no check serves a control that configuration can be no evidence for", () => {
+    expect(framework.controls.filter((control) => control.evidence === "none" && control.checks.length > 0)).toEqual(
+      [],
+    );
+  });
+});
+
+/** Sizes of the publications, and the first and last control, so that none is lost unnoticed. */
+test.each([
+  ["dash", 4, "dash:s3", "dash:iam", 0],
+  ["hipaa-security-rule", 69, "164.308(a)(1)(i)", "164.316(b)(2)(iii)", 5],
+  ["nist-csf-2.0", 106, "GV.OC-01", "RC.CO-04", 6 + 22],
+  ["nist-800-53-r5", 1015, "AC-1", "SR-12", 20],
+  ["iso-27001-2022", 93, "A.5.1", "A.8.34", 4],
+  ["cis-aws-7.0", 70, "2.1.1", "6.8", 5],
+])("%s lists all of its %i controls, from %s to %s", (id, size, first, last, sections) => {
+  const framework = byId.get(id);
+  expect(framework?.complete).toBe(true);
+  expect(framework?.controls).toHaveLength(size);
+  expect(framework?.controls[0]?.id).toBe(first);
+  expect(framework?.controls.at(-1)?.id).toBe(last);
+  expect(framework?.sections ?? []).toHaveLength(sections);
+});
+
+test("sizes of the parts", () => {
+  const count = (id: string, key: "section" | "kind" | "assessment", value: string) =>
+    byId.get(id)?.controls.filter((control) => control[key] === value).length;
+  expect(["A.5", "A.6", "A.7", "A.8"].map((theme) => count("iso-27001-2022", "section", theme))).toEqual([
+    37, 8, 14, 34,
+  ]);
+  expect(["standard", "specification"].map((kind) => count("hipaa-security-rule", "kind", kind))).toEqual([23, 46]);
+  expect(["automated", "manual"].map((label) => count("cis-aws-7.0", "assessment", label))).toEqual([34, 36]);
+  const baselines = (name: string) =>
+    byId.get("nist-800-53-r5")?.controls.filter((control) => control.baselines?.includes(name)).length;
+  // As SP 800-53B has them.
+  expect(["low", "moderate", "high", "privacy"].map(baselines)).toEqual([149, 287, 370, 96]);
+});
+
+test("ids that a number would spoil are there: 2.1 is not 2.10", () => {
+  const cis = new Set(byId.get("cis-aws-7.0")?.controls.map((control) => control.id));
+  for (const id of ["2.10", "2.20", "4.10", "5.10"]) expect(cis).toContain(id);
+});
+
+test("only dash's mapping is as given; all others are suggested", () => {
+  expect(frameworks.filter((framework) => framework.mapping === "as-given").map(({ id }) => id)).toEqual(["dash"]);
+});
+
+test("no copyrighted text: CIS and ISO carry ids and own titles only", () => {
+  for (const id of ["cis-aws-7.0", "iso-27001-2022"]) {
+    const framework = byId.get(id);
+    expect(framework?.rights).toMatch(/own words/);
+    expect([...(framework?.controls ?? []), ...(framework?.sections ?? [])].filter((each) => each.text)).toEqual([]);
+  }
+});
+
+test("dash keeps its findings and references word for word", () => {
+  expect(byId.get("dash")?.controls.map(({ id, title, references }) => ({ id, title, ...references }))).toEqual([
+    {
+      id: "dash:s3",
+      title: "Publicly Available S3 Buckets",
+      hipaa: ["164.312(a)(1)"],
+      nist: ["NIST SP 800-53", "SP 800-63", "SP 800-21", "SP 800-34", "FIPS 140-2"],
+      iso: ["9.1.1", "9.4.1", "9.6.1", "12.1.3"],
+    },
+    {
+      id: "dash:ebs",
+      title: "Unencrypted EBS Volumes",
+      hipaa: ["164.312(a)(2)(iv)"],
+      nist: ["SP 800-63", "SP 800-21", "SP 800-34", "FIPS 140-2", "SP 800-12"],
+      iso: ["8.5.1", "8.7.4", "10.3.1", "10.3.2", "10.3.3", "12.1.6"],
+    },
+    {
+      id: "dash:rds",
+      title: "RDS cluster with only one AZ",
+      hipaa: ["164.310(a)(2)(i)"],
+      nist: ["NIST SP 800-18 Rev 1"],
+      iso: ["7.2.2", "11.1.1", "11.1.3", "12.1.3", "4.1.7", "7.2.3", "7.2.4", "8.1.1"],
+    },
+    {
+      id: "dash:iam",
+      title: "IAM AssumeRole misconfigured",
+      hipaa: ["164.312(c)(2)", "164.312(d)"],
+      nist: ["NIST SP 800-14", "SP 800-53 Rev 4", "SP 800-106", "SP 800-107"],
+      iso: ["10.2.3", "8.1.6"],
+    },
+  ]);
+});
+
+test("CIS: what each mapped recommendation rests on", () => {
+  const mapped = byId.get("cis-aws-7.0")?.controls.filter((control) => control.checks.length > 0);
+  expect(Object.fromEntries(mapped?.map(({ id, checks }) => [id, checks]) ?? [])).toEqual({
+    // Open principals in any resource policy; of those, only buckets' are read.
+    "2.21": ["s3-bucket-not-public"],
+    // Whether the block is on; a latent grant says nothing about that.
+    "3.1.4": ["s3-account-block-public-access"],
+    "3.2.4": ["rds-instance-multi-az", "rds-cluster-multi-az"],
+    "6.1.1": ["ebs-default-encryption-enabled"],
+  });
+});
+
+test("framework.schema.json is the schema of the code (refresh it with `npx vitest run test/frameworks -u`)", async () => {
+  const schema = `${JSON.stringify(frameworkJsonSchema(), undefined, 2)}\n`;
+  await expect(schema).toMatchFileSnapshot(join(folder, "framework.schema.json"));
+});
