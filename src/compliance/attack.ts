@@ -53,18 +53,18 @@ export const TECHNIQUES: readonly Technique[] = [
 ];
 
 /** Parallel arrays: the n-th id, name and reference belong together. */
-export interface ThreatList {
+export type ThreatList = {
   readonly id: readonly string[];
   readonly name: readonly string[];
   readonly reference: readonly string[];
-}
+};
 
 /** ECS `threat.*`: the techniques that a weakness enables, not an attack that was seen. */
-export interface Threat {
+export type Threat = {
   readonly framework: "MITRE ATT&CK";
   readonly tactic: ThreatList;
   readonly technique: ThreatList & { readonly subtechnique?: ThreatList };
-}
+};
 
 const byId: ReadonlyMap<string, Technique> = new Map(TECHNIQUES.map((technique) => [technique.id, technique]));
 

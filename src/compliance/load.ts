@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { Framework } from "./framework-schema.ts";
-import { packageRoot } from "./package-root.ts";
+import { packageRoot } from "../package.ts";
 
 export interface LoadOptions {
   /** Ids of all checks: a user's own file may name no others. The shipped files are held to it by a test. */

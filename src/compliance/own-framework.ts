@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { Framework } from "./framework-schema.ts";
-import { packageRoot } from "./package-root.ts";
+import { packageRoot } from "../package.ts";
 
 const PROBLEMS_SHOWN = 5;
 

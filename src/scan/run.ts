@@ -11,6 +11,7 @@ export interface RunOptions {
   readonly now: () => Date;
   /** Regions the person chose; things elsewhere are left out of account-wide listings. Empty: all. */
   readonly regions: readonly string[];
+  readonly signal?: AbortSignal;
 }
 
 /** Listings at once. Four families in 17 regions are 70; more at once means more memory, not more speed. */
@@ -21,9 +22,10 @@ const WINDOW = 16;
 
 /** Reads and judges all units: a lazy stream of findings, and of one coverage per unit when it has ended. */
 export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator<Outcome> {
+  const { signal } = options;
   return merge(
     units.map((unit) => runUnit(unit, options)),
-    LISTINGS,
+    { width: LISTINGS, ...(signal !== undefined && { signal }) },
   );
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checksOf } from "../../src/compliance/controls.ts";
 import { frameworkIds, loadFramework } from "../../src/compliance/load.ts";
-import { packageRoot } from "../../src/compliance/package-root.ts";
+import { packageRoot } from "../../src/package.ts";
 
 interface Crosswalk {
   rows: { row: string; checks: string[]; reason?: string }[];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { frameworkJsonSchema, frameworkSchema } from "../../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFramework } from "../../src/compliance/load.ts";
-import { packageRoot } from "../../src/compliance/package-root.ts";
+import { packageRoot } from "../../src/package.ts";
 import { file } from "../compliance/support.ts";
 
 const folder = join(packageRoot(), "frameworks");

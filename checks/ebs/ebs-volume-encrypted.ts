@@ -1,0 +1,32 @@
+import { required } from "../../src/model/answers.ts";
+import { defineCheck } from "../../src/model/check.ts";
+import { fail, pass } from "../../src/model/verdict.ts";
+import { ebsVolume } from "./resources/volume.ts";
+
+export default defineCheck({
+  id: "ebs-volume-encrypted",
+  title: "EBS volumes are encrypted",
+  severity: "high",
+  why: "A snapshot of an unencrypted volume can be shared with any account or made public, and read there; an encrypted one cannot be made public and is useless without its key.",
+  fix: "An existing volume cannot be switched: take a snapshot, copy it with encryption, make a new volume of the copy and swap it in. Then turn on EBS encryption by default in the region.",
+  references: [
+    "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+    "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-copy-snapshot.html",
+  ],
+  techniques: ["T1537"],
+  resource: ebsVolume,
+  facts: [],
+  evaluate({ data }) {
+    const encrypted = required(data.Encrypted, "EC2:DescribeVolumes", "Encrypted");
+    const observed = {
+      encrypted,
+      state: data.State ?? null,
+      attachedTo: (data.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId ?? []),
+      ...(data.KmsKeyId !== undefined && { kmsKeyId: data.KmsKeyId }),
+      // A volume of EKS Auto Mode and the like can only be changed through its operator.
+      ...(data.Operator?.Managed === true && { managedBy: data.Operator.Principal ?? "an AWS service" }),
+    };
+    const evidence = { expected: { encrypted: true }, observed };
+    return encrypted ? pass("The volume is encrypted.", evidence) : fail("The volume is not encrypted.", evidence);
+  },
+});

@@ -1,0 +1,43 @@
+import type { Volume } from "@aws-sdk/client-ec2";
+import { required } from "../../../src/model/answers.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { EBS } from "./kind.ts";
+
+/** On their way in or out: nothing to judge yet, or any more. */
+const IN_TRANSIT = ["creating", "deleting", "deleted"];
+
+/** EBS volumes. Instance store is something else. */
+export const ebsVolume = defineResource({
+  type: "AWS::EC2::Volume",
+  kind: { ...EBS, subType: "aws-ebs", noun: "volume" },
+  scope: "region",
+  list: {
+    actions: ["ec2:DescribeVolumes"],
+    async *run(target) {
+      const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");
+      // Without MaxResults the call draws on a smaller rate bucket, which production shares.
+      for await (const page of paginateDescribeVolumes({ client: target.client(EC2Client), pageSize: 1000 }, {})) {
+        for (const volume of required(page.Volumes, "EC2:DescribeVolumes", "Volumes")) yield listed(volume, target);
+      }
+    },
+  },
+  facts: {},
+});
+
+function listed(volume: Volume, { partition, account, region }: Target): Listed<Volume> {
+  const { State: state } = volume;
+  if (state !== undefined && IN_TRANSIT.includes(state)) return { skipped: `volume-${state}` };
+  const id = required(volume.VolumeId, "EC2:DescribeVolumes", "VolumeId");
+  const tags = tagsOf(volume.Tags);
+  return {
+    id: `arn:${partition}:ec2:${region}:${account}:volume/${id}`,
+    name: tags["Name"] || id,
+    region,
+    tags,
+    data: volume,
+    raw: encodeObject({ ...volume, Tags: undefined }),
+  };
+}

@@ -1,0 +1,38 @@
+import { orIf, required } from "../../../src/model/answers.ts";
+import type { Target } from "../../../src/model/target.ts";
+
+/** The organization the account is in; `undefined` for an account that stands alone. */
+export interface Organization {
+  readonly id: string;
+  readonly managementAccount: string;
+}
+
+const ALONE = "AWSOrganizationsNotInUseException";
+
+/** Any member account may ask. */
+export function organization(target: Target): Promise<Organization | undefined> {
+  return target.once("organizations:organization", async () => {
+    const { DescribeOrganizationCommand, OrganizationsClient } = await import("@aws-sdk/client-organizations");
+    const client = target.client(OrganizationsClient);
+    const answer = await orIf(client.send(new DescribeOrganizationCommand({})), [ALONE], undefined);
+    if (answer === undefined) return undefined;
+    const { Id, MasterAccountId } = required(answer.Organization, "Organizations:DescribeOrganization", "Organization");
+    return {
+      id: required(Id, "Organizations:DescribeOrganization", "Id"),
+      managementAccount: required(MasterAccountId, "Organizations:DescribeOrganization", "MasterAccountId"),
+    };
+  });
+}
+
+/** The ids of all accounts of the organization; only the management account and delegated ones may list them. */
+export function organizationAccounts(target: Target): Promise<ReadonlySet<string>> {
+  return target.once("organizations:accounts", async () => {
+    if ((await organization(target)) === undefined) return new Set([target.account]);
+    const { OrganizationsClient, paginateListAccounts } = await import("@aws-sdk/client-organizations");
+    const ids = new Set<string>();
+    for await (const page of paginateListAccounts({ client: target.client(OrganizationsClient), pageSize: 20 }, {})) {
+      for (const { Id } of required(page.Accounts, "Organizations:ListAccounts", "Accounts")) if (Id) ids.add(Id);
+    }
+    return ids;
+  });
+}

@@ -1,0 +1,63 @@
+import type { DBCluster } from "@aws-sdk/client-rds";
+import { required } from "../../../src/model/answers.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { dbInstances, inTransit } from "./instance.ts";
+import { notRds, RDS } from "./kind.ts";
+
+/** A member as its own description has it: the cluster's AvailabilityZones say where members can be, not are. */
+export interface Member {
+  readonly id: string;
+  readonly availabilityZone: string | null;
+  readonly status: string;
+}
+
+export const rdsCluster = defineResource({
+  type: "AWS::RDS::DBCluster",
+  kind: { ...RDS, noun: "DB cluster" },
+  scope: "region",
+  list: {
+    actions: ["rds:DescribeDBClusters"],
+    async *run(target) {
+      const { paginateDescribeDBClusters, RDSClient } = await import("@aws-sdk/client-rds");
+      for await (const page of paginateDescribeDBClusters({ client: target.client(RDSClient), pageSize: 100 }, {})) {
+        const clusters = required(page.DBClusters, "RDS:DescribeDBClusters", "DBClusters");
+        for (const cluster of clusters) yield listed(cluster, target);
+      }
+    },
+  },
+  facts: {
+    /** The members that the region's instances say belong to the cluster. */
+    members: {
+      actions: ["rds:DescribeDBInstances"],
+      async read({ data }, target): Promise<readonly Member[]> {
+        const members: Member[] = [];
+        for await (const instance of dbInstances(target)) {
+          if (instance.DBClusterIdentifier !== data.DBClusterIdentifier) continue;
+          members.push({
+            id: required(instance.DBInstanceIdentifier, "RDS:DescribeDBInstances", "DBInstanceIdentifier"),
+            availabilityZone: instance.AvailabilityZone ?? null,
+            status: instance.DBInstanceStatus ?? "unknown",
+          });
+        }
+        return members;
+      },
+    },
+  },
+});
+
+function listed(cluster: DBCluster, { partition, account, region }: Target): Listed<DBCluster> {
+  const skipped = notRds(cluster.Engine) ?? inTransit(cluster.Status);
+  if (skipped !== undefined) return { skipped };
+  const name = required(cluster.DBClusterIdentifier, "RDS:DescribeDBClusters", "DBClusterIdentifier");
+  return {
+    id: cluster.DBClusterArn ?? `arn:${partition}:rds:${region}:${account}:cluster:${name}`,
+    name,
+    region,
+    tags: tagsOf(cluster.TagList),
+    data: cluster,
+    raw: encodeObject({ ...cluster, TagList: undefined }),
+  };
+}

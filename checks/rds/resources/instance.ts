@@ -1,0 +1,49 @@
+import type { DBInstance } from "@aws-sdk/client-rds";
+import { required } from "../../../src/model/answers.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { notRds, RDS } from "./kind.ts";
+
+/** DB instances, members of clusters included, as the region lists them; read once for all who need them. */
+export function dbInstances(target: Target): AsyncIterable<DBInstance> {
+  return target.shared("rds:instances", async function* () {
+    const { paginateDescribeDBInstances, RDSClient } = await import("@aws-sdk/client-rds");
+    for await (const page of paginateDescribeDBInstances({ client: target.client(RDSClient), pageSize: 100 }, {})) {
+      yield* required(page.DBInstances, "RDS:DescribeDBInstances", "DBInstances");
+    }
+  });
+}
+
+export const rdsInstance = defineResource({
+  type: "AWS::RDS::DBInstance",
+  kind: { ...RDS, noun: "DB instance" },
+  scope: "region",
+  list: {
+    actions: ["rds:DescribeDBInstances"],
+    async *run(target) {
+      for await (const instance of dbInstances(target)) yield listed(instance, target);
+    },
+  },
+  facts: {},
+});
+
+function listed(instance: DBInstance, { partition, account, region }: Target): Listed<DBInstance> {
+  const skipped = notRds(instance.Engine) ?? inTransit(instance.DBInstanceStatus);
+  if (skipped !== undefined) return { skipped };
+  const name = required(instance.DBInstanceIdentifier, "RDS:DescribeDBInstances", "DBInstanceIdentifier");
+  return {
+    id: instance.DBInstanceArn ?? `arn:${partition}:rds:${region}:${account}:db:${name}`,
+    name,
+    region,
+    tags: tagsOf(instance.TagList),
+    data: instance,
+    raw: encodeObject({ ...instance, TagList: undefined }),
+  };
+}
+
+/** A stopped database keeps its configuration and is judged; one that is coming, going or lost has none that counts. */
+export function inTransit(status: string | undefined): string | undefined {
+  return ["creating", "deleting", "failed"].includes(status ?? "") ? `database-${status}` : undefined;
+}

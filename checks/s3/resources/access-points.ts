@@ -1,0 +1,108 @@
+import type { AccessPoint, MultiRegionAccessPointReport } from "@aws-sdk/client-s3-control";
+import { orIf, required } from "../../../src/model/answers.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { type Block, blockOf, NO_BLOCK } from "./block.ts";
+
+/** A way to a bucket from the Internet beside its own name. Access points of a VPC are never public. */
+export interface InternetAccessPoint {
+  readonly arn: string;
+  readonly block: () => Promise<Block>;
+  /** AWS's own verdict on its policy. */
+  readonly isPublic: () => Promise<boolean>;
+}
+
+export const ACCESS_POINT_ACTIONS = [
+  "s3:ListAccessPoints",
+  "s3:GetAccessPoint",
+  "s3:GetAccessPointPolicyStatus",
+  "s3:ListMultiRegionAccessPoints",
+  "s3:GetMultiRegionAccessPointPolicyStatus",
+] as const;
+
+/** The Internet access points of one bucket: those of its region, and Multi-Region ones. */
+export async function internetAccessPoints(
+  bucket: { readonly name: string; readonly region: string },
+  target: Target,
+): Promise<readonly InternetAccessPoint[]> {
+  const points: InternetAccessPoint[] = [];
+  for await (const point of regional(bucket.region, target)) {
+    if (point.Bucket !== bucket.name || point.NetworkOrigin === "VPC") continue;
+    points.push(describe(point, bucket.region, target));
+  }
+  for await (const point of multiRegion(target)) {
+    if (!(point.Regions ?? []).some(({ Bucket }) => Bucket === bucket.name)) continue;
+    points.push(describeMultiRegion(point, target));
+  }
+  return points;
+}
+
+/** All access points of a region in one listing: one call per bucket would be one per bucket. */
+function regional(region: string, target: Target): AsyncIterable<AccessPoint> {
+  return target.shared(`s3:access-points:${region}`, async function* () {
+    const { paginateListAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+    const client = target.client(S3ControlClient, { region });
+    const input = { AccountId: target.account };
+    for await (const page of paginateListAccessPoints({ client, pageSize: 1000 }, input)) {
+      yield* page.AccessPointList ?? [];
+    }
+  });
+}
+
+/** Multi-Region access points are managed through us-west-2 alone, and exist in the `aws` partition alone. */
+const MULTI_REGION_HOME = "us-west-2";
+
+function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport> {
+  return target.shared("s3:multi-region-access-points", async function* () {
+    if (target.partition !== "aws") return;
+    const { paginateListMultiRegionAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+    const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
+    const input = { AccountId: target.account };
+    for await (const page of paginateListMultiRegionAccessPoints({ client, pageSize: 1000 }, input)) {
+      yield* page.AccessPoints ?? [];
+    }
+  });
+}
+
+function describe(point: AccessPoint, region: string, target: Target): InternetAccessPoint {
+  const input = { AccountId: target.account, Name: point.Name ?? "" };
+  return {
+    arn: point.AccessPointArn ?? `arn:${target.partition}:s3:${region}:${target.account}:accesspoint/${point.Name}`,
+    block: async () => {
+      const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+      const client = target.client(S3ControlClient, { region });
+      const { PublicAccessBlockConfiguration } = await client.send(new GetAccessPointCommand(input));
+      const field = "PublicAccessBlockConfiguration";
+      return blockOf(required(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint", field));
+    },
+    isPublic: async () => {
+      const { GetAccessPointPolicyStatusCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+      const client = target.client(S3ControlClient, { region });
+      const { PolicyStatus } = await orIf(
+        client.send(new GetAccessPointPolicyStatusCommand(input)),
+        ["NoSuchAccessPointPolicy"],
+        { PolicyStatus: { IsPublic: false } },
+      );
+      return required(PolicyStatus?.IsPublic, "S3Control:GetAccessPointPolicyStatus", "IsPublic");
+    },
+  };
+}
+
+function describeMultiRegion(point: MultiRegionAccessPointReport, target: Target): InternetAccessPoint {
+  return {
+    arn: `arn:${target.partition}:s3::${target.account}:accesspoint/${point.Alias}`,
+    block: async () => (point.PublicAccessBlock === undefined ? NO_BLOCK : blockOf(point.PublicAccessBlock)),
+    isPublic: async () => {
+      const { GetMultiRegionAccessPointPolicyStatusCommand, S3ControlClient } = await import(
+        "@aws-sdk/client-s3-control"
+      );
+      const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
+      const input = { AccountId: target.account, Name: point.Name ?? "" };
+      const { Established } = await orIf(
+        client.send(new GetMultiRegionAccessPointPolicyStatusCommand(input)),
+        ["NoSuchMultiRegionAccessPointPolicy", "NoSuchAccessPointPolicy"],
+        { Established: { IsPublic: false } },
+      );
+      return required(Established?.IsPublic, "S3Control:GetMultiRegionAccessPointPolicyStatus", "IsPublic");
+    },
+  };
+}

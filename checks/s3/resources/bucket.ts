@@ -1,0 +1,130 @@
+import type { Bucket, Grant, S3Client } from "@aws-sdk/client-s3";
+import { orIf, required } from "../../../src/model/answers.ts";
+import { defineResource, type Resource } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { ACCESS_POINT_ACTIONS, internetAccessPoints } from "./access-points.ts";
+import { ACCOUNT_BLOCK_ACTIONS, accountBlock } from "./account.ts";
+import { blockOf, NO_BLOCK } from "./block.ts";
+
+type S3 = typeof import("@aws-sdk/client-s3");
+
+/** Who owns the objects; `ObjectWriter` is what a bucket without the setting does. */
+export type ObjectOwnership = "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+
+export type PolicyStatus = "no-policy" | "public" | "not-public";
+
+/** General purpose buckets. Directory buckets and S3 Tables are things of their own. */
+export const s3Bucket = defineResource({
+  type: "AWS::S3::Bucket",
+  kind: {
+    service: "s3",
+    serviceName: "S3",
+    section: "Simple Storage Service (S3)",
+    type: "cloud-storage",
+    subType: "aws-s3",
+    noun: "bucket",
+  },
+  scope: "account",
+  list: {
+    actions: ["s3:ListAllMyBuckets"],
+    async *run(target) {
+      const { paginateListBuckets, S3Client } = await import("@aws-sdk/client-s3");
+      // With MaxBuckets, S3 tells each bucket's region too: no GetBucketLocation per bucket.
+      for await (const page of paginateListBuckets({ client: target.client(S3Client), pageSize: 10_000 }, {})) {
+        for (const bucket of required(page.Buckets, "S3:ListBuckets", "Buckets")) yield resourceOf(bucket, target);
+      }
+    },
+  },
+  facts: {
+    accountBlock: { actions: ACCOUNT_BLOCK_ACTIONS, read: (_, target) => accountBlock(target) },
+    bucketBlock: {
+      actions: ["s3:GetBucketPublicAccessBlock"],
+      async read(bucket, target) {
+        const answer = await orIf(
+          send(bucket, target, (client, { GetPublicAccessBlockCommand }) =>
+            client.send(new GetPublicAccessBlockCommand({ Bucket: bucket.name })),
+          ),
+          ["NoSuchPublicAccessBlockConfiguration"],
+          undefined,
+        );
+        if (answer === undefined) return NO_BLOCK;
+        const configuration = answer.PublicAccessBlockConfiguration;
+        return blockOf(required(configuration, "S3:GetPublicAccessBlock", "PublicAccessBlockConfiguration"));
+      },
+    },
+    /** AWS's own answer to "is this policy public?". */
+    policyStatus: {
+      actions: ["s3:GetBucketPolicyStatus"],
+      async read(bucket, target): Promise<PolicyStatus> {
+        const answer = await orIf(
+          send(bucket, target, (client, { GetBucketPolicyStatusCommand }) =>
+            client.send(new GetBucketPolicyStatusCommand({ Bucket: bucket.name })),
+          ),
+          ["NoSuchBucketPolicy"],
+          undefined,
+        );
+        if (answer === undefined) return "no-policy";
+        return required(answer.PolicyStatus?.IsPublic, "S3:GetBucketPolicyStatus", "IsPublic")
+          ? "public"
+          : "not-public";
+      },
+    },
+    /** The policy's text, or `undefined` for none. */
+    policy: {
+      actions: ["s3:GetBucketPolicy"],
+      async read(bucket, target): Promise<string | undefined> {
+        const answer = await orIf(
+          send(bucket, target, (client, { GetBucketPolicyCommand }) =>
+            client.send(new GetBucketPolicyCommand({ Bucket: bucket.name })),
+          ),
+          ["NoSuchBucketPolicy"],
+          undefined,
+        );
+        return answer === undefined ? undefined : required(answer.Policy, "S3:GetBucketPolicy", "Policy");
+      },
+    },
+    /** The grants that S3 enforces: with IgnorePublicAcls on, stored public ones do not show. */
+    grants: {
+      actions: ["s3:GetBucketAcl"],
+      async read(bucket, target): Promise<readonly Grant[]> {
+        const answer = await send(bucket, target, (client, { GetBucketAclCommand }) =>
+          client.send(new GetBucketAclCommand({ Bucket: bucket.name })),
+        );
+        return required(answer.Grants, "S3:GetBucketAcl", "Grants");
+      },
+    },
+    ownership: {
+      actions: ["s3:GetBucketOwnershipControls"],
+      async read(bucket, target): Promise<ObjectOwnership> {
+        const answer = await orIf(
+          send(bucket, target, (client, { GetBucketOwnershipControlsCommand }) =>
+            client.send(new GetBucketOwnershipControlsCommand({ Bucket: bucket.name })),
+          ),
+          ["OwnershipControlsNotFoundError"],
+          undefined,
+        );
+        if (answer === undefined) return "ObjectWriter";
+        const [rule] = answer.OwnershipControls?.Rules ?? [];
+        return required(rule?.ObjectOwnership, "S3:GetBucketOwnershipControls", "ObjectOwnership");
+      },
+    },
+    accessPoints: { actions: ACCESS_POINT_ACTIONS, read: internetAccessPoints },
+  },
+});
+
+function resourceOf(bucket: Bucket, { partition }: Target): Resource<Bucket> {
+  const name = required(bucket.Name, "S3:ListBuckets", "Name");
+  const region = bucket.BucketRegion ?? "";
+  return { id: `arn:${partition}:s3:::${name}`, name, region, data: bucket, raw: encodeObject({ ...bucket }) };
+}
+
+/** Details are read where the bucket lives: elsewhere S3 redirects, which custom endpoints cannot follow. */
+async function send<T>(
+  { region }: Resource,
+  target: Target,
+  call: (client: S3Client, s3: S3) => Promise<T>,
+): Promise<T> {
+  const s3 = await import("@aws-sdk/client-s3");
+  return call(target.client(s3.S3Client, region === "" ? {} : { region }), s3);
+}

@@ -1,0 +1,94 @@
+import { checks as catalogue } from "../../checks/index.ts";
+import { TECHNIQUES } from "../compliance/attack.ts";
+import { controlsOf } from "../compliance/controls.ts";
+import { frameworkIds, loadFrameworks } from "../compliance/load.ts";
+import { type AnyCheck, actionsOf } from "../model/check.ts";
+import { didYouMean } from "../model/did-you-mean.ts";
+import { ConfigError } from "../model/errors.ts";
+import type { FactTable } from "../model/resource.ts";
+import { EXIT } from "./exit-code.ts";
+import { print } from "./print.ts";
+
+interface ListFlags {
+  readonly format: string;
+}
+
+/** `aplomb checks [ID]`. */
+export async function checksCommand(id: string | undefined, { format }: ListFlags): Promise<number> {
+  const chosen = id === undefined ? catalogue : [checkOf(id)];
+  const described = await Promise.all(chosen.map(describe));
+  const [first] = described;
+  if (format === "json") await print(JSON.stringify(id === undefined ? described : first, null, 2));
+  else await print(id === undefined || first === undefined ? listText(catalogue) : explain(first));
+  return EXIT.done;
+}
+
+function checkOf(id: string): AnyCheck {
+  const ids = catalogue.map((check) => check.id);
+  const found = catalogue.find((check) => check.id === id);
+  if (found !== undefined) return found;
+  const guess = didYouMean(id, ids);
+  throw new ConfigError(`There is no check ${id}.`, {
+    hint: guess === undefined ? "`aplomb checks` lists all." : `Did you mean ${guess}?`,
+  });
+}
+
+type Described = Awaited<ReturnType<typeof describe>>;
+
+async function describe(check: AnyCheck) {
+  const { id, title, severity, why, fix, references, techniques, resource } = check;
+  const facts: FactTable = resource.facts;
+  const names: readonly string[] = check.facts;
+  const frameworks = await loadFrameworks(await frameworkIds());
+  return {
+    id,
+    title,
+    severity,
+    service: resource.kind.service,
+    resourceType: resource.type,
+    why,
+    fix,
+    references,
+    facts: names.map((name) => ({ name, actions: facts[name]?.actions ?? [] })),
+    actions: actionsOf(check),
+    controls: frameworks.map((framework) => ({
+      framework: framework.id,
+      name: framework.name,
+      version: framework.version,
+      controls: Object.values(controlsOf([framework], id)).flat(),
+    })),
+    techniques: techniques.map((technique) => ({
+      id: technique,
+      name: TECHNIQUES.find((known) => known.id === technique)?.name ?? technique,
+    })),
+  };
+}
+
+function listText(checks: readonly AnyCheck[]): string {
+  const width = Math.max(...checks.map((check) => check.id.length));
+  const lines = checks.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}`);
+  return [...lines, "", "`aplomb checks ID` explains one."].join("\n");
+}
+
+function explain(check: Described): string {
+  const controls = check.controls.filter((framework) => framework.controls.length > 0);
+  return [
+    `${check.title}`,
+    `${check.id}, ${check.severity}, ${check.resourceType}`,
+    "",
+    "Why",
+    `  ${check.why}`,
+    "Fix",
+    `  ${check.fix}`,
+    "Reads",
+    ...check.facts.map(({ name, actions }) => `  ${name}: ${actions.join(", ")}`),
+    "Permissions",
+    `  ${check.actions.join(", ") || "none"}`,
+    "Controls",
+    ...controls.map(({ name, version, controls: ids }) => `  ${name} ${version}: ${ids.join(", ")}`),
+    "MITRE ATT&CK",
+    ...check.techniques.map(({ id, name }) => `  ${id} ${name}`),
+    "References",
+    ...check.references.map((url) => `  ${url}`),
+  ].join("\n");
+}

@@ -1,0 +1,28 @@
+import { checksOf } from "../compliance/controls.ts";
+import type { Framework } from "../compliance/framework-schema.ts";
+import { frameworkIds, loadFrameworks } from "../compliance/load.ts";
+import type { AnyCheck } from "../model/check.ts";
+import { select } from "../scan/select.ts";
+import { type ScanSettings, severityOf } from "./settings.ts";
+
+export interface Chosen {
+  readonly checks: readonly AnyCheck[];
+  /** Those the person named, or all that ship. */
+  readonly frameworks: readonly Framework[];
+}
+
+/** The checks and frameworks that the selection flags mean. */
+export async function chosenChecks(
+  catalogue: readonly AnyCheck[],
+  { frameworks: names = [], checks, services, severity }: ScanSettings,
+): Promise<Chosen> {
+  const knownChecks = catalogue.map((check) => check.id);
+  const frameworks = await loadFrameworks(names.length > 0 ? names : await frameworkIds(), { knownChecks });
+  const selected = select(catalogue, {
+    ...(checks !== undefined && { checks }),
+    ...(services !== undefined && { services }),
+    ...(severity !== undefined && { severity: severityOf(severity, "--severity") }),
+    ...(names.length > 0 && { mapped: new Set(frameworks.flatMap((framework) => [...checksOf(framework)])) }),
+  });
+  return { checks: selected, frameworks };
+}

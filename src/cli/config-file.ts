@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { didYouMean } from "../model/did-you-mean.ts";
+import { ConfigError } from "../model/errors.ts";
+import type { ScanSettings } from "./settings.ts";
+
+const text = z.string().min(1);
+
+/** One word is a list of one. */
+const words = z.union([text.transform((word) => [word]), z.array(text)]);
+
+/** Quoted or not: YAML reads twelve digits as a number, and an account id may begin with a zero. */
+const account = z
+  .string({ error: "an account id must be quoted" })
+  .regex(/^\d{12}$/, "an account id has twelve digits");
+
+const flag = z.boolean();
+
+/** Every flag of `scan` has a key, in camelCase; the last two are for the file alone. */
+const schema = z.strictObject({
+  profile: text.optional(),
+  regions: words.optional(),
+  roleArn: text.optional(),
+  externalId: text.optional(),
+  endpointUrl: text.optional(),
+  checks: words.optional(),
+  services: words.optional(),
+  severity: text.optional(),
+  frameworks: words.optional(),
+  format: text.optional(),
+  output: text.optional(),
+  failOn: text.optional(),
+  record: text.optional(),
+  replay: text.optional(),
+  quiet: flag.optional(),
+  color: flag.optional(),
+  debug: flag.optional(),
+  ownAccounts: z.array(account).optional(),
+  trustedAccounts: z.array(account).optional(),
+});
+
+/** Keys of a configuration file. */
+export const CONFIG_KEYS: readonly string[] = Object.keys(schema.shape);
+
+/** Reads a YAML configuration. Throws a `ConfigError` that names line and key. */
+export async function readConfigFile(path: string): Promise<ScanSettings> {
+  const source = await readFile(path, "utf8").catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`The configuration ${path} cannot be read: ${reason}`, {
+      hint: "Check --config or APLOMB_CONFIG.",
+      cause,
+    });
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const { line } = lines.linePos(broken.pos[0]);
+    throw new ConfigError(`Line ${line} of ${path} is not YAML: ${broken.message.split("\n")[0]}`, {
+      hint: "docs/configuration.md has an example of every key.",
+    });
+  }
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return defined(parsed.data);
+
+  const [issue] = parsed.error.issues;
+  const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const at = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])];
+  const node = document.getIn(at, true);
+  const offset = isNode(node) ? node.range?.[0] : undefined;
+  const where = offset === undefined ? path : `${path}, line ${lines.linePos(offset).line}`;
+  const guess = unknown === undefined ? undefined : didYouMean(unknown, CONFIG_KEYS);
+  throw new ConfigError(
+    unknown === undefined ? `${where}: ${at.join(".")}: ${issue?.message}` : `${where}: there is no key ${unknown}.`,
+    { hint: guess === undefined ? "docs/configuration.md lists every key." : `Did you mean ${guess}?` },
+  );
+}
+
+function isNode(node: unknown): node is { readonly range?: readonly number[] } {
+  return typeof node === "object" && node !== null && "range" in node;
+}
+
+/** zod keeps optional keys as `undefined`, which here means something else than absent. */
+function defined(data: z.output<typeof schema>): ScanSettings {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,159 @@
+import { checks as catalogue } from "../../checks/index.ts";
+import type { Taps } from "../aws/middleware.ts";
+import type { Recording } from "../aws/recording/reader.ts";
+import type { RecordingWriter } from "../aws/recording/writer.ts";
+import { ConfigError } from "../model/errors.ts";
+import { openScan, type Scan, type ScanOptions } from "../scan/scan.ts";
+import { ClosedPipeError, fileSink, stdoutSink } from "../sinks/stream.ts";
+import { chosenChecks } from "./chosen.ts";
+import { EXIT, exitCode } from "./exit-code.ts";
+import { abortOnSignals } from "./interrupt.ts";
+import { type Output, Outputs } from "./outputs.ts";
+import { makeProgress, type Progress } from "./progress.ts";
+import { tellOutcome, tellSummary } from "./report.ts";
+import { formatOf, merged, refuseMistakes, type ScanSettings, severityOf } from "./settings.ts";
+import { say, sayError } from "./stderr.ts";
+
+export interface ScanFlags extends ScanSettings {
+  readonly config?: string;
+}
+
+/** `aplomb scan`: resolves to the exit code. What is wrong with the input is told before any work starts. */
+export async function scanCommand({ config, ...flags }: ScanFlags): Promise<number> {
+  const path = config ?? process.env["APLOMB_CONFIG"];
+  const settings = path === undefined ? flags : merged(flags, await configFile(path));
+  refuseMistakes(settings);
+  const failOn = settings.failOn === undefined ? undefined : severityOf(settings.failOn, "--fail-on");
+  const { checks, frameworks } = await chosenChecks(catalogue, settings);
+  const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
+  const outputs = await openOutputs(settings);
+  const recorder = settings.record === undefined ? undefined : await recorderAt(settings.record);
+
+  const interrupt = abortOnSignals();
+  const quiet = settings.quiet === true;
+  const progress = makeProgress({ enabled: process.stderr.isTTY && !quiet && settings.debug !== true });
+  const stopped = new Outputs(outputs, (error) => {
+    if (!(error instanceof ClosedPipeError)) sayError(error, settings);
+  });
+  const options = scanOptions(settings, {
+    checks,
+    frameworks,
+    recording,
+    interrupt,
+    taps: taps(settings, progress, recorder),
+  });
+
+  let scan: Scan | undefined;
+  try {
+    scan = await openScan(options);
+    scan.onOutcome = (outcome) => {
+      progress.onOutcome(outcome);
+      tellOutcome(outcome, { quiet, debug: settings.debug === true });
+    };
+    for await (const event of scan.events) {
+      await stopped.write(event);
+      if (stopped.allStopped) {
+        interrupt.abort();
+        break;
+      }
+    }
+  } finally {
+    progress.stop();
+    scan?.close();
+    await stopped.close();
+  }
+  const recorded = await closed(recorder, settings);
+  const summary = scan.summary();
+  if (!quiet && outputs[0]?.name !== "table") tellSummary(summary);
+  const interrupted = summary.status === "interrupted";
+  const undelivered = stopped.undelivered || !recorded;
+  const code = interrupted ? EXIT.interrupted : exitCode({ summary, undelivered, ...(failOn && { failOn }) });
+  // Calls under way would keep the process for their time-out; everything is flushed.
+  if (interrupt.signal.aborted) process.exit(code);
+  return code;
+}
+
+async function configFile(path: string): Promise<ScanSettings> {
+  const { readConfigFile } = await import("./config-file.ts");
+  return readConfigFile(path);
+}
+
+async function recordingAt(path: string): Promise<Recording> {
+  const { readRecording } = await import("../aws/recording/reader.ts");
+  return readRecording(path);
+}
+
+async function recorderAt(path: string): Promise<RecordingWriter> {
+  const { openRecording } = await import("../aws/recording/writer.ts");
+  return openRecording(path, new Date());
+}
+
+interface NamedOutput extends Output {
+  readonly name: "table" | "ndjson";
+}
+
+/** Standard output first. */
+async function openOutputs({ format = "auto", output, color = true }: ScanSettings): Promise<NamedOutput[]> {
+  const wanted = formatOf(format);
+  const name = wanted === "auto" ? (process.stdout.isTTY ? "table" : "ndjson") : wanted;
+  const stdout = { name, format: await formatter(name, color), sink: stdoutSink() };
+  if (output === undefined) return [stdout];
+  const suffix = /\.(csv|html|md|sarif|txt|xml)$/.exec(output)?.[0];
+  if (suffix !== undefined) {
+    throw new ConfigError(`--output cannot write ${suffix} files.`, { hint: "It writes NDJSON: name it FILE.ndjson." });
+  }
+  return [stdout, { name: "ndjson", format: await formatter("ndjson", false), sink: await fileSink(output) }];
+}
+
+async function formatter(name: "table" | "ndjson", color: boolean): Promise<Output["format"]> {
+  if (name === "ndjson") return (await import("../formats/ndjson.ts")).ndjson;
+  const { table } = await import("../formats/table.ts");
+  const plain = !color || Boolean(process.env["NO_COLOR"]) || !process.stdout.isTTY;
+  return table({ width: process.stdout.columns ?? 100, color: !plain || Boolean(process.env["FORCE_COLOR"]) });
+}
+
+function taps({ debug }: ScanSettings, progress: Progress, recorder: RecordingWriter | undefined): Omit<Taps, "tape"> {
+  return {
+    ...(recorder !== undefined && { recorder }),
+    onCall(call, { milliseconds, code }) {
+      progress.onCall(call);
+      if (debug !== true) return;
+      const { service, operation, region } = call;
+      say(
+        `call ${service} ${operation} ${region} ${milliseconds.toFixed(0)} ms${code === undefined ? "" : ` ${code}`}`,
+      );
+    },
+  };
+}
+
+interface Parts extends Pick<ScanOptions, "checks" | "frameworks" | "taps"> {
+  readonly recording: Recording | undefined;
+  readonly interrupt: AbortController;
+}
+
+function scanOptions(settings: ScanSettings, { recording, interrupt, taps, ...rest }: Parts): ScanOptions {
+  const { profile, roleArn, externalId, regions, ownAccounts = [], trustedAccounts = [] } = settings;
+  const endpointUrl = settings.endpointUrl ?? process.env["AWS_ENDPOINT_URL"];
+  return {
+    ...rest,
+    ...(taps !== undefined && { taps }),
+    ...(profile !== undefined && { profile }),
+    ...(roleArn !== undefined && { roleArn }),
+    ...(externalId !== undefined && { externalId }),
+    ...(regions !== undefined && { regions }),
+    ...(endpointUrl !== undefined && { endpointUrl }),
+    ...(recording !== undefined && { recording }),
+    settings: { ownAccounts, trustedAccounts },
+    signal: interrupt.signal,
+  };
+}
+
+async function closed(recorder: RecordingWriter | undefined, settings: ScanSettings): Promise<boolean> {
+  try {
+    await recorder?.close();
+    return true;
+  } catch (error) {
+    sayError(error, settings);
+    return false;
+  }
+}

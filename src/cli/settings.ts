@@ -1,0 +1,97 @@
+import { didYouMean } from "../model/did-you-mean.ts";
+import { ConfigError } from "../model/errors.ts";
+import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
+
+/** All that a scan can be told, by flags or by a configuration file; the names are those of the file's keys. */
+export interface ScanSettings {
+  readonly profile?: string;
+  readonly regions?: readonly string[];
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly endpointUrl?: string;
+  readonly checks?: readonly string[];
+  readonly services?: readonly string[];
+  readonly severity?: string;
+  readonly frameworks?: readonly string[];
+  readonly format?: string;
+  readonly output?: string;
+  readonly failOn?: string;
+  readonly record?: string;
+  readonly replay?: string;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly debug?: boolean;
+  readonly ownAccounts?: readonly string[];
+  readonly trustedAccounts?: readonly string[];
+}
+
+/** Flags win over the file. `undefined` and an empty list mean that the flag was not given. */
+export function merged(flags: ScanSettings, file: ScanSettings): ScanSettings {
+  const given = Object.entries(flags).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return { ...file, ...Object.fromEntries(given) };
+}
+
+export function severityOf(word: string, flag: string): Severity {
+  if (isSeverity(word)) return word;
+  throw wrongWord(word, flag, SEVERITIES);
+}
+
+export const FORMATS = ["auto", "table", "ndjson"] as const;
+
+export type FormatName = (typeof FORMATS)[number];
+
+export function formatOf(word: string): FormatName {
+  const found = FORMATS.find((name) => name === word);
+  if (found === undefined) throw wrongWord(word, "--format", FORMATS);
+  return found;
+}
+
+function wrongWord(word: string, flag: string, words: readonly string[]): ConfigError {
+  const guess = didYouMean(word, words);
+  const hint = `It is one of ${words.join(", ")}.${guess === undefined ? "" : ` Did you mean ${guess}?`}`;
+  return new ConfigError(`${flag} cannot be ${word}.`, { hint });
+}
+
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** What can be told wrong without asking anybody is told before any work starts. */
+export function refuseMistakes({
+  roleArn,
+  externalId,
+  endpointUrl,
+  replay,
+  record,
+  output,
+  ...settings
+}: ScanSettings): void {
+  if (roleArn !== undefined && !ROLE_ARN.test(roleArn)) {
+    throw new ConfigError(`--role-arn is not the ARN of a role: ${roleArn}`, {
+      hint: "It looks like arn:aws:iam::111122223333:role/aplomb.",
+    });
+  }
+  if (externalId !== undefined && roleArn === undefined) {
+    throw new ConfigError("--external-id is for a role.", { hint: "Give --role-arn too, or leave it out." });
+  }
+  if (endpointUrl !== undefined && !/^https?:$/.test(protocolOf(endpointUrl))) {
+    throw new ConfigError(`--endpoint-url is not an http or https URL: ${endpointUrl}`, {
+      hint: "It looks like http://127.0.0.1:5000.",
+    });
+  }
+  if (replay !== undefined && record !== undefined) {
+    throw new ConfigError("A replay cannot be recorded.", { hint: "Give --record or --replay, not both." });
+  }
+  const paths = [output, record, replay].filter((path) => path !== undefined);
+  if (new Set(paths).size < paths.length) {
+    throw new ConfigError("--output, --record and --replay name the same file.", { hint: "Give each its own." });
+  }
+  for (const account of [...(settings.ownAccounts ?? []), ...(settings.trustedAccounts ?? [])]) {
+    if (/^\d{12}$/.test(account)) continue;
+    throw new ConfigError(`${account} is not an account id.`, { hint: "It has twelve digits; quote it in YAML." });
+  }
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : "";
+}

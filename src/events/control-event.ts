@@ -1,0 +1,53 @@
+import type { ControlScore, FrameworkScore } from "../compliance/score.ts";
+import { sha256 } from "../model/identity.ts";
+import { type AplombEvent, cloudOf, head, type Outcome, type ScanContext } from "./event.ts";
+
+const OUTCOME: Readonly<Record<ControlScore["verdict"], Outcome>> = {
+  passed: "success",
+  failed: "failure",
+  unknown: "unknown",
+  "not-assessed": "unknown",
+};
+
+/** Never "compliant": a check is evidence for a control, not the control. */
+const MESSAGE: Readonly<Record<ControlScore["verdict"], string>> = {
+  passed: "No failing evidence was found for the control.",
+  failed: "There is failing evidence for the control.",
+  unknown: "Evidence for the control could not be read.",
+  "not-assessed": "There was nothing to assess the control by.",
+};
+
+interface ControlOf {
+  readonly framework: FrameworkScore;
+  readonly control: ControlScore;
+  readonly account: string;
+  readonly time: Date;
+}
+
+/** What this scan says of one control (dataset `aplomb.compliance`). */
+export function controlEvent({ framework, control, account, time }: ControlOf, scan: ScanContext): AplombEvent {
+  const { verdict, findings, checks } = control;
+  const base = head(scan, {
+    dataset: "aplomb.compliance",
+    kind: "state",
+    id: sha256([scan.id, "control", account, framework.id, control.id]),
+    outcome: OUTCOME[verdict],
+    message: MESSAGE[verdict],
+    time,
+  });
+  return {
+    ...base,
+    cloud: cloudOf(account, ""),
+    aplomb: {
+      scan: { id: scan.id },
+      control: {
+        framework: { id: framework.id, name: framework.name, version: framework.version, mapping: framework.mapping },
+        id: control.id,
+        title: control.title,
+        verdict,
+        findings: { ...findings },
+        checks: { ...checks },
+      },
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from "../model/json.ts";
+
+/** An event as it is written: an ECS 9.4 document, plus the fields of fields.ts. */
+export type AplombEvent = JsonObject;
+
+export const ECS_VERSION = "9.4.0";
+
+/** What all events of one scan share. */
+export interface ScanContext {
+  readonly id: string;
+  readonly started: Date;
+  /** aplomb's own version. */
+  readonly version: string;
+  /** The machine that scans; left out of replays, which are the same everywhere. */
+  readonly hostname?: string;
+}
+
+export type Dataset = "aplomb.findings" | "aplomb.coverage" | "aplomb.compliance" | "aplomb.scan";
+
+export type Outcome = "success" | "failure" | "unknown";
+
+interface Head {
+  readonly dataset: Dataset;
+  readonly kind: "state" | "event";
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly message: string;
+  readonly time: Date;
+}
+
+/** The part that every event begins with; `event` may be extended. */
+export function head(scan: ScanContext, { dataset, kind, id, outcome, message, time }: Head) {
+  const at = time.toISOString();
+  return {
+    "@timestamp": at,
+    ecs: { version: ECS_VERSION },
+    message,
+    tags: ["aplomb", "cspm"],
+    data_stream: { type: "logs", dataset, namespace: "default" },
+    event: {
+      kind,
+      category: ["configuration"],
+      type: ["info"],
+      outcome,
+      module: "aplomb",
+      provider: "aplomb",
+      dataset,
+      id,
+      sequence: scan.started.getTime(),
+      created: at,
+    },
+    observer: {
+      vendor: "aplomb",
+      product: "aplomb",
+      type: "posture-scanner",
+      version: scan.version,
+      ...(scan.hostname !== undefined && { hostname: scan.hostname }),
+    },
+  };
+}
+
+/** `cloud.*`; the region is left out for what has none. */
+export function cloudOf(account: string, region: string) {
+  return { provider: "aws", account: { id: account }, ...(region !== "" && { region }) };
+}

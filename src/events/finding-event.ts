@@ -1,0 +1,68 @@
+import type { Unread } from "../model/errors.ts";
+import type { Finding } from "../model/finding.ts";
+import { findingId, stateEventId } from "../model/identity.ts";
+import { type AplombEvent, cloudOf, head, type Outcome, type ScanContext } from "./event.ts";
+import { plainKeys } from "./plain-keys.ts";
+import type { CheckParts } from "./rule.ts";
+
+const OUTCOME: Readonly<Record<Finding["verdict"]["status"], Outcome>> = {
+  passed: "success",
+  failed: "failure",
+  unknown: "unknown",
+};
+
+/** The state event of one finding (dataset `aplomb.findings`). */
+export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanContext): AplombEvent {
+  const { check, resource, place, verdict, time } = finding;
+  const { kind } = check.resource;
+  const id = findingId(place.account, place.region, check.id, resource.id);
+  const base = head(scan, {
+    dataset: "aplomb.findings",
+    kind: "state",
+    id: stateEventId(scan.id, id),
+    outcome: OUTCOME[verdict.status],
+    message: verdict.message,
+    time,
+  });
+  const { expected = {}, observed = {} } = verdict.evidence;
+  return {
+    ...base,
+    event: { ...base.event, code: check.id, severity: parts.severity, risk_score: parts.severity },
+    cloud: { ...cloudOf(place.account, place.region), service: { name: kind.serviceName } },
+    resource: {
+      id: resource.id,
+      name: resource.name,
+      type: kind.type,
+      sub_type: kind.subType,
+      account_id: place.account,
+      ...(resource.region !== "" && { region: resource.region }),
+      ...(resource.tags !== undefined && { tags: tagList(resource.tags) }),
+      raw: plainKeys(resource.raw),
+    },
+    ...(kind.entity === "user" && { user: { id: resource.id, name: resource.name } }),
+    rule: parts.rule,
+    result: { evaluation: verdict.status, expected: plainKeys(expected), evidence: plainKeys(observed) },
+    ...(verdict.status === "failed" && parts.threat),
+    ...(verdict.status === "unknown" && errorOf(verdict.unread)),
+    aplomb: {
+      scan: { id: scan.id },
+      finding: { id },
+      compliance: parts.compliance,
+      ...(verdict.status === "unknown" && { unread: unreadList(verdict.unread) }),
+    },
+  };
+}
+
+/** AWS tag keys hold dots and colons, which would become objects or clashes as keys. */
+function tagList(tags: Readonly<Record<string, string>>): string[] {
+  return Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+}
+
+/** ECS has room for one error; all of them are in `aplomb.unread`. */
+export function errorOf([first]: readonly Unread[]) {
+  return first === undefined ? {} : { error: { code: first.code, type: first.kind, message: first.message } };
+}
+
+export function unreadList(unread: readonly Unread[]) {
+  return unread.map((one) => ({ ...one }));
+}

@@ -1,0 +1,22 @@
+import type { Json, JsonObject } from "../model/json.ts";
+
+/**
+ * Brackets in a key are field references to Logstash, which then refuses the whole body; AWS content such as
+ * policies may hold any key. Values are left as they are.
+ */
+export function plainKeys(object: JsonObject): JsonObject {
+  const plain: Record<string, Json> = Object.create(null);
+  for (const [key, value] of Object.entries(object)) {
+    plain[key.replaceAll("[", "(").replaceAll("]", ")")] = plainValue(value);
+  }
+  return plain;
+}
+
+function plainValue(value: Json): Json {
+  if (typeof value !== "object" || value === null) return value;
+  return isList(value) ? value.map(plainValue) : plainKeys(value);
+}
+
+function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+import stringWidth from "string-width";
+
+/** A text in exactly that many columns: filled up, or its middle left out; the ends of a name tell it apart. */
+export function pad(text: string, columns: number): string {
+  const width = stringWidth(text);
+  if (width <= columns) return text + " ".repeat(columns - width);
+  const graphemes = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const room = columns - 1;
+  const left = take(graphemes, Math.ceil(room / 2));
+  const right = take(graphemes.toReversed(), Math.floor(room / 2)).toReversed();
+  const short = `${left.join("")}…${right.join("")}`;
+  return short + " ".repeat(Math.max(0, columns - stringWidth(short)));
+}
+
+function take(graphemes: readonly string[], columns: number): string[] {
+  const taken: string[] = [];
+  let width = 0;
+  for (const grapheme of graphemes) {
+    width += stringWidth(grapheme);
+    if (width > columns) break;
+    taken.push(grapheme);
+  }
+  return taken;
+}
+
+/** Breaks a text at spaces into lines of at most that many columns; a longer word stands on a line of its own. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && stringWidth(longer) > columns) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line];
+}

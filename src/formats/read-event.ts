@@ -1,0 +1,27 @@
+import { isRecord } from "../model/json.ts";
+
+/** The value at a dotted path of an event, whoever wrote it; `undefined` where there is none. */
+export function at(event: unknown, path: string): unknown {
+  let value = event;
+  for (const key of path.split(".")) value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return value;
+}
+
+export function textAt(event: unknown, path: string): string {
+  const value = at(event, path);
+  return typeof value === "string" ? value : "";
+}
+
+export function numberAt(event: unknown, path: string): number {
+  const value = at(event, path);
+  return typeof value === "number" ? value : 0;
+}
+
+/** A failed read as a person wants it: the call, the error, and the permission if one is missing. */
+export function unreadAt(event: unknown): string {
+  const list = at(event, "aplomb.unread");
+  const [first] = Array.isArray(list) ? list : [];
+  if (first === undefined) return "";
+  const action = textAt(first, "action");
+  return `${textAt(first, "operation")}: ${textAt(first, "code")}${action === "" ? "" : `; needs ${action}`}`;
+}

@@ -1,0 +1,29 @@
+/**
+ * IAM policy semantics without I/O: read a document, say who a resource policy lets in, judge a role's trust.
+ *
+ * ```ts
+ * const parsed = parsePolicy(text);
+ * if (!parsed.ok) return unknown(parsed.reason);
+ * judgeResourcePolicy(parsed.policy, { account, organization, kind: "bucket" }).access;
+ * judgeTrust(parsed.policy, { account, partition, ownAccounts, organizationAccounts, trustedAccounts, now });
+ * ```
+ */
+
+export { canBeAbout, type PatternSet } from "./actions.ts";
+export { type ParsedPolicy, type PolicyDocument, parsePolicy } from "./document.ts";
+export { accountOf, type Principal, principalsOf } from "./principals.ts";
+export {
+  type Access,
+  type AccessEvidence,
+  documentedPolicyStatus,
+  judgeResourcePolicy,
+  type ResourceAccess,
+  type ResourceContext,
+} from "./public-access.ts";
+export type { Ownership, Relation } from "./relation.ts";
+export type { ResourceKind } from "./resources.ts";
+export type { Condition, PrincipalEntry, Statement } from "./statement.ts";
+export type { TrustContext } from "./trust/entries.ts";
+export { TRUST_RULES, type TrustRule, type TrustSeverity } from "./trust/rules.ts";
+export type { TrustEvidence, TrustResult, TrustStatus } from "./trust/verdicts.ts";
+export { judgeTrust } from "./trust.ts";

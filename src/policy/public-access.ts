@@ -1,0 +1,205 @@
+import { readCondition } from "./conditions.ts";
+import { denialsCovering, waysThrough } from "./denials.ts";
+import type { PolicyDocument } from "./document.ts";
+import { reachesOf, type Surroundings } from "./narrowing.ts";
+import { accountOf, type Principal, principalsOf } from "./principals.ts";
+import { type Atom, bare, intersect, type Reach, UNKNOWN } from "./reach.ts";
+import { distance, farther, type Ownership, type Relation, relationOf } from "./relation.ts";
+import { actionParts, bucketOf, deniesResource, type ResourceKind, resourceParts } from "./resources.ts";
+import { reasonFor, SUMMARIES } from "./sentences.ts";
+import type { Condition, Statement } from "./statement.ts";
+import { BUCKET_KEYS, type ValueReader, WHO_KEYS } from "./who.ts";
+
+export type Access = "public" | "undetermined" | "cross-account" | "own-account";
+
+export interface ResourceContext extends Ownership {
+  readonly kind?: ResourceKind | undefined;
+  /** For conditions on the time of the request; without it they are undecidable. */
+  readonly now?: Date | undefined;
+}
+
+/** A statement that decided: where it is, who it lets in, and by which condition (none: the principal alone did). */
+export interface AccessEvidence {
+  readonly index: number;
+  readonly sid: string | undefined;
+  readonly principal: string;
+  readonly access: Access;
+  readonly condition: Condition | undefined;
+  /** Index of the Deny statement that the condition belongs to, where it is not the Allow's own. */
+  readonly deniedBy: number | undefined;
+  readonly because: string;
+}
+
+export interface ResourceAccess {
+  readonly access: Access;
+  /** The farthest account let in: tells apart organization, trusted, external, and "only from a fixed network". */
+  readonly relation: Relation;
+  /** A sentence about the policy, without ids. */
+  readonly because: string;
+  /** Every statement as wide as the verdict. */
+  readonly statements: readonly AccessEvidence[];
+}
+
+type Definition = "effective" | "documented";
+
+/**
+ * Who can reach a resource through its policy, in effect: Deny statements count, and a pattern that fixes the account
+ * is a limit. `undetermined` only ever means that public access can be neither shown nor ruled out.
+ *
+ * @example
+ * judgeResourcePolicy(policy, { account: "111122223333", kind: "bucket" }).access; // "public"
+ */
+export function judgeResourcePolicy(policy: PolicyDocument, context: ResourceContext): ResourceAccess {
+  return judge(policy, context, "effective");
+}
+
+/**
+ * The same by the words of AWS's definition for S3, which PolicyStatus and Block Public Access go by: what counts is
+ * what is granted, so Deny statements are not looked at, and only fixed values, without wildcards or variables, limit
+ * a grant. AWS does not publish how it evaluates beyond those words; a PolicyStatus that was read is the better answer.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function documentedPolicyStatus(policy: PolicyDocument, context: ResourceContext): ResourceAccess {
+  return judge(policy, context, "documented");
+}
+
+function judge(policy: PolicyDocument, context: ResourceContext, definition: Definition): ResourceAccess {
+  const around = surroundingsOf(policy, context, definition);
+  const denials = definition === "effective" ? policy.statements.filter((one) => one.effect === "Deny") : [];
+  const bucket = bucketOf(policy.statements);
+  const found: { evidence: AccessEvidence; relation: Relation }[] = [];
+  for (const statement of policy.statements) {
+    if (statement.effect === "Deny") continue;
+    const covering = denialGroups(statement, denials, bucket, context.kind);
+    for (const principal of principalsOf(statement)) {
+      const reaches = covering.flatMap((group) => reachesOfGrant(statement, principal, group, around, context));
+      const worst = reaches.reduce<Reach | undefined>(
+        (most, one) => (most && rankOf(most, context) >= rankOf(one, context) ? most : one),
+        undefined,
+      );
+      if (worst && worst.atoms.length > 0) found.push(evidenceOf(statement, principal, worst, context));
+    }
+  }
+  return summarise(found);
+}
+
+/** The sets of Deny statements that cover the parts of an Allow, each once. */
+function denialGroups(
+  statement: Statement,
+  denials: readonly Statement[],
+  bucket: string | undefined,
+  kind: ResourceKind | undefined,
+): readonly (readonly Statement[])[] {
+  if (denials.length === 0) return [[]];
+  const groups = new Map<string, readonly Statement[]>();
+  const resources = resourceParts(statement.resources, bucket);
+  for (const actions of actionParts(statement.actions, kind)) {
+    for (const resource of resources) {
+      const group = denialsCovering(denials, actions, (denial) => deniesResource(denial, resource, kind));
+      groups.set(group.map((one) => one.index).join(), group);
+      if (group.length === 0) return [[]];
+    }
+  }
+  return [...groups.values()];
+}
+
+function reachesOfGrant(
+  statement: Statement,
+  principal: Principal,
+  denials: readonly Statement[],
+  around: Surroundings,
+  context: ResourceContext,
+): readonly Reach[] {
+  const ways = waysThrough(statement.conditions.map(readCondition), principal, denials);
+  return ways.map((way) => {
+    const start = bare(startOf(principal));
+    const reaches = reachesOf(way, around);
+    return intersect([start, ...reaches.map((reach) => userIdRule(reach, context))], (atom) =>
+      rankOfAtom(atom, context),
+    );
+  });
+}
+
+function startOf(principal: Principal): Atom {
+  const account = accountOf(principal);
+  if (account) return { kind: "account", account, source: false, whole: principal.kind === "account" };
+  switch (principal.kind) {
+    case "service":
+      return { kind: "services" };
+    case "canonical":
+    case "deleted":
+      return { kind: "identity" };
+    // Whoever signs in at the provider: AWS names graph.facebook.com as an example of public.
+    case "web-identity":
+    case "anyone":
+      return { kind: "anyone" };
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** AWS calls a grant to `aws:userid` of the form `AROLEID:*` public; as an exception from a Deny it is a real limit. */
+function userIdRule(reach: Reach, context: ResourceContext): Reach {
+  const { predicate } = reach;
+  const isS3 = context.kind === "bucket" || context.kind === "access-point";
+  if (!isS3 || predicate?.key !== "aws:userid" || predicate.deniedBy !== undefined) return reach;
+  const isPattern = predicate.test === "like" && predicate.values.some((value) => /^A[A-Z0-9]+:\*$/.test(value));
+  return isPattern && !predicate.negated ? { ...reach, atoms: [{ kind: "anyone" }] } : reach;
+}
+
+function surroundingsOf(policy: PolicyDocument, context: ResourceContext, definition: Definition): Surroundings {
+  const variables = new Map([["aws:resourceaccount", context.account]]);
+  if (context.organization) variables.set("aws:resourceorgid", context.organization);
+  const readers = new Map<string, ValueReader>(WHO_KEYS);
+  if (context.kind === "bucket") for (const [key, reader] of BUCKET_KEYS) readers.set(key, reader);
+  const fixedValuesOnly = definition === "documented";
+  return {
+    version: policy.version,
+    variables: fixedValuesOnly ? new Map() : variables,
+    now: context.now,
+    readers,
+    fixedValuesOnly,
+  };
+}
+
+function accessOf(atom: Atom, context: ResourceContext): Access {
+  if (atom.kind === "anyone") return "public";
+  if (atom.kind === "unknown") return "undetermined";
+  if (atom.kind === "services") return "own-account";
+  return atom.kind === "account" && atom.account === context.account ? "own-account" : "cross-account";
+}
+
+const ACCESSES: readonly Access[] = ["own-account", "cross-account", "undetermined", "public"];
+
+function rankOfAtom(atom: Atom, context: ResourceContext): number {
+  return ACCESSES.indexOf(accessOf(atom, context)) * 10 + distance(relationOf(atom, context));
+}
+
+function rankOf(reach: Reach, context: ResourceContext): number {
+  return Math.max(...reach.atoms.map((atom) => rankOfAtom(atom, context)), -1);
+}
+
+function evidenceOf(statement: Statement, principal: Principal, reach: Reach, context: ResourceContext) {
+  const widest = reach.atoms.reduce((most, one) => (rankOfAtom(one, context) > rankOfAtom(most, context) ? one : most));
+  const access = accessOf(widest, context);
+  const evidence: AccessEvidence = {
+    index: statement.index,
+    sid: statement.sid,
+    principal: principal.text,
+    access,
+    condition: reach.predicate?.condition,
+    deniedBy: reach.predicate?.deniedBy,
+    because: reasonFor(widest, principal, reach.predicate),
+  };
+  return { evidence, relation: relationOf(widest, context) };
+}
+
+function summarise(found: readonly { evidence: AccessEvidence; relation: Relation }[]): ResourceAccess {
+  let access: Access = "own-account";
+  for (const { evidence } of found) {
+    if (ACCESSES.indexOf(evidence.access) > ACCESSES.indexOf(access)) access = evidence.access;
+  }
+  const deciding = found.filter(({ evidence }) => evidence.access === access);
+  const relation = deciding.reduce<Relation>((most, one) => farther(most, one.relation), "own");
+  return { access, relation, because: SUMMARIES[access], statements: deciding.map((one) => one.evidence) };
+}
