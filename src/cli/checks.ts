@@ -1,6 +1,7 @@
 import { checks as catalogue } from "../../checks/index.ts";
 import { TECHNIQUES } from "../compliance/attack.ts";
 import { controlsOf } from "../compliance/controls.ts";
+import type { Framework } from "../compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../compliance/load.ts";
 import { type AnyCheck, actionsOf } from "../model/check.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
@@ -15,11 +16,15 @@ interface ListFlags {
 
 /** `aplomb checks [ID]`. */
 export async function checksCommand(id: string | undefined, { format }: ListFlags): Promise<number> {
+  if (id === undefined && format !== "json") {
+    await print(listText(catalogue));
+    return EXIT.done;
+  }
   const chosen = id === undefined ? catalogue : [checkOf(id)];
-  const described = await Promise.all(chosen.map(describe));
-  const [first] = described;
-  if (format === "json") await print(JSON.stringify(id === undefined ? described : first, null, 2));
-  else await print(id === undefined || first === undefined ? listText(catalogue) : explain(first));
+  const frameworks = await loadFrameworks(await frameworkIds());
+  const described = chosen.map((check) => describe(check, frameworks));
+  const json = JSON.stringify(id === undefined ? described : described[0], null, 2);
+  await print(format === "json" ? json : described.map(explain).join("\n\n"));
   return EXIT.done;
 }
 
@@ -33,13 +38,12 @@ function checkOf(id: string): AnyCheck {
   });
 }
 
-type Described = Awaited<ReturnType<typeof describe>>;
+type Described = ReturnType<typeof describe>;
 
-async function describe(check: AnyCheck) {
+function describe(check: AnyCheck, frameworks: readonly Framework[]) {
   const { id, title, severity, why, fix, references, techniques, resource } = check;
   const facts: FactTable = resource.facts;
   const names: readonly string[] = check.facts;
-  const frameworks = await loadFrameworks(await frameworkIds());
   return {
     id,
     title,

@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
-import type { Framework } from "./framework-schema.ts";
 import { packageRoot } from "../package.ts";
+import type { Framework } from "./framework-schema.ts";
 
 export interface LoadOptions {
   /** Ids of all checks: a user's own file may name no others. The shipped files are held to it by a test. */

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
-import type { Framework } from "./framework-schema.ts";
 import { packageRoot } from "../package.ts";
+import type { Framework } from "./framework-schema.ts";
 
 const PROBLEMS_SHOWN = 5;
 

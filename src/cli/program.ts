@@ -1,0 +1,105 @@
+import { Command, Option } from "commander";
+import { version } from "../package.ts";
+
+/** The command line, as commander knows it. `ended` hears the exit code of the command that ran. */
+export function programOf(ended: (code: number) => void): Command {
+  const program = new Command("aplomb")
+    .description("Continuous cloud-posture scanner for AWS: truthful verdicts, mapped to framework controls, streamed.")
+    .version(version(), "-V, --version")
+    .helpCommand("help [command]", "Help for a command.")
+    .exitOverride()
+    .showHelpAfterError("(aplomb --help shows what there is)");
+  program.addHelpText("after", GENERAL_EXAMPLES);
+
+  outputFlags(scanFlags(program.command("scan").description("Scan an AWS account.")))
+    .addHelpText("after", SCAN_EXAMPLES)
+    .action(async (flags) => ended(await (await import("./scan.ts")).scanCommand(flags)));
+  outputFlags(program.command("demo").description("Scan a recorded account: no credentials, no network."))
+    .addHelpText("after", DEMO_EXAMPLES)
+    .action(async (flags) => ended(await (await import("./demo.ts")).demoCommand(flags)));
+  program
+    .command("checks [ID]")
+    .description("List the checks, or explain one: why, how to fix it, what it reads, which controls it serves.")
+    .addOption(listFormat())
+    .action(async (id, flags) => ended(await (await import("./checks.ts")).checksCommand(id, flags)));
+  program
+    .command("frameworks [ID]")
+    .description("List the frameworks, or every control of one (an id, or a file of your own).")
+    .addOption(listFormat())
+    .action(async (id, flags) => ended(await (await import("./frameworks.ts")).frameworksCommand(id, flags)));
+  selectionFlags(program.command("permissions").description("Print the least-privilege IAM policy for a selection."))
+    .addHelpText("after", PERMISSIONS_EXAMPLES)
+    .action(async (flags) => ended(await (await import("./permissions.ts")).permissionsCommand(flags)));
+  // Subcommands throw as the program does, instead of ending the process.
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+function scanFlags(command: Command): Command {
+  return selectionFlags(
+    command
+      .option("--profile <name>", "profile of the AWS configuration")
+      .option("--regions <list>", "regions to look at (default: all that are enabled)", list, [])
+      .option("--role-arn <arn>", "role to assume")
+      .option("--external-id <id>", "external id for that role")
+      .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
+  )
+    .option("--record <file>", "record AWS's answers (gzip by suffix .gz)")
+    .option("--replay <file>", "scan a recording instead of AWS")
+    .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
+}
+
+function selectionFlags(command: Command): Command {
+  return command
+    .option("--checks <list>", "check ids and globs; ! excludes", list, [])
+    .option("--services <list>", "services, e.g. s3,rds", list, [])
+    .option("--severity <level>", "that severity and above: low, medium, high, critical")
+    .option("--frameworks <list>", "only checks mapped there: framework ids, or files of your own", list, []);
+}
+
+function outputFlags(command: Command): Command {
+  return command
+    .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson")
+    .option("-o, --output <file>", "write NDJSON to a file too")
+    .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed")
+    .option("--quiet", "nothing on stderr but errors")
+    .option("--no-color", "no colours (NO_COLOR works too)")
+    .option("--debug", "every call and every stack on stderr");
+}
+
+/** Lists are comma-separated and repeatable. */
+function list(value: string, previous: readonly string[]): string[] {
+  const words = value.split(",").map((word) => word.trim());
+  return [...previous, ...words.filter((word) => word !== "")];
+}
+
+function listFormat(): Option {
+  return new Option("--format <name>", "text or json").choices(["text", "json"]).default("text");
+}
+
+const GENERAL_EXAMPLES = `
+Examples:
+  aplomb demo                                  a first look, without an account
+  aplomb scan --profile audit                  scan all enabled regions
+  aplomb scan --fail-on high | gzip > f.gz     for cron and CI: NDJSON, exit code 1 on a high failure
+  aplomb permissions                           the IAM policy that a scan needs
+
+Exit codes: 0 done, 1 a finding at or above --fail-on, 2 usage or credentials, 3 incomplete, 130 interrupted.`;
+
+const SCAN_EXAMPLES = `
+Examples:
+  aplomb scan --regions eu-west-1,eu-central-1
+  aplomb scan --checks 's3-*' --checks '!s3-bucket-no-latent-public-grant'
+  aplomb scan --role-arn arn:aws:iam::111122223333:role/aplomb --external-id 7f3c
+  aplomb scan --frameworks hipaa-security-rule --format table
+  aplomb scan --record account.ndjson.gz && aplomb scan --replay account.ndjson.gz`;
+
+const DEMO_EXAMPLES = `
+Examples:
+  aplomb demo
+  aplomb demo --format ndjson | head -1`;
+
+const PERMISSIONS_EXAMPLES = `
+Examples:
+  aplomb permissions > aplomb-policy.json
+  aplomb permissions --checks 'ebs-*'`;
