@@ -78,8 +78,14 @@ export function negate(predicate: Predicate, deniedBy: number): Predicate {
  * key is as strict as the plain operator: AWS recommends pairing them with `Null: false` for that reason.
  */
 export function requiredKeys(predicates: readonly Predicate[]): ReadonlySet<string> {
-  return new Set(predicates.filter((one) => one.whenAbsent === false).map((one) => one.key));
+  const required = new Set(predicates.filter((one) => one.whenAbsent === false).map((one) => one.key));
+  // Whoever has one of these is signed in, and whoever is signed in has an account and an ARN.
+  if (SIGNED.some((key) => required.has(key))) for (const key of EVERY_SIGNED) required.add(key);
+  return required;
 }
+
+const EVERY_SIGNED = ["aws:principalaccount", "aws:principalarn"] as const;
+const SIGNED: readonly string[] = [...EVERY_SIGNED, "aws:principalorgid", "aws:principalorgpaths"];
 
 /** May the key be missing, given what the other predicates require? */
 export function holdsWhenAbsent(predicate: Predicate, required: ReadonlySet<string>): boolean | "unknown" {

@@ -30,14 +30,10 @@ export function waysThrough(
   return ways;
 }
 
-/** The Deny statements that certainly cover a part of an Allow: all of its actions, all of its resources. */
-export function denialsCovering(
-  denials: readonly Statement[],
-  actions: PatternSet,
-  coversResource: (denial: Statement) => boolean,
-): readonly Statement[] {
+/** The Deny statements whose actions certainly include all of these. */
+export function denialsCovering(denials: readonly Statement[], actions: PatternSet): readonly Statement[] {
   const wanted = lowerCased(actions);
-  return denials.filter((denial) => covers(lowerCased(denial.actions), wanted) && coversResource(denial));
+  return denials.filter((denial) => covers(lowerCased(denial.actions), wanted));
 }
 
 function escapesFrom(denial: Statement, principal: Principal): Escapes | "not-covered" {

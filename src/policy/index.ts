@@ -9,16 +9,15 @@
  * ```
  */
 
+export type { Access, ResourceContext } from "./access.ts";
 export { canBeAbout, type PatternSet } from "./actions.ts";
 export { type ParsedPolicy, type PolicyDocument, parsePolicy } from "./document.ts";
 export { accountOf, type Principal, principalsOf } from "./principals.ts";
 export {
-  type Access,
   type AccessEvidence,
   documentedPolicyStatus,
   judgeResourcePolicy,
   type ResourceAccess,
-  type ResourceContext,
 } from "./public-access.ts";
 export type { Ownership, Relation } from "./relation.ts";
 export type { ResourceKind } from "./resources.ts";

@@ -1,9 +1,11 @@
-import { complementOf, type IpRange, isPubliclyWide, parseCidr } from "./cidr.ts";
+import { isPubliclyWide } from "./cidr.ts";
 import { holdsWhenAbsent, type Predicate, requiredKeys, saysFalse, saysTrue } from "./conditions.ts";
+import { globCovers } from "./glob.ts";
 import { leavesCallerOpen } from "./keys.ts";
 import { ANYONE, type Atom, type Reach, UNKNOWN } from "./reach.ts";
+import { addressesLeft, forbidPresence, siblingsOf, survives } from "./siblings.ts";
 import { holdsNow, isClockKey } from "./time.ts";
-import { shapesOf, type Variables } from "./values.ts";
+import { shapesOf, type ValueShape, type Variables } from "./values.ts";
 import type { ValueReader } from "./who.ts";
 
 /** What the conditions are read against. */
@@ -20,31 +22,65 @@ export interface Surroundings {
 /** How far each of the conditions, which all have to hold, lets a principal that is everyone reach. */
 export function reachesOf(predicates: readonly Predicate[], surroundings: Surroundings): readonly Reach[] {
   const required = requiredKeys(predicates);
-  return predicates.map((predicate) => ({ predicate, atoms: atomsOf(predicate, required, surroundings) }));
+  return predicates.map((predicate) => {
+    const siblings = siblingsOf(predicate, predicates);
+    return { predicate, atoms: atomsOf(predicate, siblings, required, surroundings) };
+  });
 }
 
-function atomsOf(predicate: Predicate, required: ReadonlySet<string>, around: Surroundings): readonly Atom[] {
+function atomsOf(
+  predicate: Predicate,
+  siblings: readonly Predicate[],
+  required: ReadonlySet<string>,
+  around: Surroundings,
+): readonly Atom[] {
   if (isClockKey(predicate.key)) return clockAtoms(predicate, around.now);
   const absent = holdsWhenAbsent(predicate, required);
   if (absent === true) return [ANYONE];
-  if (predicate.key === "aws:sourceip") return absent === false ? ipAtoms(predicate) : [UNKNOWN];
+  if (absent === false && forbidPresence(siblings)) return [];
+  if (predicate.key === "aws:sourceip") return absent === false ? ipAtoms(siblings) : [UNKNOWN];
   if (predicate.key === "aws:principalisawsservice") return absent === false ? serviceAtoms(predicate) : [UNKNOWN];
   if (predicate.key === "elasticfilesystem:accessedviamounttarget" && isTrue(predicate)) return [{ kind: "place" }];
-  const reader = around.readers.get(predicate.key);
-  if (!reader) return [leavesCallerOpen(predicate.key) ? ANYONE : UNKNOWN];
-  if (absent === "unknown" || predicate.test === "unknown") return [UNKNOWN];
+  const reader = around.readers.get(predicate.key) ?? (leavesCallerOpen(predicate.key) ? open : undefined);
+  if (!reader) return [UNKNOWN];
+  if (absent === "unknown" || predicate.test === "unknown") return [reader === open ? ANYONE : UNKNOWN];
   if (predicate.test === "null") return [presenceAtom(predicate)];
-  return valueAtoms(predicate, reader, around);
+  return valueAtoms(predicate, siblings, reader, around);
 }
 
-function valueAtoms(predicate: Predicate, reader: ValueReader, around: Surroundings): readonly Atom[] {
+const open: ValueReader = () => ANYONE;
+
+function valueAtoms(
+  predicate: Predicate,
+  siblings: readonly Predicate[],
+  reader: ValueReader,
+  around: Surroundings,
+): readonly Atom[] {
   const shapes = shapesOf(predicate, around.version, around.variables);
   // "Anything but" leaves all the rest, unless it is anything but everything.
-  if (predicate.negated) return shapes.some((shape) => !shape.exact && /^\*+$/.test(shape.text)) ? [] : [ANYONE];
+  if (predicate.negated) return shapes.some((shape) => isEverything(predicate.key, shape)) ? [] : [ANYONE];
+  if (!["equals", "equals-ignore-case", "like", "arn"].includes(predicate.test) && reader === open) return [ANYONE];
+  const others = siblings
+    .filter((one) => one !== predicate)
+    .map((one) => ({ predicate: one, shapes: shapesOf(one, around.version, around.variables) }));
   return shapes.flatMap((shape) => {
+    if (!survives(shape, others)) return [];
     if (around.fixedValuesOnly && !isFixed(predicate.key, shape.text)) return [ANYONE];
     return reader(shape) ?? [];
   });
+}
+
+/** How every value of a key looks. */
+const EVERY_VALUE: ReadonlyMap<string, string> = new Map([
+  ["aws:principalarn", "arn:*"],
+  ["aws:principalorgid", "o-*"],
+  ["aws:sourcearn", "arn:*"],
+  ["aws:sourcevpc", "vpc-*"],
+  ["aws:sourcevpce", "vpce-*"],
+]);
+
+function isEverything(key: string, shape: ValueShape): boolean {
+  return !shape.exact && !shape.text.includes("${") && globCovers(shape.text, EVERY_VALUE.get(key) ?? "*");
 }
 
 /** AWS allows a wildcard in an access point's name once the account is fixed, and at the end of an organization path. */
@@ -59,18 +95,11 @@ function clockAtoms(predicate: Predicate, now: Date | undefined): readonly Atom[
   return holds ? [ANYONE] : [];
 }
 
-function ipAtoms(predicate: Predicate): readonly Atom[] {
-  if (predicate.test === "null") return [ANYONE];
-  if (predicate.test !== "ip") return [UNKNOWN];
-  const ranges: IpRange[] = [];
-  for (const value of predicate.values) {
-    const range = parseCidr(value);
-    if (!range) return [UNKNOWN];
-    ranges.push(range);
-  }
-  const allowed = predicate.negated ? complementOf(ranges) : ranges;
-  if (allowed.length === 0) return [];
-  return [isPubliclyWide(allowed) ? ANYONE : { kind: "place" }];
+function ipAtoms(siblings: readonly Predicate[]): readonly Atom[] {
+  const left = addressesLeft(siblings);
+  if (!left) return [UNKNOWN];
+  if (left.length === 0) return [];
+  return [isPubliclyWide(left) ? ANYONE : { kind: "place" }];
 }
 
 function serviceAtoms(predicate: Predicate): readonly Atom[] {

@@ -1,22 +1,14 @@
-import { readCondition } from "./conditions.ts";
-import { denialsCovering, waysThrough } from "./denials.ts";
+import { ACCESSES, type Access, accessOf, type ResourceContext, rankOf, rankOfAtom } from "./access.ts";
 import type { PolicyDocument } from "./document.ts";
-import { reachesOf, type Surroundings } from "./narrowing.ts";
-import { accountOf, type Principal, principalsOf } from "./principals.ts";
-import { type Atom, bare, intersect, type Reach, UNKNOWN } from "./reach.ts";
-import { distance, farther, type Ownership, type Relation, relationOf } from "./relation.ts";
-import { actionParts, bucketOf, deniesResource, type ResourceKind, resourceParts } from "./resources.ts";
+import { denialGroups, reachesOfGrant } from "./grants.ts";
+import type { Surroundings } from "./narrowing.ts";
+import { type Principal, principalsOf } from "./principals.ts";
+import type { Reach } from "./reach.ts";
+import { farther, type Relation, relationOf } from "./relation.ts";
+import { bucketOf } from "./resources.ts";
 import { reasonFor, SUMMARIES } from "./sentences.ts";
 import type { Condition, Statement } from "./statement.ts";
 import { BUCKET_KEYS, type ValueReader, WHO_KEYS } from "./who.ts";
-
-export type Access = "public" | "undetermined" | "cross-account" | "own-account";
-
-export interface ResourceContext extends Ownership {
-  readonly kind?: ResourceKind | undefined;
-  /** For conditions on the time of the request; without it they are undecidable. */
-  readonly now?: Date | undefined;
-}
 
 /** A statement that decided: where it is, who it lets in, and by which condition (none: the principal alone did). */
 export interface AccessEvidence {
@@ -83,70 +75,6 @@ function judge(policy: PolicyDocument, context: ResourceContext, definition: Def
   return summarise(found);
 }
 
-/** The sets of Deny statements that cover the parts of an Allow, each once. */
-function denialGroups(
-  statement: Statement,
-  denials: readonly Statement[],
-  bucket: string | undefined,
-  kind: ResourceKind | undefined,
-): readonly (readonly Statement[])[] {
-  if (denials.length === 0) return [[]];
-  const groups = new Map<string, readonly Statement[]>();
-  const resources = resourceParts(statement.resources, bucket);
-  for (const actions of actionParts(statement.actions, kind)) {
-    for (const resource of resources) {
-      const group = denialsCovering(denials, actions, (denial) => deniesResource(denial, resource, kind));
-      groups.set(group.map((one) => one.index).join(), group);
-      if (group.length === 0) return [[]];
-    }
-  }
-  return [...groups.values()];
-}
-
-function reachesOfGrant(
-  statement: Statement,
-  principal: Principal,
-  denials: readonly Statement[],
-  around: Surroundings,
-  context: ResourceContext,
-): readonly Reach[] {
-  const ways = waysThrough(statement.conditions.map(readCondition), principal, denials);
-  return ways.map((way) => {
-    const start = bare(startOf(principal));
-    const reaches = reachesOf(way, around);
-    return intersect([start, ...reaches.map((reach) => userIdRule(reach, context))], (atom) =>
-      rankOfAtom(atom, context),
-    );
-  });
-}
-
-function startOf(principal: Principal): Atom {
-  const account = accountOf(principal);
-  if (account) return { kind: "account", account, source: false, whole: principal.kind === "account" };
-  switch (principal.kind) {
-    case "service":
-      return { kind: "services" };
-    case "canonical":
-    case "deleted":
-      return { kind: "identity" };
-    // Whoever signs in at the provider: AWS names graph.facebook.com as an example of public.
-    case "web-identity":
-    case "anyone":
-      return { kind: "anyone" };
-    default:
-      return UNKNOWN;
-  }
-}
-
-/** AWS calls a grant to `aws:userid` of the form `AROLEID:*` public; as an exception from a Deny it is a real limit. */
-function userIdRule(reach: Reach, context: ResourceContext): Reach {
-  const { predicate } = reach;
-  const isS3 = context.kind === "bucket" || context.kind === "access-point";
-  if (!isS3 || predicate?.key !== "aws:userid" || predicate.deniedBy !== undefined) return reach;
-  const isPattern = predicate.test === "like" && predicate.values.some((value) => /^A[A-Z0-9]+:\*$/.test(value));
-  return isPattern && !predicate.negated ? { ...reach, atoms: [{ kind: "anyone" }] } : reach;
-}
-
 function surroundingsOf(policy: PolicyDocument, context: ResourceContext, definition: Definition): Surroundings {
   const variables = new Map([["aws:resourceaccount", context.account]]);
   if (context.organization) variables.set("aws:resourceorgid", context.organization);
@@ -160,23 +88,6 @@ function surroundingsOf(policy: PolicyDocument, context: ResourceContext, defini
     readers,
     fixedValuesOnly,
   };
-}
-
-function accessOf(atom: Atom, context: ResourceContext): Access {
-  if (atom.kind === "anyone") return "public";
-  if (atom.kind === "unknown") return "undetermined";
-  if (atom.kind === "services") return "own-account";
-  return atom.kind === "account" && atom.account === context.account ? "own-account" : "cross-account";
-}
-
-const ACCESSES: readonly Access[] = ["own-account", "cross-account", "undetermined", "public"];
-
-function rankOfAtom(atom: Atom, context: ResourceContext): number {
-  return ACCESSES.indexOf(accessOf(atom, context)) * 10 + distance(relationOf(atom, context));
-}
-
-function rankOf(reach: Reach, context: ResourceContext): number {
-  return Math.max(...reach.atoms.map((atom) => rankOfAtom(atom, context)), -1);
 }
 
 function evidenceOf(statement: Statement, principal: Principal, reach: Reach, context: ResourceContext) {

@@ -61,7 +61,7 @@ export function bare(atom: Atom): Reach {
 
 /** The rank of the atom that lets most in. */
 export function weakest(reach: Reach, rank: (atom: Atom) => number): number {
-  return Math.max(...reach.atoms.map(rank), -1);
+  return reach.atoms.reduce((most, atom) => Math.max(most, rank(atom)), -1);
 }
 
 function isUnknown(atom: Atom): boolean {

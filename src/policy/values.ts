@@ -41,7 +41,7 @@ export function shapeMatches(shape: ValueShape, text: string): boolean {
 }
 
 function substitute(value: string, variables: Variables): string {
-  return value.replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
+  return value.replace(/\$\{([^{}]*)\}/g, (whole, name: string) => {
     const [key = ""] = name.split(",");
     return variables.get(key.trim().toLowerCase()) ?? whole;
   });

@@ -71,6 +71,25 @@ describe("reading", () => {
     expect(parsePolicy(trap)).toMatchObject({ ok: false, path: "$" });
   });
 
+  test("takes giant lists and patterns in stride", () => {
+    const started = performance.now();
+    const accounts = Array.from({ length: 60_000 }, (_, index) => String(100_000_000_000 + index));
+    const statement = { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" };
+    const many = policyOf([{ ...statement, Condition: { StringEquals: { "aws:PrincipalAccount": accounts } } }]);
+    expect(access(many)).toBe("cross-account");
+    expect(publicness(many)).toBe(0);
+    const value = `$${"{".repeat(500_000)}`;
+    access(policyOf([{ ...statement, Condition: { StringLike: { "aws:PrincipalOrgID": value } } }]));
+    const pattern = "s3:*a".repeat(50_000);
+    access(
+      policyOf([
+        { ...statement, Action: pattern },
+        { ...statement, Effect: "Deny", Action: `${pattern}b` },
+      ]),
+    );
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   test("a key named __proto__ pollutes nothing", () => {
     parsePolicy('{"__proto__":{"polluted":1},"Statement":{"__proto__":{"polluted":1},"Effect":"Allow","Action":"*"}}');
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);

@@ -9,6 +9,7 @@ import { distance, type Ownership, relationOf } from "../relation.ts";
 import type { Statement } from "../statement.ts";
 import { holdsNow, isClockKey } from "../time.ts";
 import { TRUST_KEYS, WHO_KEYS } from "../who.ts";
+import { type Call, requiresMissingKey } from "./presence.ts";
 
 export interface TrustContext extends Ownership {
   readonly partition: string;
@@ -78,17 +79,24 @@ function entriesOfGrant(
   around: Surroundings,
   context: TrustContext,
 ): readonly Entry[] {
-  const covering = denialsCovering(denials, { negated: false, patterns: [action] }, () => true);
+  const covering = denialsCovering(denials, { negated: false, patterns: [action] });
   const ways = waysThrough(statement.conditions.map(readCondition), principal, covering);
   const base = { statement, principal, version: around.version };
   return ways.flatMap((predicates) => {
     const required = requiredKeys(predicates);
     if (predicates.some((one) => isClockKey(one.key) && holdsNow(one, context.now) === false)) return [];
+    if (requiresMissingKey(predicates, callOf(action, principal))) return [];
     const undecided = predicates.some((one) => one.test === "unknown" || holdsWhenAbsent(one, required) === "unknown");
     const reach = isAwsPrincipal(principal) ? reachOf(principal, predicates, around, context) : bare(ANYONE);
     if (reach.atoms.length === 0) return [];
     return named({ ...base, predicates, required, reach, undecided });
   });
+}
+
+function callOf(action: string, principal: Principal): Call {
+  const issuer = "issuer" in principal ? principal.issuer : undefined;
+  if (action === ASSUME) return { kind: "signed", issuer };
+  return { kind: action === ASSUME_WEB ? "web-identity" : "saml", issuer };
 }
 
 /** A wildcard that its conditions tie to accounts is a principal of those accounts. */

@@ -1,9 +1,8 @@
 import { shapeMatches } from "../values.ts";
 import { acceptedBy, demandsOn, fixedOn, mentionsOf } from "./claims.ts";
 import type { Entry } from "./entries.ts";
+import { isCognitoPool } from "./issuers.ts";
 import type { Opinion } from "./verdicts.ts";
-
-export const COGNITO = "cognito-identity.amazonaws.com";
 
 /** The audience keeps an assertion that was made for another service from being used here. */
 export function samlAudiencePinned(entries: readonly Entry[]): readonly Opinion[] {
@@ -26,9 +25,9 @@ export function samlAudiencePinned(entries: readonly Entry[]): readonly Opinion[
  * https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */
 export function cognitoAuthenticated(entries: readonly Entry[]): readonly Opinion[] {
-  const key = `${COGNITO}:amr`;
   return entries.flatMap((entry): Opinion[] => {
-    if (!("issuer" in entry.principal) || entry.principal.issuer !== COGNITO) return [];
+    if (!("issuer" in entry.principal) || !isCognitoPool(entry.principal.issuer)) return [];
+    const key = `${entry.principal.issuer}:amr`;
     const demand = demandsOn(entry, key).find((one) => !acceptedBy(entry, one).some(acceptsGuests));
     const exclusion = mentionsOf(entry, key).find((one) => one.negated && acceptedBy(entry, one).some(acceptsGuests));
     const predicate = demand ?? exclusion;

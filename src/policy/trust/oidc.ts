@@ -1,16 +1,9 @@
-import type { Predicate } from "../conditions.ts";
 import { acceptedBy, demandsOn, fixedOn, isFixing, mentionsOf } from "./claims.ts";
 import type { Entry } from "./entries.ts";
-import { COGNITO } from "./federation.ts";
-import { type ClaimReader, eksSubject, isEksIssuer, type Pin, sharedIssuer } from "./issuers.ts";
+import { isEksIssuer, sharedIssuer } from "./issuers.ts";
+import { federated, type Scope, scopeOf } from "./scope.ts";
+import { eksSubject } from "./subjects.ts";
 import type { Opinion } from "./verdicts.ts";
-
-/** What the conditions of an entry fix, all together, of the tokens its issuer signs. */
-interface Scope extends Pin {
-  readonly predicate: Predicate | undefined;
-  /** A condition on a claim that STS is not known to check: if it does not, nobody gets in; if it does, who can say. */
-  readonly open: boolean;
-}
 
 /** Is the tenant of a shared issuer fixed? */
 export function oidcTenantPinned(entries: readonly Entry[]): readonly Opinion[] {
@@ -107,26 +100,6 @@ export function oidcAudiencePinned(entries: readonly Entry[]): readonly Opinion[
   });
 }
 
-/** Entries of OIDC issuers that can be met at all: a demand on another issuer's claim never can. */
-function federated(entries: readonly Entry[]): readonly { entry: Entry; issuer: string }[] {
-  return entries.flatMap((entry) => {
-    const { principal } = entry;
-    if (principal.kind !== "oidc" && principal.kind !== "web-identity") return [];
-    const { issuer } = principal;
-    const isDead = entry.predicates.some(
-      (one) =>
-        demandsOn(entry, one.key).includes(one) &&
-        (isOtherIssuers(one.key, issuer) || acceptedBy(entry, one).length === 0),
-    );
-    return isDead ? [] : [{ entry, issuer }];
-  });
-}
-
-function isOtherIssuers(key: string, issuer: string): boolean {
-  const owner = key.slice(0, key.lastIndexOf(":"));
-  return key.endsWith(":sub") && owner !== issuer && owner.includes(".");
-}
-
 function eks(entries: readonly Entry[]): readonly { entry: Entry; issuer: string }[] {
   return federated(entries).filter(({ issuer }) => isEksIssuer(issuer));
 }
@@ -134,45 +107,10 @@ function eks(entries: readonly Entry[]): readonly { entry: Entry; issuer: string
 function scoped(entries: readonly Entry[]): readonly { entry: Entry; scope: Scope }[] {
   return federated(entries).flatMap(({ entry, issuer }) => {
     const shared = sharedIssuer(issuer);
-    if (!shared?.scoped || issuer === COGNITO) return [];
+    if (!shared?.scoped) return [];
     const scope = scopeOf(entry, issuer, shared.claims);
     return scope.level > 0 ? [{ entry, scope }] : [];
   });
-}
-
-/** All conditions hold, so the strictest counts; of a condition's values any will do, so the weakest counts. */
-function scopeOf(entry: Entry, issuer: string, claims: ReadonlyMap<string, ClaimReader>): Scope {
-  let scope: Scope = { level: 0, flow: false, predicate: undefined, open: false };
-  for (const predicate of entry.predicates) {
-    const own = predicate.key.startsWith(`${issuer}:`);
-    const claim = own ? predicate.key.slice(issuer.length + 1) : predicate.key;
-    const reader = claims.get(claim);
-    if (!reader) {
-      const isUnheardOf = own && !STANDARD_CLAIMS.has(claim) && demandsOn(entry, predicate.key).includes(predicate);
-      scope = { ...scope, open: scope.open || isUnheardOf };
-      continue;
-    }
-    const isDemand = demandsOn(entry, predicate.key).includes(predicate);
-    const pin = isDemand ? weakestPin(acceptedBy(entry, predicate).map(reader)) : ({ level: 0, flow: false } as const);
-    const stricter = pin.level > scope.level || scope.predicate === undefined;
-    scope = {
-      level: pin.level > scope.level ? pin.level : scope.level,
-      flow: scope.flow || pin.flow,
-      predicate: stricter ? predicate : scope.predicate,
-      open: scope.open,
-    };
-  }
-  return scope;
-}
-
-const STANDARD_CLAIMS: ReadonlySet<string> = new Set(["aud", "sub", "amr", "azp", "oaud", "email"]);
-
-function weakestPin(pins: readonly Pin[]): Pin {
-  return pins.reduce((weakest, pin) => (score(pin) < score(weakest) ? pin : weakest), { level: 2, flow: true });
-}
-
-function score(pin: Pin): number {
-  return pin.level * 2 + (pin.flow ? 1 : 0);
 }
 
 /** A pattern that stops before its first value: `repo:*`, `system:serviceaccount:*`. */

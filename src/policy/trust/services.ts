@@ -26,16 +26,20 @@ const ACTS_FOR_OTHERS: ReadonlySet<string> = new Set([
   "vpc-flow-logs.amazonaws.com",
 ]);
 
-/** Is a service that acts for other accounts limited to known ones? Service-linked roles are AWS's own to write. */
+/**
+ * Is a service that acts for other accounts limited to known ones? Some (Cognito's text messages) bring an external id
+ * that was given to them together with the role. Service-linked roles are AWS's own to write.
+ */
 export function serviceSourcePinned(entries: readonly Entry[], context: TrustContext): readonly Opinion[] {
   if (context.roleArn?.includes(":role/aws-service-role/")) return [];
   return entries.flatMap((entry): Opinion[] => {
     if (entry.principal.kind !== "service" || !ACTS_FOR_OTHERS.has(globalName(entry.principal.service))) return [];
     const keys = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
     const predicates = keys.flatMap((key) => demandsOn(entry, key));
-    const pinning = predicates.find((one) =>
+    const source = predicates.find((one) =>
       acceptedBy(entry, one).every((shape) => isOurs(one.key, shape.text, context)),
     );
+    const pinning = source ?? fixedOn(entry, "sts:externalid");
     if (pinning)
       return [
         { status: "passed", entry, because: "The condition limits whom the service acts for.", predicate: pinning },
