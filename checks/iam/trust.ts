@@ -72,12 +72,14 @@ async function judge(role: Resource<RoleDetail>, facts: TrustFacts, context: Con
   const results = judgeTrust(policy.policy, {
     ...ours,
     ...(!(organization instanceof AwsError) && {
-      organization: organization?.id,
+      // Standing alone is an answer: no organization that a condition names is ours.
+      organization: organization?.id ?? "",
       managementAccount: organization?.managementAccount,
     }),
     ...(!(accounts instanceof AwsError) && { organizationAccounts: accounts }),
   });
-  return { policy, results, unread: [organization, accounts].filter((fact) => fact instanceof AwsError) };
+  const unread = [organization, accounts].filter((fact) => fact instanceof AwsError);
+  return { policy, results, unread: unread.filter((error, index) => index === unread.findIndex(same(error))) };
 }
 
 /** Rules to which it matters whose an account is. */
@@ -90,8 +92,10 @@ const ABOUT_ACCOUNTS: readonly TrustRule[] = [
   "iam-role-trust-not-whole-account",
 ];
 
-function dependsOnOrganization({ rule, status }: TrustResult): boolean {
-  return status === "unknown" || (ABOUT_ACCOUNTS.includes(rule) && status !== "not-applicable");
+function dependsOnOrganization({ rule, status, missing }: TrustResult): boolean {
+  // What another read would settle, such as the list of providers, the organization does not.
+  if (status === "unknown") return missing === undefined || missing.startsWith("organizations:");
+  return ABOUT_ACCOUNTS.includes(rule) && status !== "not-applicable";
 }
 
 function verdictOf(
@@ -129,6 +133,11 @@ function evidenceOf({
     ...(deniedBy !== undefined && { deniedBy }),
     because,
   };
+}
+
+/** Without the organization its accounts are not asked for: one refusal then stands for both. */
+function same(error: AwsError): (other: AwsError) => boolean {
+  return ({ unread }) => unread.operation === error.unread.operation && unread.code === error.unread.code;
 }
 
 async function readable<T>(read: () => Promise<T>): Promise<T | AwsError> {

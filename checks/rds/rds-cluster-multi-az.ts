@@ -1,4 +1,4 @@
-import { malformed } from "../../src/model/answers.ts";
+import { malformed, required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
@@ -20,11 +20,12 @@ export default defineCheck({
     if (data.EngineMode === "serverless") return notApplicable("aurora-serverless-v1");
     if (data.ReplicationSourceIdentifier) return notApplicable("read-replica");
     // A Multi-AZ DB cluster (MySQL, PostgreSQL) is three instances in three zones by construction.
-    if (data.MultiAZ === true && !data.Engine?.startsWith("aurora")) {
-      const observed = { multiAz: true, engine: data.Engine ?? null };
+    const engine = required(data.Engine, "RDS:DescribeDBClusters", "Engine");
+    if (data.MultiAZ === true && !engine.startsWith("aurora")) {
+      const observed = { multiAz: true, engine };
       return pass("The DB cluster has standbys in other Availability Zones.", { expected: EXPECTED, observed });
     }
-    const said = data.DBClusterMembers ?? [];
+    const said = required(data.DBClusterMembers, "RDS:DescribeDBClusters", "DBClusterMembers");
     if (said.length === 0) return notApplicable("cluster-without-instances");
 
     const listed = await facts.members();
@@ -38,6 +39,7 @@ export default defineCheck({
     if (unlisted || members.some((member) => member.availabilityZone === null)) {
       throw malformed("RDS:DescribeDBInstances", "AvailabilityZone of every member");
     }
+    if (members.length === 0) return notApplicable("cluster-without-instances");
     if (members.length === 1) return fail("The DB cluster has only one instance.", evidence);
     return fail("All instances of the DB cluster are in one Availability Zone.", evidence);
   },

@@ -1,16 +1,18 @@
 import type { Grant } from "@aws-sdk/client-s3";
+import { required } from "../../src/model/answers.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 
 /** The two groups that S3 calls public; every AWS account there is counts as authenticated. LogDelivery is not one. */
-const PUBLIC_GROUPS: Readonly<Record<string, string>> = {
-  "http://acs.amazonaws.com/groups/global/AllUsers": "everyone",
-  "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "every AWS account",
-};
+const PUBLIC_GROUPS: ReadonlyMap<string, string> = new Map([
+  ["http://acs.amazonaws.com/groups/global/AllUsers", "everyone"],
+  ["http://acs.amazonaws.com/groups/global/AuthenticatedUsers", "every AWS account"],
+]);
 
-/** The grants of an ACL to the public, for evidence; empty means that it is not public. */
+/** The grants of an ACL to the public, for evidence; empty means that it is not public. Throws on one to nobody known. */
 export function publicGrants(grants: readonly Grant[]): JsonObject[] {
   return grants.flatMap(({ Grantee, Permission }) => {
-    const grantee = PUBLIC_GROUPS[Grantee?.URI ?? ""];
+    const who = Grantee?.URI ?? Grantee?.ID ?? Grantee?.EmailAddress;
+    const grantee = PUBLIC_GROUPS.get(required(who, "S3:GetBucketAcl", "Grantee"));
     return grantee === undefined ? [] : [{ grantee, permission: Permission ?? "unknown" }];
   });
 }

@@ -35,7 +35,7 @@ async function judge(way: Way, passed: () => Promise<string>): Promise<Verdict> 
 
 const EXPECTED = { public: false };
 
-const NOT_PUBLIC = "Nobody outside can reach the bucket by its policy, its ACL or an access point.";
+const NOT_PUBLIC = "Neither its policy, its ACL nor an access point makes the bucket public.";
 
 /** Reads of the bucket never cover the ACLs of its objects. */
 const NOT_PUBLIC_BUT_OBJECTS =

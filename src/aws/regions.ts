@@ -1,3 +1,4 @@
+import { required } from "../model/answers.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { AwsError, ConfigError, type Unread } from "../model/errors.ts";
 import type { Clients } from "./clients.ts";
@@ -15,7 +16,9 @@ export const REGION_ACTIONS = ["ec2:DescribeRegions"] as const;
  * The regions to scan: those the person named, which must be enabled, or all that are enabled in the account.
  * Where DescribeRegions is denied, the named ones are trusted; without any, only the session's own region is known.
  */
-export async function enabledRegions(clients: Clients, home: string, wanted: readonly string[]): Promise<Regions> {
+export async function enabledRegions(clients: Clients, home: string, named: readonly string[]): Promise<Regions> {
+  // One that is named twice would be judged twice.
+  const wanted = [...new Set(named)];
   const enabled = await describeRegions(clients, home);
   if (!Array.isArray(enabled)) {
     return wanted.length > 0 ? { names: wanted } : { names: [home], unread: enabled.unread };
@@ -33,8 +36,10 @@ export async function enabledRegions(clients: Clients, home: string, wanted: rea
 async function describeRegions(clients: Clients, home: string): Promise<string[] | AwsError> {
   const { DescribeRegionsCommand, EC2Client } = await import("@aws-sdk/client-ec2");
   try {
-    const { Regions = [] } = await clients.get(EC2Client, home).send(new DescribeRegionsCommand({}));
-    const names = Regions.flatMap(({ RegionName }) => (RegionName === undefined ? [] : [RegionName]));
+    const { Regions } = await clients.get(EC2Client, home).send(new DescribeRegionsCommand({}));
+    // No account is without a region: an empty list would be a scan of nothing that calls itself complete.
+    const regions = required(Regions?.length ? Regions : undefined, "EC2:DescribeRegions", "Regions");
+    const names = regions.flatMap(({ RegionName }) => (RegionName === undefined ? [] : [RegionName]));
     return names.toSorted();
   } catch (error) {
     if (error instanceof AwsError) return error;

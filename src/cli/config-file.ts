@@ -7,8 +7,8 @@ import type { ScanSettings } from "./settings.ts";
 
 const text = z.string().min(1);
 
-/** One word is a list of one. */
-const words = z.union([text.transform((word) => [word]), z.array(text)]);
+/** A list, or words with commas between them as in a flag. */
+const words = z.union([text.transform((list) => list.split(",").map((word) => word.trim())), z.array(text)]);
 
 /** Quoted or not: YAML reads twelve digits as a number, and an account id may begin with a zero. */
 const account = z

@@ -8,6 +8,8 @@ import { sayError } from "./stderr.ts";
  * used: `--version` must pay neither for the AWS SDK nor for the command line's own library.
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  // A reader may leave at any time (`--help | true`, `2>&1 | head -1`); what must be delivered is told by the sinks.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
     const { print } = await import("./print.ts");
     await print(version());

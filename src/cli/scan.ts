@@ -48,7 +48,8 @@ export async function scanCommand({ config, ...flags }: ScanFlags): Promise<numb
     scan = await openScan(options);
     scan.onOutcome = (outcome) => {
       progress.onOutcome(outcome);
-      tellOutcome(outcome, { quiet, debug: settings.debug === true });
+      // The table has the gaps itself.
+      tellOutcome(outcome, { quiet: quiet || outputs[0]?.name === "table", debug: settings.debug === true });
     };
     for await (const event of scan.events) {
       await stopped.write(event);
@@ -64,7 +65,8 @@ export async function scanCommand({ config, ...flags }: ScanFlags): Promise<numb
   }
   const recorded = await closed(recorder, settings);
   const summary = scan.summary();
-  if (!quiet && outputs[0]?.name !== "table") tellSummary(summary);
+  // Whoever closed the pipe wants no more, and the sum would be of half a scan.
+  if (!quiet && !stopped.allStopped && outputs[0]?.name !== "table") tellSummary(summary);
   const interrupted = summary.status === "interrupted";
   const undelivered = stopped.undelivered || !recorded;
   const code = interrupted ? EXIT.interrupted : exitCode({ summary, undelivered, ...(failOn && { failOn }) });
@@ -98,7 +100,7 @@ async function openOutputs({ format = "auto", output, color = true }: ScanSettin
   const name = wanted === "auto" ? (process.stdout.isTTY ? "table" : "ndjson") : wanted;
   const stdout = { name, format: await formatter(name, color), sink: stdoutSink() };
   if (output === undefined) return [stdout];
-  const suffix = /\.(csv|html|md|sarif|txt|xml)$/.exec(output)?.[0];
+  const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output)?.[0];
   if (suffix !== undefined) {
     throw new ConfigError(`--output cannot write ${suffix} files.`, { hint: "It writes NDJSON: name it FILE.ndjson." });
   }
@@ -108,8 +110,9 @@ async function openOutputs({ format = "auto", output, color = true }: ScanSettin
 async function formatter(name: "table" | "ndjson", color: boolean): Promise<Output["format"]> {
   if (name === "ndjson") return (await import("../formats/ndjson.ts")).ndjson;
   const { table } = await import("../formats/table.ts");
-  const plain = !color || Boolean(process.env["NO_COLOR"]) || !process.stdout.isTTY;
-  return table({ width: process.stdout.columns ?? 100, color: !plain || Boolean(process.env["FORCE_COLOR"]) });
+  const { NO_COLOR, FORCE_COLOR = "0" } = process.env;
+  const wanted = process.stdout.isTTY || FORCE_COLOR !== "0";
+  return table({ width: process.stdout.columns ?? 100, color: color && !NO_COLOR && wanted });
 }
 
 function taps({ debug }: ScanSettings, progress: Progress, recorder: RecordingWriter | undefined): Omit<Taps, "tape"> {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
@@ -25,9 +26,12 @@ export interface ScanSettings {
   readonly trustedAccounts?: readonly string[];
 }
 
-/** Flags win over the file. `undefined` and an empty list mean that the flag was not given. */
-export function merged(flags: ScanSettings, file: ScanSettings): ScanSettings {
-  const given = Object.entries(flags).filter(
+/**
+ * Flags win over the file. `undefined` and an empty list mean that the flag was not given; so does `color: true`,
+ * which commander makes of an absent `--no-color`.
+ */
+export function merged({ color, ...flags }: ScanSettings, file: ScanSettings): ScanSettings {
+  const given = Object.entries({ ...flags, ...(color === false && { color }) }).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
   return { ...file, ...Object.fromEntries(given) };
@@ -82,7 +86,7 @@ export function refuseMistakes({
   if (replay !== undefined && record !== undefined) {
     throw new ConfigError("A replay cannot be recorded.", { hint: "Give --record or --replay, not both." });
   }
-  const paths = [output, record, replay].filter((path) => path !== undefined);
+  const paths = [output, record, replay].filter((path) => path !== undefined).map((path) => resolve(path));
   if (new Set(paths).size < paths.length) {
     throw new ConfigError("--output, --record and --replay name the same file.", { hint: "Give each its own." });
   }

@@ -15,6 +15,10 @@ export interface TableOptions {
 /** Findings shown per check; all of them are in the events. */
 const ROWS = 12;
 
+/** Columns of a resource's name and of its region. */
+const NAME = 48;
+const REGION = 15;
+
 interface Row {
   readonly status: "failed" | "unknown";
   readonly name: string;
@@ -64,7 +68,7 @@ export function table({ width, color }: TableOptions): Format {
         ...passedLines(shown, chalk, width),
         ...section("Could not be seen", gaps.sort(), chalk.yellow, width),
         ...section("Frameworks", [...frameworks.values()].map(frameworkLine), chalk.bold, width),
-        ...sumLines(last, chalk),
+        ...sumLines(last, chalk, width),
       ];
       return `${lines.join("\n")}\n`;
     },
@@ -82,7 +86,7 @@ function addFinding(groups: Map<string, Group>, event: unknown): void {
   group.rows.add({
     status,
     name: safeText(textAt(event, "resource.name")),
-    region: safeText(textAt(event, "cloud.region")) || "-",
+    region: safeText(textAt(event, "cloud.region")) || "global",
     message: safeText(textAt(event, "message")),
     detail: safeText(status === "unknown" ? unreadAt(event) : ""),
   });
@@ -100,8 +104,13 @@ function groupOf(event: unknown): Group {
   };
 }
 
-function order({ status, region, name }: Row): string {
-  return `${status} ${region} ${name}`;
+/** Rows of one cause stand together, and the cause is said once. */
+function cause({ status, message, detail }: Row): string {
+  return `${status} ${message} ${detail}`;
+}
+
+function order(row: Row): string {
+  return `${cause(row)} ${row.region} ${row.name}`;
 }
 
 function bySeverity(a: Group, b: Group): number {
@@ -117,20 +126,19 @@ function groupLines(group: Group, chalk: ChalkInstance, width: number): string[]
   return [
     `${head}  ${chalk.bold(title)}`,
     `  ${chalk.dim(id)}  ${countsText(counts)}`,
-    ...rows.items.flatMap((row) => rowLines(row, chalk, width)),
-    ...(more > 0 ? [chalk.dim(`  ... and ${more} more; --format ndjson gives all`)] : []),
+    ...rows.items.flatMap((row, index) => [
+      ...(index > 0 && cause(row) === cause(rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
+      `        ${pad(row.name, Math.min(NAME, width - 8 - REGION - 1))} ${row.region}`,
+    ]),
+    ...(more > 0 ? [chalk.dim(`        ... and ${more} more; --format ndjson gives all`)] : []),
     "",
   ];
 }
 
-function rowLines({ status, name, region, message, detail }: Row, chalk: ChalkInstance, width: number): string[] {
+function causeLines({ status, message, detail }: Row, chalk: ChalkInstance, width: number): string[] {
   const mark = status === "failed" ? chalk.red("FAIL") : chalk.yellow("????");
-  const text = detail === "" ? message : `${message} (${detail})`;
-  const indent = 8;
-  const left = `${pad(name, 34)} ${pad(region, 15)} `;
-  const [first = "", ...others] = wrap(text, width - indent - left.length);
-  if (width < 100) return [`  ${mark}  ${left.trimEnd()}`, ...wrap(text, width - indent).map(indented(indent))];
-  return [`  ${mark}  ${left}${first}`, ...others.map(indented(indent + left.length))];
+  const [first = "", ...others] = wrap(detail === "" ? message : `${message} (${detail})`, width - 8);
+  return [`  ${mark}  ${first}`, ...others.map(indented(8))];
 }
 
 function indented(columns: number): (line: string) => string {
@@ -167,7 +175,9 @@ interface Framework {
 
 function addControl(frameworks: Map<string, Framework>, event: unknown): void {
   const id = textAt(event, "aplomb.control.framework.id");
-  const name = `${textAt(event, "aplomb.control.framework.name")} ${textAt(event, "aplomb.control.framework.version")}`;
+  const version = textAt(event, "aplomb.control.framework.version");
+  const bare = textAt(event, "aplomb.control.framework.name");
+  const name = bare.includes(version) ? bare : `${bare}, version ${version}`;
   const framework = frameworks.get(id) ?? { name: safeText(name), verdicts: {} };
   frameworks.set(id, framework);
   const verdict = textAt(event, "aplomb.control.verdict");
@@ -177,10 +187,18 @@ function addControl(frameworks: Map<string, Framework>, event: unknown): void {
 function frameworkLine({ name, verdicts }: Framework): string {
   const { failed = 0, passed = 0, unknown = 0 } = verdicts;
   const unseen = unknown > 0 ? `, ${unknown} unknown` : "";
-  return `${name}: ${failed} controls with failing evidence, ${passed} without${unseen}`;
+  return `${name}: failing evidence for ${failed} controls, none for ${passed}${unseen}`;
 }
 
-function sumLines(last: unknown, chalk: ChalkInstance): string[] {
+/** What the counts do not say by themselves. */
+const NOTES: Readonly<Record<string, string>> = {
+  incomplete: "The scan is incomplete: what is unknown or could not be seen may be worse than what failed.",
+  interrupted: "The scan was interrupted: what it did not come to is not in here.",
+};
+
+const HINT = "`aplomb checks ID` says why a check matters, how to fix what fails, and what it reads.";
+
+function sumLines(last: unknown, chalk: ChalkInstance, width: number): string[] {
   if (last === undefined) return [];
   const count = (name: string): number => numberAt(last, `aplomb.scan.${name}`);
   const severities = SEVERITIES.toReversed()
@@ -190,11 +208,12 @@ function sumLines(last: unknown, chalk: ChalkInstance): string[] {
   const failed = `${count("findings.failed")} failed${severities.length > 0 ? ` (${severities.join(", ")})` : ""}`;
   const sum = `${failed}, ${count("findings.unknown")} unknown, ${count("findings.passed")} passed`;
   const status = textAt(last, "aplomb.scan.status");
-  const note = status === "complete" ? "" : `The scan is ${status}.`;
+  const note = NOTES[status] ?? "";
   const account = safeText(textAt(last, "cloud.account.id"));
   return [
     chalk.bold(sum),
     `account ${account}: ${count("resources")} resources, ${count("targets") - 1} regions, ${count("calls")} calls`,
-    ...(note === "" ? [] : [chalk.yellow(note)]),
+    ...(note === "" ? [] : wrap(note, width).map((line) => chalk.yellow(line))),
+    ...wrap(HINT, width).map((line) => chalk.dim(line)),
   ];
 }

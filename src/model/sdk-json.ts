@@ -14,13 +14,14 @@ export function encode(value: unknown): Json | undefined {
 }
 
 export function encodeObject(object: Readonly<Record<string, unknown>>): JsonObject {
-  const encoded: Record<string, Json> = {};
+  const encoded: [string, Json][] = [];
   for (const [key, value] of Object.entries(object)) {
     if (key === "$metadata" || SECRETS.has(key)) continue;
     const json = encode(value);
-    if (json !== undefined) encoded[key] = json;
+    if (json !== undefined) encoded.push([key, json]);
   }
-  return encoded;
+  // Not by assignment, to which a key `__proto__` is no key.
+  return Object.fromEntries(encoded);
 }
 
 /** The reverse of `encode`. */

@@ -58,8 +58,9 @@ export async function worst(...branches: readonly Branch[]): Promise<Verdict> {
     observed: mergeLeft(judged.map((verdict) => verdict.evidence.observed)),
   };
   if (first.status !== "unknown") return { ...first, evidence };
-  const unread = judged.flatMap((verdict) => (verdict.status === "unknown" ? verdict.unread : []));
-  return { ...first, evidence, unread };
+  // Branches share facts, and a fact that was refused is refused to each of them.
+  const unread = new Set(judged.flatMap((verdict) => (verdict.status === "unknown" ? verdict.unread : [])));
+  return { ...first, evidence, unread: [...unread] };
 }
 
 /** Runs one branch; an unreadable fact ends it as `unknown`. Any other error is ours and goes on. */

@@ -31,6 +31,15 @@ export function withAction(error: AwsError, actions: readonly string[]): AwsErro
   return action === undefined ? error : new AwsError({ ...unread, action }, { cause: error });
 }
 
+/** The same for what a fact's value read later on, e.g. the policy of one access point. */
+export function withActions(unread: readonly Unread[], { facts }: ResourceType): readonly Unread[] {
+  const actions = Object.values(facts).flatMap((fact) => fact.actions);
+  return unread.map((one) => {
+    const action = actions.find((candidate) => candidate.endsWith(`:${one.operation.split(":")[1]}`));
+    return one.kind === "denied" && one.action === undefined && action !== undefined ? { ...one, action } : one;
+  });
+}
+
 /** Most actions are named as the operation; where they aren't, S3's above all, the declaration knows. */
 function actionOf({ operation }: Unread, actions: readonly string[]): string | undefined {
   const name = operation.split(":")[1] ?? "";

@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Place } from "../model/target.ts";
 import { settle, unknown, type Verdict } from "../model/verdict.ts";
-import type { Readers } from "./facts.ts";
+import { type Readers, withActions } from "./facts.ts";
 
 /** What one check came to: a finding, or the reason (a slug) why it has nothing to say. */
 export type Judgement = { readonly finding: Finding } | { readonly skipped: string };
@@ -29,6 +29,7 @@ export async function judge(
     verdict = unknown("The check failed on this resource: an error in aplomb.", { observed: { error: bug.message } });
   }
   if (verdict.status === "not-applicable") return { skipped: verdict.reason };
+  if (verdict.status === "unknown") verdict = { ...verdict, unread: withActions(verdict.unread, check.resource) };
   return { finding: { check, resource, place, verdict, time, ...(bug !== undefined && { bug }) } };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
+import { REGION_ACTIONS } from "../aws/regions.ts";
 import { openSession, type Session } from "../aws/session.ts";
 import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
@@ -14,11 +15,12 @@ import { type CheckParts, partsOf } from "../events/rule.ts";
 import { scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
 import type { AnyCheck } from "../model/check.ts";
-import type { Unread } from "../model/errors.ts";
+import { AwsError, type Unread } from "../model/errors.ts";
 import type { Coverage, Outcome } from "../model/finding.ts";
 import { uuidOf } from "../model/identity.ts";
 import type { Settings } from "../model/target.ts";
 import { version } from "../package.ts";
+import { withAction } from "./facts.ts";
 import { needsRegions, plan } from "./plan.ts";
 import { run } from "./run.ts";
 
@@ -170,7 +172,7 @@ function regionGap(session: Session, checks: readonly AnyCheck[], unread: Unread
     listed: 0,
     findings: 0,
     skipped: {},
-    unread,
+    unread: withAction(new AwsError(unread), REGION_ACTIONS).unread,
     time,
   };
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { LoadOptions } from "../../src/compliance/load.ts";
 import { frameworkIds, loadFramework, loadFrameworks } from "../../src/compliance/load.ts";
-import { packageRoot } from "../../src/package.ts";
 import { ConfigError } from "../../src/model/errors.ts";
+import { packageRoot } from "../../src/package.ts";
 import { file } from "./support.ts";
 
 const own = {

@@ -25,12 +25,17 @@ export async function internetAccessPoints(
   target: Target,
 ): Promise<readonly InternetAccessPoint[]> {
   const points: InternetAccessPoint[] = [];
-  for await (const point of regional(bucket.region, target)) {
-    if (point.Bucket !== bucket.name || point.NetworkOrigin === "VPC") continue;
-    points.push(describe(point, bucket.region, target));
+  const region = required(bucket.region || undefined, "S3:ListBuckets", "BucketRegion");
+  for await (const point of regional(region, target)) {
+    if (required(point.Bucket, "S3Control:ListAccessPoints", "Bucket") !== bucket.name) continue;
+    if (point.NetworkOrigin !== "VPC") points.push(describe(point, region, target));
   }
   for await (const point of multiRegion(target)) {
-    if (!(point.Regions ?? []).some(({ Bucket }) => Bucket === bucket.name)) continue;
+    const operation = "S3Control:ListMultiRegionAccessPoints";
+    const members = required(point.Regions, operation, "Regions").map(({ Bucket }) =>
+      required(Bucket, operation, "Bucket"),
+    );
+    if (!members.includes(bucket.name)) continue;
     points.push(describeMultiRegion(point, target));
   }
   return points;
@@ -43,7 +48,7 @@ function regional(region: string, target: Target): AsyncIterable<AccessPoint> {
     const client = target.client(S3ControlClient, { region });
     const input = { AccountId: target.account };
     for await (const page of paginateListAccessPoints({ client, pageSize: 1000 }, input)) {
-      yield* page.AccessPointList ?? [];
+      yield* required(page.AccessPointList, "S3Control:ListAccessPoints", "AccessPointList");
     }
   });
 }
@@ -58,51 +63,57 @@ function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport
     const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
     const input = { AccountId: target.account };
     for await (const page of paginateListMultiRegionAccessPoints({ client, pageSize: 1000 }, input)) {
-      yield* page.AccessPoints ?? [];
+      yield* required(page.AccessPoints, "S3Control:ListMultiRegionAccessPoints", "AccessPoints");
     }
   });
 }
 
 function describe(point: AccessPoint, region: string, target: Target): InternetAccessPoint {
   const input = { AccountId: target.account, Name: point.Name ?? "" };
+  const arn =
+    point.AccessPointArn ?? `arn:${target.partition}:s3:${region}:${target.account}:accesspoint/${point.Name}`;
   return {
-    arn: point.AccessPointArn ?? `arn:${target.partition}:s3:${region}:${target.account}:accesspoint/${point.Name}`,
-    block: async () => {
-      const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
-      const client = target.client(S3ControlClient, { region });
-      const { PublicAccessBlockConfiguration } = await client.send(new GetAccessPointCommand(input));
-      const field = "PublicAccessBlockConfiguration";
-      return blockOf(required(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint", field));
-    },
-    isPublic: async () => {
-      const { GetAccessPointPolicyStatusCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
-      const client = target.client(S3ControlClient, { region });
-      const { PolicyStatus } = await orIf(
-        client.send(new GetAccessPointPolicyStatusCommand(input)),
-        ["NoSuchAccessPointPolicy"],
-        { PolicyStatus: { IsPublic: false } },
-      );
-      return required(PolicyStatus?.IsPublic, "S3Control:GetAccessPointPolicyStatus", "IsPublic");
-    },
+    arn,
+    block: () =>
+      target.once(`s3:access-point-block:${arn}`, async () => {
+        const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+        const client = target.client(S3ControlClient, { region });
+        const { PublicAccessBlockConfiguration } = await client.send(new GetAccessPointCommand(input));
+        const field = "PublicAccessBlockConfiguration";
+        return blockOf(required(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint", field));
+      }),
+    isPublic: () =>
+      target.once(`s3:access-point-policy-status:${arn}`, async () => {
+        const { GetAccessPointPolicyStatusCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+        const client = target.client(S3ControlClient, { region });
+        const { PolicyStatus } = await orIf(
+          client.send(new GetAccessPointPolicyStatusCommand(input)),
+          ["NoSuchAccessPointPolicy"],
+          { PolicyStatus: { IsPublic: false } },
+        );
+        return required(PolicyStatus?.IsPublic, "S3Control:GetAccessPointPolicyStatus", "IsPublic");
+      }),
   };
 }
 
 function describeMultiRegion(point: MultiRegionAccessPointReport, target: Target): InternetAccessPoint {
+  const arn = `arn:${target.partition}:s3::${target.account}:accesspoint/${point.Alias}`;
   return {
-    arn: `arn:${target.partition}:s3::${target.account}:accesspoint/${point.Alias}`,
+    arn,
     block: async () => (point.PublicAccessBlock === undefined ? NO_BLOCK : blockOf(point.PublicAccessBlock)),
-    isPublic: async () => {
-      const { GetMultiRegionAccessPointPolicyStatusCommand, S3ControlClient } = await import(
-        "@aws-sdk/client-s3-control"
-      );
-      const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
-      const input = { AccountId: target.account, Name: point.Name ?? "" };
-      const { Established } = await orIf(
-        client.send(new GetMultiRegionAccessPointPolicyStatusCommand(input)),
-        ["NoSuchMultiRegionAccessPointPolicy", "NoSuchAccessPointPolicy"],
-        { Established: { IsPublic: false } },
-      );
-      return required(Established?.IsPublic, "S3Control:GetMultiRegionAccessPointPolicyStatus", "IsPublic");
-    },
+    isPublic: () =>
+      target.once(`s3:access-point-policy-status:${arn}`, async () => {
+        const { GetMultiRegionAccessPointPolicyStatusCommand, S3ControlClient } = await import(
+          "@aws-sdk/client-s3-control"
+        );
+        const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
+        const input = { AccountId: target.account, Name: point.Name ?? "" };
+        const { Established } = await orIf(
+          client.send(new GetMultiRegionAccessPointPolicyStatusCommand(input)),
+          ["NoSuchMultiRegionAccessPointPolicy", "NoSuchAccessPointPolicy"],
+          { Established: { IsPublic: false } },
+        );
+        return required(Established?.IsPublic, "S3Control:GetMultiRegionAccessPointPolicyStatus", "IsPublic");
+      }),
   };
 }

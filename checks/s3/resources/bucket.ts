@@ -1,5 +1,6 @@
 import type { Bucket, Grant, S3Client } from "@aws-sdk/client-s3";
 import { orIf, required } from "../../../src/model/answers.ts";
+import { AwsError } from "../../../src/model/errors.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -32,7 +33,8 @@ export const s3Bucket = defineResource({
       const { paginateListBuckets, S3Client } = await import("@aws-sdk/client-s3");
       // With MaxBuckets, S3 tells each bucket's region too: no GetBucketLocation per bucket.
       for await (const page of paginateListBuckets({ client: target.client(S3Client), pageSize: 10_000 }, {})) {
-        for (const bucket of required(page.Buckets, "S3:ListBuckets", "Buckets")) yield resourceOf(bucket, target);
+        for (const bucket of required(page.Buckets, "S3:ListBuckets", "Buckets"))
+          yield await resourceOf(bucket, target);
       }
     },
   },
@@ -113,10 +115,26 @@ export const s3Bucket = defineResource({
   },
 });
 
-function resourceOf(bucket: Bucket, { partition }: Target): Resource<Bucket> {
+async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Bucket>> {
   const name = required(bucket.Name, "S3:ListBuckets", "Name");
-  const region = bucket.BucketRegion ?? "";
-  return { id: `arn:${partition}:s3:::${name}`, name, region, data: bucket, raw: encodeObject({ ...bucket }) };
+  const region = bucket.BucketRegion ?? (await locationOf(name, target));
+  return { id: `arn:${target.partition}:s3:::${name}`, name, region, data: bucket, raw: encodeObject({ ...bucket }) };
+}
+
+/**
+ * For simulators that leave BucketRegion out; S3 itself does not, so no policy needs s3:GetBucketLocation. Empty if this
+ * can't be told either: what is read in the bucket's region is then unknown.
+ */
+async function locationOf(name: string, target: Target): Promise<string> {
+  const { GetBucketLocationCommand, S3Client } = await import("@aws-sdk/client-s3");
+  const unknown = { LocationConstraint: "" };
+  const read = target.client(S3Client).send(new GetBucketLocationCommand({ Bucket: name }));
+  const { LocationConstraint: location = "us-east-1" } = await read.catch((error: unknown) => {
+    if (error instanceof AwsError) return unknown;
+    throw error;
+  });
+  // Buckets of the first two regions keep their old names: none, and EU.
+  return location === "EU" ? "eu-west-1" : location;
 }
 
 /** Details are read where the bucket lives: elsewhere S3 redirects, which custom endpoints cannot follow. */

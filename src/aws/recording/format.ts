@@ -33,7 +33,7 @@ export interface RecordedError {
 const PAGE_SIZES = new Set(["Limit", "MaxBuckets", "MaxItems", "MaxRecords", "MaxResults", "PageSize"]);
 
 /** A call's input as a recording writes and matches it. */
-export function inputOf(call: Call): JsonObject {
-  const pairs = Object.entries(call.input).filter(([key]) => !PAGE_SIZES.has(key));
+export function inputOf({ input }: Pick<Call, "input">): JsonObject {
+  const pairs = Object.entries(input).filter(([key]) => !PAGE_SIZES.has(key));
   return encodeObject(Object.fromEntries(pairs));
 }

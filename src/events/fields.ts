@@ -1,0 +1,118 @@
+/** How Elasticsearch holds a field; `object` is stored and not indexed, `flattened` indexes whatever keys it has. */
+export type FieldType = "keyword" | "long" | "object" | "flattened";
+
+/** A field of our events that is not in ECS. */
+export interface Field {
+  /** Its path. */
+  readonly name: string;
+  readonly type: FieldType;
+  /** Always a list, even of one. */
+  readonly array?: true;
+  readonly description: string;
+}
+
+/**
+ * Every field of our events beside ECS 9.4: nothing else is ever emitted (a test). `resource.*`,
+ * `result.*` and what of `rule.*` is here are Elastic's convention for posture findings; the rest is under `aplomb`.
+ */
+export const FIELDS: readonly Field[] = [
+  { name: "resource.id", type: "keyword", description: "ARN, or a documented id of the same form for what has none." },
+  { name: "resource.name", type: "keyword", description: "What people call it." },
+  { name: "resource.type", type: "keyword", description: "Coarse kind, e.g. `cloud-storage`." },
+  { name: "resource.sub_type", type: "keyword", description: "Fine kind, e.g. `aws-s3`." },
+  { name: "resource.account_id", type: "keyword", description: "The account that holds it." },
+  { name: "resource.region", type: "keyword", description: "Its region; left out for a global thing." },
+  { name: "resource.tags", type: "keyword", array: true, description: "AWS tags as `key=value`." },
+  { name: "resource.raw", type: "object", description: "What AWS said of it." },
+
+  { name: "result.evaluation", type: "keyword", description: "`passed`, `failed` or `unknown`." },
+  { name: "result.expected", type: "object", description: "What the deciding facts should have been." },
+  { name: "result.evidence", type: "object", description: "The facts that decided." },
+
+  {
+    name: "rule.benchmark.id",
+    type: "keyword",
+    description: "`aplomb`: muting another benchmark's rule hides none of ours.",
+  },
+  { name: "rule.benchmark.name", type: "keyword", description: "`aplomb`." },
+  { name: "rule.benchmark.version", type: "keyword", description: "aplomb's version." },
+  { name: "rule.benchmark.rule_number", type: "keyword", description: "The check's id." },
+  { name: "rule.benchmark.posture_type", type: "keyword", description: "`cspm`." },
+  { name: "rule.rationale", type: "keyword", description: "Why it matters." },
+  { name: "rule.references", type: "keyword", description: "Where to read more, one per line." },
+  { name: "rule.remediation", type: "keyword", description: "What to do." },
+  { name: "rule.section", type: "keyword", description: "The service, in full." },
+  {
+    name: "rule.tags",
+    type: "keyword",
+    array: true,
+    description: "`AWS`, the service, the severity, ATT&CK techniques.",
+  },
+
+  { name: "aplomb.scan.id", type: "keyword", description: "The scan that the event is of." },
+  { name: "aplomb.scan.status", type: "keyword", description: "`complete`, `incomplete` or `interrupted`." },
+  { name: "aplomb.scan.findings.passed", type: "long", description: "Findings that passed." },
+  { name: "aplomb.scan.findings.failed", type: "long", description: "Findings that failed." },
+  { name: "aplomb.scan.findings.unknown", type: "long", description: "Findings that could not be told." },
+  { name: "aplomb.scan.failed.low", type: "long", description: "Failed findings of low severity." },
+  { name: "aplomb.scan.failed.medium", type: "long", description: "Failed findings of medium severity." },
+  { name: "aplomb.scan.failed.high", type: "long", description: "Failed findings of high severity." },
+  { name: "aplomb.scan.failed.critical", type: "long", description: "Failed findings of critical severity." },
+  { name: "aplomb.scan.targets", type: "long", description: "The account as a whole and its regions." },
+  { name: "aplomb.scan.resources", type: "long", description: "Resources listed." },
+  { name: "aplomb.scan.calls", type: "long", description: "Calls to AWS." },
+  { name: "aplomb.scan.coverage_gaps", type: "long", description: "Listings that could not be read to their end." },
+  { name: "aplomb.scan.bugs", type: "long", description: "Findings that an error in aplomb made unknown." },
+
+  {
+    name: "aplomb.finding.id",
+    type: "keyword",
+    description: "Stable over scans: of account, region, check and resource.",
+  },
+  { name: "aplomb.compliance", type: "flattened", description: "Control ids per framework; dots of its id as `_`." },
+
+  { name: "aplomb.unread.operation", type: "keyword", description: "A read that failed, as `Service:Operation`." },
+  { name: "aplomb.unread.code", type: "keyword", description: "AWS's error code." },
+  { name: "aplomb.unread.kind", type: "keyword", description: "`denied`, `throttled`, `network`, `malformed`, ..." },
+  { name: "aplomb.unread.message", type: "keyword", description: "AWS's message." },
+  { name: "aplomb.unread.action", type: "keyword", description: "The IAM action that is missing." },
+
+  { name: "aplomb.coverage.status", type: "keyword", description: "`complete`, or `failed` when the listing broke." },
+  { name: "aplomb.coverage.resource_type", type: "keyword", description: "What was listed, e.g. `AWS::S3::Bucket`." },
+  { name: "aplomb.coverage.listed", type: "long", description: "Resources that the listing gave." },
+  { name: "aplomb.coverage.findings", type: "long", description: "Findings that came of them." },
+  { name: "aplomb.coverage.skipped.reason", type: "keyword", description: "Why things or verdicts were left out." },
+  { name: "aplomb.coverage.skipped.count", type: "long", description: "How many, for that reason." },
+  { name: "aplomb.coverage.checks", type: "keyword", array: true, description: "The checks that the listing is for." },
+  {
+    name: "aplomb.coverage.unjudged_checks",
+    type: "keyword",
+    array: true,
+    description: "Those left unjudged, wholly or in part.",
+  },
+
+  { name: "aplomb.control.framework.id", type: "keyword", description: "The framework." },
+  { name: "aplomb.control.framework.name", type: "keyword", description: "Its name." },
+  { name: "aplomb.control.framework.version", type: "keyword", description: "Its edition." },
+  {
+    name: "aplomb.control.framework.mapping",
+    type: "keyword",
+    description: "`suggested` by aplomb, or `as-given` by the author.",
+  },
+  { name: "aplomb.control.id", type: "keyword", description: "The control's number." },
+  { name: "aplomb.control.title", type: "keyword", description: "Its short title." },
+  { name: "aplomb.control.verdict", type: "keyword", description: "`passed`, `failed`, `unknown` or `not-assessed`." },
+  { name: "aplomb.control.findings.passed", type: "long", description: "Findings of its checks that passed." },
+  { name: "aplomb.control.findings.failed", type: "long", description: "Findings of its checks that failed." },
+  {
+    name: "aplomb.control.findings.unknown",
+    type: "long",
+    description: "Findings of its checks that could not be told.",
+  },
+  { name: "aplomb.control.checks.mapped", type: "long", description: "Checks that serve it." },
+  { name: "aplomb.control.checks.judged", type: "long", description: "Of these, with a passed or failed finding." },
+  { name: "aplomb.control.checks.unjudged", type: "long", description: "Of these, left unjudged by a gap." },
+];
+
+/** Lists of objects whose fields are above: one object per failed read, or per reason. */
+export const OBJECT_LISTS: readonly string[] = ["aplomb.unread", "aplomb.coverage.skipped"];

@@ -1,0 +1,103 @@
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
+import { loadFramework } from "../../src/compliance/load.ts";
+import type { AplombEvent } from "../../src/events/event.ts";
+import { table } from "../../src/formats/table.ts";
+import { checks, estate } from "../support/events.ts";
+import { HOSTILE, OBEYED } from "../support/hostile.ts";
+import { answer, refused } from "../support/recorded.ts";
+import { scanned } from "../support/scanned.ts";
+
+function textOf(events: readonly AplombEvent[], { width = 80, color = false } = {}): string {
+  const format = table({ width, color });
+  return events.map((event) => format.event(event)).join("") + format.end();
+}
+
+async function volumes(names: readonly string[]): Promise<readonly AplombEvent[]> {
+  const Volumes = names.map((Value, index) => ({
+    VolumeId: `vol-${index}`,
+    Encrypted: false,
+    Tags: [{ Key: "Name", Value }],
+  }));
+  return (await scanned([ebsVolumeEncrypted], [answer("EC2:DescribeVolumes", { Volumes })])).events;
+}
+
+/** A few checks and one framework, so that a new one changes no picture. */
+const SMALL = [
+  "ebs-volume-encrypted",
+  "iam-role-trust-external-account-known",
+  "iam-role-trust-not-public",
+  "rds-cluster-multi-az",
+  "s3-bucket-not-public",
+];
+const small = await scanned(
+  checks.filter(({ id }) => SMALL.includes(id)),
+  estate(),
+  { frameworks: [{ ...(await loadFramework("dash")), name: "Own", version: "1" }] },
+);
+
+test.each([80, 120])("the report at %i columns (refresh it with `npx vitest run test/formats -u`)", async (width) => {
+  const text = textOf(small.events, { width });
+  for (const line of text.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+  await expect(text).toMatchFileSnapshot(`golden/table-${width}.txt`);
+});
+
+test("colours, and nothing but colours, are what `color` adds", async () => {
+  const { events } = small;
+  const colored = textOf(events, { color: true });
+  expect(colored).toContain("\u001b[31m");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colours out is the purpose.
+  expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(textOf(events));
+});
+
+test("nothing is written before the end, so that the report is one piece", async () => {
+  const format = table({ width: 80, color: false });
+  for (const event of small.events) expect(format.event(event)).toBe("");
+});
+
+describe.each(Object.entries(HOSTILE))("%s", (_, text) => {
+  test.each([80, 120])("in a name and in AWS's message, at %i columns", async (width) => {
+    const line = { ...refused("EC2:DescribeVolumes"), error: { name: `Access${text}`, message: text, status: 403 } };
+    const broken = (await scanned([ebsVolumeEncrypted], [line])).events;
+    for (const events of [await volumes([text]), broken]) {
+      for (const one of textOf(events, { width }).split("\n")) expect(one).not.toMatch(OBEYED);
+    }
+  });
+});
+
+test.each([80, 120])("wide names do not move the columns, at %i columns", async (width) => {
+  const names = [
+    "plain",
+    "データベース",
+    "数据库-生产环境-主节点-非常长的名字-一二三四五六",
+    "👩‍👩‍👧‍👦 family",
+    "é combining",
+  ];
+  const rows = textOf(await volumes(names), { width })
+    .split("\n")
+    .filter((line) => line.includes("eu-west-1"));
+  const columns = rows.map((row) => stringWidth(row.slice(0, row.indexOf("eu-west-1"))));
+  expect(rows).toHaveLength(names.length);
+  expect(new Set(columns).size).toBe(1);
+});
+
+test("a long name keeps both of its ends", async () => {
+  const text = textOf(await volumes([`begin-${"x".repeat(60)}-end`]));
+  expect(text).toMatch(/begin-x+…x+-end +eu-west-1/);
+});
+
+test("of very many findings it shows the first few of each check, and says how many there are", async () => {
+  const names = Array.from({ length: 40 }, (_, index) => `disk-${String(index).padStart(2, "0")}`);
+  const text = textOf(await volumes(names.toReversed()));
+  expect(text.match(/disk-\d\d/g)).toEqual(names.slice(0, 12));
+  expect(text).toContain("  ebs-volume-encrypted  40 failed\n");
+  expect(text).toContain("... and 28 more");
+});
+
+test("an account without anything", async () => {
+  const text = textOf((await scanned([ebsVolumeEncrypted], [answer("EC2:DescribeVolumes", { Volumes: [] })])).events);
+  const [sum, account] = text.split("\n");
+  expect(sum).toBe("0 failed, 0 unknown, 0 passed");
+  expect(account).toBe("account 111122223333: 0 resources, 1 regions, 3 calls");
+});

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import { type Import, type Source, sources } from "../support/sources.ts";
+
+/** The layers of docs/architecture.md: what each may import, and what it may not do. */
+
+const ALL = sources("src/**/*.ts", "checks/**/*.ts", "bin/*.ts");
+const inside = (prefix: string) => ALL.filter(({ path }) => path.startsWith(prefix));
+const checkFiles = ALL.filter(({ path }) => /^checks\/[^/]+\/[^/]+\.ts$/.test(path));
+const resourceFiles = ALL.filter(({ path }) => /^checks\/[^/]+\/resources\//.test(path));
+
+const isSdk = ({ of }: Import) => of.startsWith("@aws-sdk/");
+const isValue = ({ typeOnly }: Import) => !typeOnly;
+const isOurs = ({ of }: Import) => /^(?:src|checks|bin|test)\//.test(of);
+
+/** `file -> import`, for those imports that break a rule. */
+function broken(files: readonly Source[], breaks: (one: Import) => boolean): string[] {
+  return files.flatMap(({ path, imports }) => imports.filter(breaks).map(({ of }) => `${path} -> ${of}`));
+}
+
+test("the scan of imports sees them all", () => {
+  expect(ALL.length).toBeGreaterThan(100);
+  expect(checkFiles.length).toBeGreaterThan(13);
+  const known: Import[] = [
+    { of: "@aws-sdk/client-s3", typeOnly: true, dynamic: false },
+    { of: "src/model/answers.ts", typeOnly: false, dynamic: false },
+    { of: "@aws-sdk/client-s3", typeOnly: false, dynamic: true },
+    { of: "@aws-sdk/client-s3", typeOnly: true, dynamic: true },
+  ];
+  const bucket = ALL.find(({ path }) => path === "checks/s3/resources/bucket.ts");
+  expect(bucket?.imports).toEqual(expect.arrayContaining(known));
+  const paths = new Set(ALL.map(({ path }) => path));
+  expect(broken(ALL, (one) => isOurs(one) && !paths.has(one.of))).toEqual([]);
+  // A name that is computed could be anything.
+  expect(broken(ALL, ({ of, dynamic }) => dynamic && /[^\w@./-]/.test(of))).toEqual([]);
+});
+
+describe("checks", () => {
+  test("import no AWS SDK but its types, and nothing of Node", () => {
+    expect(broken(checkFiles, (one) => (isSdk(one) && isValue(one)) || one.of.startsWith("node:"))).toEqual([]);
+  });
+
+  test("import nothing of ours but the model, the policies and files of their own service", () => {
+    for (const file of checkFiles) {
+      const service = file.path.split("/").slice(0, 2).join("/");
+      const allowed = [`${service}/`, "src/model/", "src/policy/"];
+      expect(broken([file], (one) => isOurs(one) && !allowed.some((folder) => one.of.startsWith(folder)))).toEqual([]);
+    }
+  });
+
+  test("read no clock: it is in the context", () => {
+    expect(
+      checkFiles.filter(({ code }) => /Date\.now|new Date\(\)|performance\./.test(code)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  test("keep nothing and print nothing", () => {
+    expect(
+      [...checkFiles, ...resourceFiles]
+        .filter(({ code }) => /\bconsole\.|process\./.test(code))
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  test("one of them imports another's shared file, never another check", () => {
+    const ids = checkFiles.filter(({ code }) => /^export default/m.test(code)).map(({ path }) => path);
+    expect(broken(checkFiles, ({ of }) => ids.includes(of))).toEqual([]);
+  });
+});
+
+describe("resource types", () => {
+  test("are, with src/aws, the only ones that import the AWS SDK", () => {
+    const others = ALL.filter(
+      ({ path }) => !resourceFiles.some((one) => one.path === path) && !path.startsWith("src/aws/"),
+    );
+    expect(broken(others, (one) => isSdk(one) && isValue(one))).toEqual([]);
+  });
+
+  test("load it when it is used", () => {
+    expect(broken(ALL, (one) => isSdk(one) && isValue(one) && !one.dynamic)).toEqual([]);
+  });
+
+  test("judge nothing", () => {
+    expect(broken(resourceFiles, ({ of }) => of === "src/model/verdict.ts")).toEqual([]);
+  });
+
+  test("import nothing of ours but the model and their own service", () => {
+    for (const file of resourceFiles) {
+      const service = file.path.split("/").slice(0, 2).join("/");
+      expect(
+        broken(
+          [file],
+          (one) => isOurs(one) && !one.of.startsWith(`${service}/resources/`) && !one.of.startsWith("src/model/"),
+        ),
+      ).toEqual([]);
+    }
+  });
+});
+
+describe("src", () => {
+  test("the model imports nothing of ours but itself", () => {
+    expect(broken(inside("src/model/"), (one) => isOurs(one) && !one.of.startsWith("src/model/"))).toEqual([]);
+  });
+
+  test("the policies import nothing at all but themselves", () => {
+    expect(broken(inside("src/policy/"), ({ of }) => !of.startsWith("src/policy/"))).toEqual([]);
+  });
+
+  test("the scanner knows no service's name, does not print and does not exit", () => {
+    const files = inside("src/scan/");
+    const words = files.flatMap(({ path, code }) =>
+      [...code.matchAll(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g)]
+        .filter(([literal]) => /\b(?:s3|ebs|rds|iam)\b/i.test(literal))
+        .map(([literal]) => `${path}: ${literal}`),
+    );
+    expect(words).toEqual([]);
+    expect(files.filter(({ code }) => /\bconsole\.|process\.(?:exit|stdout|stderr)/.test(code))).toEqual([]);
+    expect(broken(files, ({ of }) => /^(?:checks|src\/(?:cli|formats|sinks))\//.test(of))).toEqual([]);
+  });
+
+  test("formats turn events into text, and know of nothing that reads or writes", () => {
+    expect(
+      broken(inside("src/formats/"), ({ of }) => /^(?:checks|src\/(?:aws|scan|sinks|cli))\/|^node:/.test(of)),
+    ).toEqual([]);
+  });
+
+  test("sinks write, and know of nothing that reads or judges", () => {
+    expect(
+      broken(inside("src/sinks/"), ({ of }) => /^(?:checks|src\/(?:aws|scan|policy|events|cli))\//.test(of)),
+    ).toEqual([]);
+  });
+
+  test("the way to AWS knows nothing of what is judged or told", () => {
+    expect(
+      broken(inside("src/aws/"), ({ of }) =>
+        /^(?:checks|src\/(?:scan|policy|events|formats|sinks|compliance|cli))\//.test(of),
+      ),
+    ).toEqual([]);
+  });
+
+  test("the command line is imported by the bin alone, and does not call AWS", () => {
+    const others = ALL.filter(({ path }) => !/^(?:bin|src\/cli)\//.test(path));
+    expect(broken(others, ({ of }) => of.startsWith("src/cli/"))).toEqual([]);
+    expect(broken(inside("src/cli/"), (one) => isSdk(one))).toEqual([]);
+    expect(broken(inside("bin/"), ({ of }) => of !== "src/cli/main.ts")).toEqual([]);
+  });
+
+  test("standard output is written by sinks alone", () => {
+    const files = ALL.filter(
+      ({ path, code }) => !path.startsWith("src/sinks/") && /stdout\.write|console\./.test(code),
+    );
+    expect(files.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("zod, YAML and colours are loaded when they are used", () => {
+    const late = new Map([
+      ["zod", ["src/cli/config-file.ts", "src/compliance/framework-schema.ts"]],
+      ["yaml", ["src/cli/config-file.ts"]],
+      ["chalk", ["src/formats/table.ts"]],
+    ]);
+    for (const [name, files] of late) {
+      expect(
+        broken(
+          ALL.filter(({ path }) => !files.includes(path)),
+          (one) => one.of === name && isValue(one),
+        ),
+      ).toEqual([]);
+      for (const file of files) {
+        expect(
+          broken(ALL, (one) => one.of === file && isValue(one) && !one.dynamic),
+          file,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  test("no two files import each other in a circle", () => {
+    const next = new Map(
+      ALL.map(({ path, imports }) => [
+        path,
+        imports.filter((one) => isValue(one) && !one.dynamic && isOurs(one)).map(({ of }) => of),
+      ]),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(" -> "));
+      if (done.has(path) || trail.includes(path)) return;
+      for (const one of next.get(path) ?? []) visit(one, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of next.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+test("imports of ours end in .ts, and none goes through a package's insides", () => {
+  expect(broken(ALL, (one) => isOurs(one) && !one.of.endsWith(".ts"))).toEqual([]);
+});

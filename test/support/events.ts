@@ -1,0 +1,98 @@
+import { checks } from "../../checks/index.ts";
+import type { RecordedCall } from "../../src/aws/recording/format.ts";
+import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
+import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
+import { answer, refused } from "./recorded.ts";
+import { github, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
+import { scanned } from "./scanned.ts";
+
+export { checks };
+
+const ENCODED = (policy: object): string => encodeURIComponent(JSON.stringify(policy));
+const ROLES = {
+  open: trust("*"),
+  vendor: trust({ AWS: STRANGER }),
+  ci: github(),
+  org: trust("*", { StringEquals: { "aws:PrincipalOrgID": ORG_ID } }),
+};
+
+/** An account in which every check passes, fails and is unknown somewhere, some listings break, and names are odd. */
+export function estate(): RecordedCall[] {
+  const [, ...organization] = role(trust("*"), { organization: "member" });
+  const firstBucket = (settings: BucketSettings): RecordedCall[] =>
+    bucket(settings).filter(({ operation }) => operation !== "ListBuckets");
+  const secondBucket = (lines: RecordedCall[]): RecordedCall[] =>
+    lines
+      .filter(({ service, operation }) => service === "S3" && operation !== "ListBuckets")
+      .map((line) => ({ ...line, input: { Bucket: "dark" } }));
+  return [
+    answer("EC2:DescribeRegions", { Regions: [{ RegionName: "eu-west-1" }, { RegionName: "us-east-1" }] }),
+    ...firstBucket({
+      account: "restrict",
+      bucket: "none",
+      status: "public",
+      policy: PUBLIC_POLICY,
+      acl: "everyone",
+      points: [{ status: "public" }],
+    }),
+    ...secondBucket(bucket({ bucket: "denied", status: "denied", policy: PRIVATE_POLICY, acl: "denied" })),
+    answer("S3:ListBuckets", {
+      Buckets: ["acme", "dark"].map((Name) => ({
+        Name,
+        BucketRegion: "eu-west-1",
+        CreationDate: { $date: "2020-01-01T00:00:00.000Z" },
+      })),
+    }),
+    answer(
+      "EC2:DescribeVolumes",
+      {
+        Volumes: [
+          {
+            VolumeId: "vol-1",
+            Encrypted: true,
+            KmsKeyId: "arn:aws:kms:k",
+            Tags: [
+              { Key: "Name", Value: "data" },
+              { Key: "a.b[0]", Value: "[x]" },
+            ],
+          },
+          { VolumeId: "vol-2", Encrypted: false },
+          { VolumeId: "vol-3" },
+          { VolumeId: "vol-4", State: "deleting" },
+        ],
+      },
+      { region: "eu-west-1" },
+    ),
+    refused("EC2:DescribeVolumes", "UnauthorizedOperation", { region: "us-east-1" }),
+    answer("EC2:GetEbsEncryptionByDefault", { EbsEncryptionByDefault: true }, { region: "eu-west-1" }),
+    refused("EC2:GetEbsEncryptionByDefault", "RequestLimitExceeded", { region: "us-east-1" }),
+    answer("RDS:DescribeDBInstances", {
+      DBInstances: [
+        { DBInstanceIdentifier: "on", MultiAZ: true, Engine: "postgres" },
+        { DBInstanceIdentifier: "off", MultiAZ: false, Engine: "postgres", TagList: [{ Key: "env", Value: "prod" }] },
+        { DBInstanceIdentifier: "a", DBClusterIdentifier: "c", AvailabilityZone: "z", Engine: "aurora-mysql" },
+      ],
+    }),
+    answer("RDS:DescribeDBClusters", {
+      DBClusters: [
+        { DBClusterIdentifier: "c", Engine: "aurora-mysql", DBClusterMembers: [{ DBInstanceIdentifier: "a" }] },
+      ],
+    }),
+    answer(LIST_ROLES, {
+      RoleDetailList: Object.entries(ROLES).map(([RoleName, policy]) => ({
+        RoleName,
+        Arn: `arn:aws:iam::111122223333:role/${RoleName}`,
+        Path: "/",
+        CreateDate: { $date: "2020-01-01T00:00:00.000Z" },
+        AssumeRolePolicyDocument: ENCODED(policy),
+        Tags: [{ Key: "team[1]", Value: "x" }],
+      })),
+    }),
+    ...organization,
+  ];
+}
+
+/** The events of that account: findings of every verdict, coverage, controls of every framework, the scan. */
+export async function eventsOfEstate() {
+  return scanned(checks, estate(), { frameworks: await loadFrameworks(await frameworkIds()) });
+}

@@ -1,0 +1,54 @@
+import type { Call } from "../../src/aws/call.ts";
+import type { RecordedCall } from "../../src/aws/recording/format.ts";
+import type { Recording } from "../../src/aws/recording/reader.ts";
+import type { RecordingWriter } from "../../src/aws/recording/writer.ts";
+import type { Framework } from "../../src/compliance/framework-schema.ts";
+import type { AplombEvent } from "../../src/events/event.ts";
+import type { Summary } from "../../src/events/summary.ts";
+import type { AnyCheck } from "../../src/model/check.ts";
+import type { Coverage, Finding } from "../../src/model/finding.ts";
+import type { Settings } from "../../src/model/target.ts";
+import { openScan } from "../../src/scan/scan.ts";
+import { recorded } from "./recorded.ts";
+
+export interface Scanned {
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+  readonly events: readonly AplombEvent[];
+  readonly calls: readonly Call[];
+  readonly summary: Summary;
+}
+
+export interface Choices {
+  readonly settings?: Partial<Settings> | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly frameworks?: readonly Framework[];
+  readonly recorder?: RecordingWriter;
+}
+
+/** Runs the real scanner, from the SDK's middleware to the events, over a recording. */
+export async function scanned(
+  checks: readonly AnyCheck[],
+  recording: Recording | readonly RecordedCall[],
+  { settings, regions, frameworks = [], recorder }: Choices = {},
+): Promise<Scanned> {
+  const findings: Finding[] = [];
+  const coverage: Coverage[] = [];
+  const events: AplombEvent[] = [];
+  const calls: Call[] = [];
+  const scan = await openScan({
+    checks,
+    frameworks,
+    recording: "tape" in recording ? recording : recorded(recording),
+    taps: { onCall: (call) => void calls.push(call), ...(recorder !== undefined && { recorder }) },
+    ...(settings !== undefined && { settings }),
+    ...(regions !== undefined && { regions }),
+  });
+  scan.onOutcome = (outcome) => {
+    if (outcome.kind === "finding") findings.push(outcome.finding);
+    else coverage.push(outcome.coverage);
+  };
+  for await (const event of scan.events) events.push(event);
+  scan.close();
+  return { findings, coverage, events, calls, summary: scan.summary() };
+}
