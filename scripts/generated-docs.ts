@@ -1,0 +1,98 @@
+import { checks } from "../checks/index.ts";
+import { controlsOf } from "../src/compliance/controls.ts";
+import type { Framework } from "../src/compliance/framework-schema.ts";
+import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
+import { FIELDS } from "../src/events/fields.ts";
+import { type AnyCheck, actionsOf } from "../src/model/check.ts";
+import { actionsFor } from "../src/scan/plan.ts";
+
+/** The pages of docs/ that are made from the code, by file name; a test keeps them fresh. */
+export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
+  const frameworks = await loadFrameworks(await frameworkIds());
+  return {
+    "checks.md": checksPage(frameworks),
+    "frameworks.md": frameworksPage(frameworks),
+    "fields.md": fieldsPage(),
+    "iam-policy.json": `${JSON.stringify(policy(), null, 2)}\n`,
+  };
+}
+
+const NOTE = "<!-- Made by `npm run docs` from the code. -->";
+
+function checksPage(frameworks: readonly Framework[]): string {
+  return [
+    "# Checks",
+    NOTE,
+    "",
+    `${checks.length} checks. \`aplomb checks ID\` says the same on the terminal.`,
+    "",
+    ...checks.flatMap((check) => checkSection(check, frameworks)),
+  ].join("\n");
+}
+
+function checkSection(check: AnyCheck, frameworks: readonly Framework[]): string[] {
+  const controls = frameworks
+    .map((framework) => ({ framework, ids: Object.values(controlsOf([framework], check.id)).flat() }))
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ framework, ids }) => `${framework.name} ${framework.version} (${ids.join(", ")})`);
+  return [
+    `## ${check.id}`,
+    "",
+    `${check.title}. **${check.severity}**, \`${check.resource.type}\``,
+    "",
+    check.why,
+    "",
+    `*Fix.* ${check.fix}`,
+    "",
+    `*Permissions.* ${actionsOf(check).join(", ") || "none"}`,
+    "",
+    `*Controls.* ${controls.join("; ") || "none"}`,
+    "",
+    `*MITRE ATT&CK.* ${check.techniques.join(", ") || "none"}`,
+    "",
+    ...check.references.map((url) => `- <${url}>`),
+    "",
+  ];
+}
+
+function frameworksPage(frameworks: readonly Framework[]): string {
+  const rows = frameworks.map(({ id, name, version, controls, mapping }) => {
+    const covered = controls.filter((control) => control.checks.length > 0).length;
+    return `| \`${id}\` | ${name} | ${version} | ${controls.length} | ${covered} | ${mapping} |`;
+  });
+  return [
+    "# Frameworks",
+    NOTE,
+    "",
+    "A check is evidence for a control, not the control: a control without failing evidence is not complied with by that",
+    "alone. `aplomb frameworks ID` lists every control, with those that no check covers.",
+    "",
+    "| id | framework | version | controls | with a check | mapping |",
+    "|---|---|---|---|---|---|",
+    ...rows,
+    "",
+    ...frameworks.flatMap(({ name, note, rights }) => [`**${name}.** ${[note, rights].filter(Boolean).join(" ")}`, ""]),
+  ].join("\n");
+}
+
+function fieldsPage(): string {
+  const rows = FIELDS.map(
+    ({ name, type, array, description }) => `| \`${name}\` | ${type}${array ? "[]" : ""} | ${description} |`,
+  );
+  return [
+    "# Fields beside ECS",
+    NOTE,
+    "",
+    "Every field of an event is in ECS 9.4 with its type, or in this list; a test holds that.",
+    "",
+    "| field | type | meaning |",
+    "|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function policy(): object {
+  const statement = { Sid: "AplombRead", Effect: "Allow", Action: actionsFor(checks), Resource: "*" };
+  return { Version: "2012-10-17", Statement: [statement] };
+}
