@@ -3,6 +3,7 @@ import { required } from "../../src/model/answers.ts";
 import type { Context, Facts } from "../../src/model/check.ts";
 import { AwsError } from "../../src/model/errors.ts";
 import type { JsonObject } from "../../src/model/json.ts";
+import { attempt } from "../../src/model/logic.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { fail, notApplicable, pass, unknown, type Verdict } from "../../src/model/verdict.ts";
 import {
@@ -67,8 +68,8 @@ async function judge(role: Resource<RoleDetail>, facts: TrustFacts, context: Con
   const alone = judgeTrust(policy.policy, ours);
   if (!alone.some(dependsOnOrganization)) return { policy, results: alone, unread: [] };
 
-  const organization = await readable(facts.organization);
-  const accounts = await readable(facts.organizationAccounts);
+  const organization = await attempt(facts.organization);
+  const accounts = await attempt(facts.organizationAccounts);
   const results = judgeTrust(policy.policy, {
     ...ours,
     ...(!(organization instanceof AwsError) && {
@@ -138,13 +139,4 @@ function evidenceOf({
 /** Without the organization its accounts are not asked for: one refusal then stands for both. */
 function same(error: AwsError): (other: AwsError) => boolean {
   return ({ unread }) => unread.operation === error.unread.operation && unread.code === error.unread.code;
-}
-
-async function readable<T>(read: () => Promise<T>): Promise<T | AwsError> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AwsError) return error;
-    throw error;
-  }
 }

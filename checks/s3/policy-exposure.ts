@@ -1,8 +1,9 @@
 import type { Context, Facts } from "../../src/model/check.ts";
 import { AwsError } from "../../src/model/errors.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
+import { attempt } from "../../src/model/logic.ts";
 import { explainPolicyStatus, readBucketPolicy } from "./bucket-policy.ts";
-import type { PolicyStatus, s3Bucket } from "./resources/bucket.ts";
+import type { s3Bucket } from "./resources/bucket.ts";
 
 type PolicyFacts = Facts<(typeof s3Bucket)["facts"], "policyStatus" | "policy">;
 
@@ -18,9 +19,9 @@ export interface PolicyExposure {
  * Throws what made the status unreadable if ours cannot tell either.
  */
 export async function policyExposure(facts: PolicyFacts, context: Context): Promise<PolicyExposure> {
-  const status = await readable(facts.policyStatus);
+  const status = await attempt(facts.policyStatus);
   if (status === "no-policy") return { isPublic: false, evidence: { policy: "none" } };
-  const text = await readable(facts.policy);
+  const text = await attempt(facts.policy);
 
   if (status instanceof AwsError) return decide(status, text, context);
   const isPublic = status === "public";
@@ -43,13 +44,4 @@ function decide(status: AwsError, text: string | undefined | AwsError, context: 
 
 function contradicts(access: string, isPublic: boolean): boolean {
   return isPublic ? access === "not-public" : access === "public";
-}
-
-async function readable<T extends PolicyStatus | string | undefined>(read: () => Promise<T>): Promise<T | AwsError> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AwsError) return error;
-    throw error;
-  }
 }

@@ -1,7 +1,6 @@
 import type { Context, Facts } from "../../src/model/check.ts";
-import { AwsError } from "../../src/model/errors.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
-import { allTrue, anyTrue } from "../../src/model/logic.ts";
+import { allTrue, anyTrue, attempt } from "../../src/model/logic.ts";
 import { publicGrants } from "./acl.ts";
 import { policyExposure } from "./policy-exposure.ts";
 import type { Block } from "./resources/block.ts";
@@ -73,7 +72,7 @@ export function aclWay(facts: ExposureFacts): AclWay {
     subject: "bucket ACL",
     open: () => allTrue(not(masked), granted),
     latent: () => allTrue(masked, granted),
-    objectsMayBePublic: () => unlessUnread(allTrue(not(masked), inForce), true),
+    objectsMayBePublic: async () => (await attempt(() => allTrue(not(masked), inForce))) !== false,
     hidden: () => allTrue(masked, inForce),
     observed,
   };
@@ -129,13 +128,4 @@ function blocked(facts: ExposureFacts, flag: keyof Block, observed: Record<strin
 
 function not(read: () => Promise<boolean>): () => Promise<boolean> {
   return async () => !(await read());
-}
-
-async function unlessUnread(read: Promise<boolean>, otherwise: boolean): Promise<boolean> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof AwsError) return otherwise;
-    throw error;
-  }
 }

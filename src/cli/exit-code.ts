@@ -9,13 +9,15 @@ export interface Ending {
   readonly failOn?: Severity;
   /** A sink stopped before it had everything. */
   readonly undelivered: boolean;
+  readonly toleratesGaps: boolean;
 }
 
 /** What a scan's end means to a script. */
-export function exitCode({ summary, failOn, undelivered }: Ending): number {
+export function exitCode({ summary, failOn, undelivered, toleratesGaps }: Ending): number {
   if (failOn !== undefined) {
     const found = SEVERITIES.some((severity) => reaches(severity, failOn) && summary.failed[severity] > 0);
     if (found) return EXIT.failed;
   }
-  return undelivered || summary.status !== "complete" ? EXIT.incomplete : EXIT.done;
+  const gaps = summary.status !== "complete" && !toleratesGaps;
+  return undelivered || gaps ? EXIT.incomplete : EXIT.done;
 }

@@ -1,6 +1,7 @@
 import { isServiceControlPolicy } from "../aws/failure.ts";
 import type { Summary } from "../events/summary.ts";
 import type { Coverage, Outcome } from "../model/finding.ts";
+import { plural } from "../model/plural.ts";
 import { SEVERITIES } from "../model/severity.ts";
 import { say } from "./stderr.ts";
 
@@ -41,7 +42,7 @@ function tellGap({ place, type, unread }: Coverage): void {
 export function tellSummary({ findings, failed, status, resources, targets, calls }: Summary): void {
   const severities = SEVERITIES.toReversed().filter((severity) => failed[severity] > 0);
   const split = severities.length === 0 ? "" : ` (${severities.map((name) => `${failed[name]} ${name}`).join(", ")})`;
-  const looked = `${resources} resources, ${targets - 1} regions, ${calls} calls`;
+  const looked = [plural(resources, "resource"), plural(targets - 1, "region"), plural(calls, "call")].join(", ");
   const sum = `${findings.failed} failed${split}, ${findings.unknown} unknown, ${findings.passed} passed`;
   say(`aplomb: ${sum}; ${looked}; ${status}.`);
 }

@@ -18,8 +18,16 @@ export interface ScanFlags extends ScanSettings {
   readonly config?: string;
 }
 
+export interface ScanManner {
+  /** What could not be read does not make the exit code 3: the demo's account has gaps on purpose. */
+  readonly toleratesGaps: boolean;
+}
+
 /** `aplomb scan`: resolves to the exit code. What is wrong with the input is told before any work starts. */
-export async function scanCommand({ config, ...flags }: ScanFlags): Promise<number> {
+export async function scanCommand(
+  { config, ...flags }: ScanFlags,
+  { toleratesGaps }: ScanManner = { toleratesGaps: false },
+): Promise<number> {
   const path = config ?? process.env["APLOMB_CONFIG"];
   const settings = path === undefined ? flags : merged(flags, await configFile(path));
   refuseMistakes(settings);
@@ -60,8 +68,10 @@ export async function scanCommand({ config, ...flags }: ScanFlags): Promise<numb
     }
   } finally {
     progress.stop();
-    scan?.close();
-    await stopped.close();
+    if (scan !== undefined) {
+      scan.close();
+      await stopped.close();
+    }
   }
   const recorded = await closed(recorder, settings);
   const summary = scan.summary();
@@ -69,7 +79,9 @@ export async function scanCommand({ config, ...flags }: ScanFlags): Promise<numb
   if (!quiet && !stopped.allStopped && outputs[0]?.name !== "table") tellSummary(summary);
   const interrupted = summary.status === "interrupted";
   const undelivered = stopped.undelivered || !recorded;
-  const code = interrupted ? EXIT.interrupted : exitCode({ summary, undelivered, ...(failOn && { failOn }) });
+  const code = interrupted
+    ? EXIT.interrupted
+    : exitCode({ summary, undelivered, toleratesGaps, ...(failOn && { failOn }) });
   // Calls under way would keep the process for their time-out; everything is flushed.
   if (interrupt.signal.aborted) process.exit(code);
   return code;

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from "chalk";
+import { plural } from "../model/plural.ts";
 import { safeText } from "../model/safe-text.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
 import { pad, wrap } from "./columns.ts";
@@ -212,7 +213,11 @@ function sumLines(last: unknown, chalk: ChalkInstance, width: number): string[] 
   const account = safeText(textAt(last, "cloud.account.id"));
   return [
     chalk.bold(sum),
-    `account ${account}: ${count("resources")} resources, ${count("targets") - 1} regions, ${count("calls")} calls`,
+    `account ${account}: ${[
+      plural(count("resources"), "resource"),
+      plural(count("targets") - 1, "region"),
+      plural(count("calls"), "call"),
+    ].join(", ")}`,
     ...(note === "" ? [] : wrap(note, width).map((line) => chalk.yellow(line))),
     ...wrap(HINT, width).map((line) => chalk.dim(line)),
   ];

@@ -1,5 +1,15 @@
 import { AwsError } from "./errors.ts";
 
+/** What a read gives, or the error that made it unreadable; for reads that need not decide. */
+export async function attempt<T>(read: () => Promise<T>): Promise<T | AwsError> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
+}
+
 type Read = () => boolean | Promise<boolean>;
 
 /**

@@ -67,6 +67,8 @@ export interface ResourceType<Data = unknown, Facts extends FactTable = FactTabl
     run(target: Target): AsyncIterable<Listed<Data>>;
   };
   readonly facts: Facts;
+  /** AWS's error codes for a thing that was listed and is gone when a fact is read, e.g. `NoSuchBucket`. */
+  readonly goneCodes?: readonly string[];
 }
 
 /** Declares a resource type; the types of its facts reach the checks that read them. */

@@ -29,8 +29,14 @@ export async function judge(
     verdict = unknown("The check failed on this resource: an error in aplomb.", { observed: { error: bug.message } });
   }
   if (verdict.status === "not-applicable") return { skipped: verdict.reason };
+  if (isGone(verdict, check)) return { skipped: "gone-since-listed" };
   if (verdict.status === "unknown") verdict = { ...verdict, unread: withActions(verdict.unread, check.resource) };
   return { finding: { check, resource, place, verdict, time, ...(bug !== undefined && { bug }) } };
+}
+
+/** What was deleted while the scan ran is no gap in what could be seen. */
+function isGone(verdict: Verdict, { resource: { goneCodes = [] } }: AnyCheck): boolean {
+  return verdict.status === "unknown" && verdict.unread.some(({ code }) => goneCodes.includes(code));
 }
 
 /** The compiler holds a check to the facts it names; this does so for one that was not compiled with us. */

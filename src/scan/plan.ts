@@ -23,9 +23,10 @@ export function plan(checks: readonly AnyCheck[], { global, regional }: Targets)
   return [...units("account", global), ...regional.flatMap((target) => units("region", target))];
 }
 
-/** Whether what the checks read depends on regions at all. */
-export function needsRegions(checks: readonly AnyCheck[]): boolean {
-  return checks.some((check) => check.resource.global !== true);
+/** Whether the account's regions must be known: to list in each of them, or to tell a mistyped one from an empty one. */
+export function needsRegions(checks: readonly AnyCheck[], wanted: readonly string[] = []): boolean {
+  const types = checks.map((check) => check.resource);
+  return types.some(({ scope, global }) => scope === "region" || (wanted.length > 0 && global !== true));
 }
 
 /** The IAM actions that a scan with these checks may use, sorted. GetCallerIdentity needs none. */

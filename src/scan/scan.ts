@@ -76,7 +76,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     ...options,
     regions,
     settings,
-    needsRegions: needsRegions(checks),
+    needsRegions: needsRegions(checks, regions),
     taps: {
       ...taps,
       onCall(call, outcome) {

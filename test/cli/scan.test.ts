@@ -48,7 +48,7 @@ describe("standard output", () => {
     const datasets = eventsOf(stdout).map((event) => at(event, "data_stream.dataset"));
     expect(datasets.slice(0, 2)).toEqual(["aplomb.findings", "aplomb.coverage"]);
     expect(datasets.at(-1)).toBe("aplomb.scan");
-    expect(stderr).toBe("aplomb: 1 failed (1 high), 0 unknown, 0 passed; 1 resources, 1 regions, 3 calls; complete.\n");
+    expect(stderr).toBe("aplomb: 1 failed (1 high), 0 unknown, 0 passed; 1 resource, 1 region, 3 calls; complete.\n");
   });
 
   test("is the table when asked, and nothing else anywhere", async () => {

@@ -99,5 +99,5 @@ test("an account without anything", async () => {
   const text = textOf((await scanned([ebsVolumeEncrypted], [answer("EC2:DescribeVolumes", { Volumes: [] })])).events);
   const [sum, account] = text.split("\n");
   expect(sum).toBe("0 failed, 0 unknown, 0 passed");
-  expect(account).toBe("account 111122223333: 0 resources, 1 regions, 3 calls");
+  expect(account).toBe("account 111122223333: 0 resources, 1 region, 3 calls");
 });

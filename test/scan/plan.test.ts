@@ -28,12 +28,17 @@ test("nothing selected, nothing to read", () => {
 
 test.each([
   ["global things", [thingCheck("g", global)], false],
-  ["things of an account, each in a region", [thingCheck("a", account)], true],
+  ["things of an account, each in a region", [thingCheck("a", account)], false],
   ["regional things", [thingCheck("r", regional)], true],
   ["some of them", [thingCheck("g", global), thingCheck("r", regional)], true],
 ])("whether regions are asked for: %s", (_, checks, expected) => {
   expect(needsRegions(checks)).toBe(expected);
   expect(actionsFor(checks).includes("ec2:DescribeRegions")).toBe(expected);
+});
+
+test("a region that was named is checked wherever things have one", () => {
+  expect(needsRegions([thingCheck("a", account)], ["eu-west-1"])).toBe(true);
+  expect(needsRegions([thingCheck("g", global)], ["eu-west-1"])).toBe(false);
 });
 
 test("the actions are those of the listing and of the facts that the checks name, sorted, each once", () => {

@@ -27,6 +27,7 @@ export const s3Bucket = defineResource({
     noun: "bucket",
   },
   scope: "account",
+  goneCodes: ["NoSuchBucket"],
   list: {
     actions: ["s3:ListAllMyBuckets"],
     async *run(target) {

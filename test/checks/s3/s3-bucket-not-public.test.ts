@@ -425,6 +425,16 @@ checkTable(check, [
     expected: "unknown",
     unread: ["S3:ListBuckets MalformedAnswer"],
   },
+  {
+    name: "deleted after it was listed",
+    calls: bucket().map((line) =>
+      line.service === "S3" && line.operation !== "ListBuckets"
+        ? refused(`S3:${line.operation}`, "NoSuchBucket")
+        : line,
+    ),
+    expected: "none",
+    reason: "gone-since-listed",
+  },
   { name: "no buckets", calls: [answer("S3:ListBuckets", { Buckets: [] })], expected: "none", unread: [] },
   { name: "denied", calls: [refused("S3:ListBuckets")], expected: "none", unread: ["S3:ListBuckets AccessDenied"] },
   {
