@@ -11,6 +11,9 @@
 
 export type { Access, ResourceContext } from "./access.ts";
 export { canBeAbout, type PatternSet } from "./actions.ts";
+export type { Certainty } from "./chains/certainty.ts";
+export { type AdminPaths, adminPaths, type ChainRole, type Path } from "./chains/paths.ts";
+export type { NamedPolicy } from "./chains/rights.ts";
 export { type ParsedPolicy, type PolicyDocument, parsePolicy } from "./document.ts";
 export { accountOf, type Principal, principalsOf } from "./principals.ts";
 export {

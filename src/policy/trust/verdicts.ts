@@ -35,6 +35,8 @@ export interface Opinion {
   readonly because: string;
   readonly predicate?: Predicate | undefined;
   readonly missing?: string | undefined;
+  /** A failure that no undecided condition of the entry can undo. */
+  readonly certain?: boolean | undefined;
 }
 
 /** A certain failure beats an open question, which beats a pass. */
@@ -61,7 +63,7 @@ export function verdictOf(rule: TrustRule, opinions: readonly Opinion[], absent:
 
 /** A hole behind a condition that cannot be read is not certain. */
 function doubt(opinion: Opinion): Opinion {
-  if (opinion.status !== "failed" || !opinion.entry.undecided) return opinion;
+  if (opinion.status !== "failed" || opinion.certain || !opinion.entry.undecided) return opinion;
   return { ...opinion, status: "unknown", because: "A condition of the statement cannot be decided." };
 }
 

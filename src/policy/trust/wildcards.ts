@@ -1,3 +1,4 @@
+import { leavesCallerOpen } from "../keys.ts";
 import type { Atom } from "../reach.ts";
 import { relationOf } from "../relation.ts";
 import type { Entry, TrustContext } from "./entries.ts";
@@ -11,7 +12,7 @@ export function notPublic(entries: readonly Entry[]): readonly Opinion[] {
       const because = predicate
         ? "The principal is everyone, and no condition limits who that is."
         : "The principal is everyone.";
-      return { status: "failed", entry, because, predicate };
+      return { status: "failed", entry, because, predicate, certain: leavesOpenEitherWay(entry) };
     }
     if (has(entry, "unknown")) {
       return { status: "unknown", entry, because: "The principal or a condition on it cannot be decided.", predicate };
@@ -53,6 +54,13 @@ export function notOrganizationWide(entries: readonly Entry[], context: TrustCon
       { status: "failed", entry, because: "The condition limits the principal to the organization only.", predicate },
     ];
   });
+}
+
+/** Whether a key that says nothing of who calls may be missing decides nothing of who gets in. */
+function leavesOpenEitherWay({ predicates }: Entry): boolean {
+  return predicates.every(
+    (one) => one.test !== "unknown" && (one.whenAbsent !== "unknown" || leavesCallerOpen(one.key)),
+  );
 }
 
 function statusOf(atom: Atom, context: TrustContext): "passed" | "failed" | "unknown" {
