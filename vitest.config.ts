@@ -2,6 +2,12 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 /** test/wire needs a server of its own: `npm run test:wire`. */
 export default defineConfig({
-  // Vitest would give a machine of two cores one worker.
-  test: { maxWorkers: "100%", exclude: [...configDefaults.exclude, "test/wire/**"] },
+  test: {
+    exclude: [...configDefaults.exclude, "test/wire/**"],
+    // Vitest would give a machine of two cores one worker.
+    maxWorkers: "100%",
+    // A loaded machine is slow, not wrong.
+    testTimeout: 60_000,
+    setupFiles: ["test/support/fast-check.ts"],
+  },
 });

@@ -1,11 +1,27 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
+import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
+import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
 import iamRoleTrustExternalAccountKnown from "./iam/iam-role-trust-external-account-known.ts";
+import iamRoleTrustExternalIdNotGuessable from "./iam/iam-role-trust-external-id-not-guessable.ts";
 import iamRoleTrustExternalIdRequired from "./iam/iam-role-trust-external-id-required.ts";
+import iamRoleTrustMfaRequired from "./iam/iam-role-trust-mfa-required.ts";
+import iamRoleTrustNoDeletedPrincipal from "./iam/iam-role-trust-no-deleted-principal.ts";
+import iamRoleTrustNoExternalPathToAdmin from "./iam/iam-role-trust-no-external-path-to-admin.ts";
+import iamRoleTrustNoSelfTrust from "./iam/iam-role-trust-no-self-trust.ts";
 import iamRoleTrustNotOrganizationWide from "./iam/iam-role-trust-not-organization-wide.ts";
 import iamRoleTrustNotPublic from "./iam/iam-role-trust-not-public.ts";
+import iamRoleTrustNotWholeAccount from "./iam/iam-role-trust-not-whole-account.ts";
+import iamRoleTrustOidcAudiencePinned from "./iam/iam-role-trust-oidc-audience-pinned.ts";
+import iamRoleTrustOidcNotOrganizationWide from "./iam/iam-role-trust-oidc-not-organization-wide.ts";
+import iamRoleTrustOidcNotRepositoryWide from "./iam/iam-role-trust-oidc-not-repository-wide.ts";
+import iamRoleTrustOidcSubjectPinned from "./iam/iam-role-trust-oidc-subject-pinned.ts";
 import iamRoleTrustOidcTenantPinned from "./iam/iam-role-trust-oidc-tenant-pinned.ts";
+import iamRoleTrustProviderExists from "./iam/iam-role-trust-provider-exists.ts";
+import iamRoleTrustRolesAnywherePinned from "./iam/iam-role-trust-roles-anywhere-pinned.ts";
+import iamRoleTrustSamlAudiencePinned from "./iam/iam-role-trust-saml-audience-pinned.ts";
+import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source-pinned.ts";
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
@@ -18,11 +34,27 @@ export const checks: readonly AnyCheck[] = [
   ebsDefaultEncryptionEnabled,
   ebsVolumeEncrypted,
 
+  iamRoleTrustCognitoAuthenticated,
+  iamRoleTrustEksSubjectPinned,
   iamRoleTrustExternalAccountKnown,
+  iamRoleTrustExternalIdNotGuessable,
   iamRoleTrustExternalIdRequired,
+  iamRoleTrustMfaRequired,
+  iamRoleTrustNoDeletedPrincipal,
+  iamRoleTrustNoExternalPathToAdmin,
+  iamRoleTrustNoSelfTrust,
   iamRoleTrustNotOrganizationWide,
   iamRoleTrustNotPublic,
+  iamRoleTrustNotWholeAccount,
+  iamRoleTrustOidcAudiencePinned,
+  iamRoleTrustOidcNotOrganizationWide,
+  iamRoleTrustOidcNotRepositoryWide,
+  iamRoleTrustOidcSubjectPinned,
   iamRoleTrustOidcTenantPinned,
+  iamRoleTrustProviderExists,
+  iamRoleTrustRolesAnywherePinned,
+  iamRoleTrustSamlAudiencePinned,
+  iamRoleTrustServiceSourcePinned,
   iamRoleTrustWildcardNarrowed,
 
   rdsClusterMultiAz,

@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bucketStatus, regions, withRegions } from "../test/wire/account.ts";
+import { bucketStatus, listsManagedPolicies, managedPolicies, regions, withRegions } from "../test/wire/account.ts";
 import { aplomb, environment } from "../test/wire/cli.ts";
 import { ACCOUNT, Estate } from "../test/wire/estate.ts";
 import { installMoto, startMoto } from "../test/wire/moto.ts";
-import { denied, type Rule, startProxy, type WireCall, xml } from "../test/wire/proxy.ts";
+import { type Answer, denied, type Rule, startProxy, type WireCall, xml } from "../test/wire/proxy.ts";
 import { buildCompany, MANAGEMENT, PUBLIC_POLICY, REGIONS, SEALED_BUCKET } from "./demo-company.ts";
 
 const FILE = join(import.meta.dirname, "..", "recordings", "demo.ndjson.gz");
@@ -23,7 +23,7 @@ const proxy = await startProxy(moto.endpoint);
 try {
   const estate = new Estate(moto.endpoint);
   await buildCompany(estate);
-  proxy.rules = [...refusals(), ...likeAws(estate.bucketRegions)];
+  proxy.rules = [...refusals(), ...likeAws(estate.bucketRegions, managedPolicies(await estate.policiesInUse()))];
   const raw = join(scratch, "raw.ndjson");
   const { code, stderr } = await aplomb(["scan", "--record", raw], environment(proxy.endpoint));
   process.stderr.write(stderr);
@@ -52,7 +52,7 @@ function refusals(): readonly Rule[] {
 }
 
 /** What AWS answers where moto does not, or not as AWS does. */
-function likeAws(bucketRegions: ReadonlyMap<string, string>): readonly Rule[] {
+function likeAws(bucketRegions: ReadonlyMap<string, string>, policies: Answer): readonly Rule[] {
   return [
     ({ operation }) => (operation === "GetCallerIdentity" ? identity() : undefined),
     ({ operation }) => (operation === "DescribeRegions" ? regions(REGIONS) : undefined),
@@ -62,6 +62,7 @@ function likeAws(bucketRegions: ReadonlyMap<string, string>): readonly Rule[] {
       const isPublic = PUBLIC_POLICY[name];
       return operation === "GetBucketPolicyStatus" && isPublic !== undefined ? bucketStatus(isPublic) : undefined;
     },
+    (call) => (listsManagedPolicies(call) ? policies : undefined),
     ({ operation }) =>
       operation === "DescribeOrganization" ? { rewrite: (body) => body.replaceAll(ACCOUNT, MANAGEMENT) } : undefined,
   ];
@@ -85,9 +86,11 @@ function tidy(recording: string): string {
   return `${[header, ...new Set(dated.toSorted())].join("\n")}\n`;
 }
 
-/** Some day of the years before. Equal places in equal calls give equal dates. */
+/** Some day of the years before, or of those to come where something ends. Equal places in equal calls give equal dates. */
 function date(line: string, at: number): string {
   const undated = line.replaceAll(/"\$date":"[^"]*"/g, "");
   const days = createHash("sha256").update(`${undated} ${at}`).digest().readUInt32BE() % 1500;
-  return new Date(Date.parse(TIME) - (days + 1) * 86_400_000 - (days % 24) * 3_600_000).toISOString();
+  const ends = line.slice(0, at).endsWith('"ValidUntil":{');
+  const away = (days + 1) * 86_400_000 + (days % 24) * 3_600_000;
+  return new Date(Date.parse(TIME) + (ends ? away : -away)).toISOString();
 }

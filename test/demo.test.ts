@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { stat } from "node:fs/promises";
 import { devNull } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,9 +8,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 interface DemoEvent {
   readonly data_stream: { readonly dataset: string };
   readonly rule: { readonly id: string };
-  readonly resource: { readonly id: string };
+  readonly resource: { readonly id: string; readonly name: string };
   readonly cloud: { readonly account: { readonly id: string }; readonly region?: string };
-  readonly result: { readonly evaluation: "passed" | "failed" | "unknown" };
+  readonly result: { readonly evaluation: "passed" | "failed" | "unknown"; readonly evidence: object };
   readonly error?: { readonly type: string };
   readonly aplomb: {
     readonly coverage: { readonly status: string };
@@ -57,6 +58,55 @@ describe.each(["s3", "ebs", "rds", "iam"])("%s", (family) => {
     );
     expect(found.length).toBeGreaterThan(0);
   });
+});
+
+test("its roles are what the company was built to have: everything else about them passes", () => {
+  const told = (verdict: string) => {
+    const found: Record<string, string[]> = {};
+    for (const { rule, resource, result } of findings) {
+      if (!rule.id.startsWith("iam-role-trust-") || result.evaluation !== verdict) continue;
+      const check = rule.id.slice("iam-role-trust-".length);
+      found[check] = [...(found[check] ?? []), resource.name].sort();
+    }
+    return found;
+  };
+  expect(told("failed")).toEqual({
+    "not-public": ["partner-sync-legacy"],
+    "oidc-tenant-pinned": ["github-deploy-website"],
+    "no-external-path-to-admin": ["github-deploy-website"],
+    "wildcard-narrowed": ["office-network-support"],
+    "external-id-required": ["vendor-backup"],
+    "eks-subject-pinned": ["eks-log-shipper"],
+    "oidc-not-repository-wide": ["github-deploy-mobile-app"],
+    "not-organization-wide": ["shared-artifacts-reader"],
+    "service-source-pinned": ["cloudtrail-log-delivery"],
+    "mfa-required": ["wiki-backup"],
+    "no-deleted-principal": ["notebooks"],
+    "provider-exists": ["bookkeeping-readonly"],
+  });
+  // The company's list of accounts was refused.
+  const vendors = ["vendor-backup", "vendor-monitoring"];
+  expect(told("unknown")).toEqual({ "external-account-known": vendors, "not-whole-account": vendors });
+  // The company's own administrators are no finding.
+  expect(told("passed")["saml-audience-pinned"]).toContain("AWSReservedSSO_AdministratorAccess_5f2c9d0b7e1a4836");
+});
+
+test("any repository on GitHub is three roles away from administrator rights", () => {
+  const paths = findings.filter(
+    ({ rule, result }) => rule.id.endsWith("-no-external-path-to-admin") && result.evaluation === "failed",
+  );
+  const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+  expect(paths.map(({ result }) => result.evidence)).toMatchObject([
+    {
+      path: ["github-deploy-website", "release-coordinator", "terraform-apply"].map(role),
+      administratorBy: "arn:aws:iam::aws:policy/AdministratorAccess",
+    },
+  ]);
+});
+
+test("the recording is small enough to ship", async () => {
+  const { size } = await stat(join(import.meta.dirname, "..", "recordings", "demo.ndjson.gz"));
+  expect(size).toBeLessThan(40 * 1024);
 });
 
 test("the recording answers every call that the checks make, and no check breaks on it", () => {

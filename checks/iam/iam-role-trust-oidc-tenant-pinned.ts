@@ -1,6 +1,7 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { iamRole } from "./resources/role.ts";
-import { judgeRule, TRUST_FACTS } from "./trust.ts";
+import { judgeRule } from "./trust.ts";
+import { TRUST_FACTS } from "./trust-judgement.ts";
 
 export default defineCheck({
   id: "iam-role-trust-oidc-tenant-pinned",

@@ -2,6 +2,7 @@ import { malformed, required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
+import { inTransit } from "./resources/instance.ts";
 
 export default defineCheck({
   id: "rds-cluster-multi-az",
@@ -29,7 +30,8 @@ export default defineCheck({
     if (said.length === 0) return notApplicable("cluster-without-instances");
 
     const listed = await facts.members();
-    const members = listed.filter((member) => member.status !== "deleting");
+    // One that is coming, going or lost cannot take over.
+    const members = listed.filter((member) => inTransit(member.status) === undefined);
     const zones = [...new Set(members.flatMap(({ availabilityZone }) => availabilityZone ?? []))].sort();
     const observed = { availabilityZones: zones, members: members.map((member) => ({ ...member })) };
     const evidence = { expected: EXPECTED, observed };

@@ -16,6 +16,8 @@ export default defineCheck({
   facts: [],
   evaluate({ data }) {
     if (data.DBClusterIdentifier) return notApplicable("judged-at-its-cluster");
+    const reason = exempt(data);
+    if (reason !== undefined && data.MultiAZ !== true) return notApplicable(reason);
     const multiAz = required(data.MultiAZ, "RDS:DescribeDBInstances", "MultiAZ");
     const pending = data.PendingModifiedValues?.MultiAZ;
     const observed = {
@@ -29,15 +31,14 @@ export default defineCheck({
     };
     const evidence = { expected: { multiAz: true }, observed };
     if (multiAz) return pass("The DB instance has a standby in another Availability Zone.", evidence);
-    const reason = exempt(data);
-    if (reason !== undefined) return notApplicable(reason);
     if (pending === true) return fail("The DB instance runs in one Availability Zone; Multi-AZ is pending.", evidence);
     return fail("The DB instance runs in one Availability Zone.", evidence);
   },
 });
 
 /** Instances of which Multi-AZ is not asked. Each says so only when it is off: where it is on, it counts. */
-function exempt({ Engine: engine = "", EngineVersion: version = "", ...instance }: DBInstance): string | undefined {
+function exempt(instance: DBInstance): string | undefined {
+  const engine = instance.Engine ?? "";
   // A replica is a copy already; whoever wants it in two zones can have it, but nobody must.
   if (instance.ReadReplicaSourceDBInstanceIdentifier || instance.ReadReplicaSourceDBClusterIdentifier) {
     return "read-replica";
@@ -45,6 +46,7 @@ function exempt({ Engine: engine = "", EngineVersion: version = "", ...instance 
   if (engine.startsWith("custom-")) return "rds-custom";
   if (engine === "sqlserver-ex") return "edition-without-multi-az";
   // SQL Server Web has it since 2022 (block-level replication), not before.
-  if (engine === "sqlserver-web" && Number.parseInt(version, 10) < 16) return "edition-without-multi-az";
+  if (engine === "sqlserver-web" && Number.parseInt(instance.EngineVersion ?? "", 10) < 16)
+    return "edition-without-multi-az";
   return undefined;
 }

@@ -58,6 +58,14 @@ export function makeClients(options: ClientOptions): Clients {
   };
 }
 
+/** requestTimeout is over with the headers; socketTimeout is for a body that stops coming. */
+export const REQUEST_HANDLER = {
+  connectionTimeout: 5_000,
+  requestTimeout: 60_000,
+  socketTimeout: 60_000,
+  throwOnRequestTimeout: true,
+};
+
 function configurationOf(client: string, region: string, options: ClientOptions): object {
   const { credentials, profile, endpointUrl } = options;
   return {
@@ -67,7 +75,7 @@ function configurationOf(client: string, region: string, options: ClientOptions)
     ...(process.env["AWS_RETRY_MODE"] === undefined && { retryMode: "adaptive" }),
     ...(process.env["AWS_MAX_ATTEMPTS"] === undefined && { maxAttempts: 6 }),
     customUserAgent: [["aplomb"]],
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
+    requestHandler: REQUEST_HANDLER,
     ...(endpointUrl !== undefined && endpointConfiguration(client, endpointUrl)),
   };
 }

@@ -1,4 +1,5 @@
 import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import { REQUEST_HANDLER } from "./clients.ts";
 
 export interface CredentialOptions {
   readonly profile?: string;
@@ -15,7 +16,11 @@ export interface CredentialOptions {
 export async function credentialsFor(options: CredentialOptions): Promise<AwsCredentialIdentityProvider> {
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
   const { profile, roleArn, externalId, endpointUrl, region } = options;
-  const clientConfig = { region, ...(endpointUrl !== undefined && { endpoint: endpointUrl }) };
+  const clientConfig = {
+    region,
+    requestHandler: REQUEST_HANDLER,
+    ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
+  };
   const own = fromNodeProviderChain({ ...(profile !== undefined && { profile }), clientConfig });
   if (roleArn === undefined) return own;
   const params = {

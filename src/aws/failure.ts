@@ -23,14 +23,19 @@ const DENIED = new Set([
   "AccessDenied",
   "AccessDeniedException",
   "AllAccessDisabled",
-  "AuthFailure",
   "AuthorizationError",
   "Forbidden",
-  "InvalidClientTokenId",
   "NotAuthorized",
-  "SignatureDoesNotMatch",
   "UnauthorizedAccess",
   "UnauthorizedOperation",
+]);
+
+/** Not who may do it, but who it is: no permission would help. A region that is not enabled answers so too. */
+const UNAUTHENTICATED = new Set([
+  "AuthFailure",
+  "IncompleteSignature",
+  "InvalidClientTokenId",
+  "SignatureDoesNotMatch",
   "UnrecognizedClientException",
 ]);
 
@@ -83,6 +88,7 @@ function kindOf(code: string, error: unknown): AwsErrorKind {
   if (code === "NotRecorded") return "not-recorded";
   if (THROTTLED.has(code)) return "throttled";
   if (EXPIRED.has(code)) return "expired";
+  if (UNAUTHENTICATED.has(code)) return "unauthenticated";
   if (DENIED.has(code)) return "denied";
   if (UNSUPPORTED.has(code)) return "unsupported";
   if (NETWORK.has(code)) return "network";

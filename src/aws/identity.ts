@@ -10,9 +10,9 @@ export interface Identity {
 export async function whoAmI(clients: Clients, home: string): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
   try {
-    const { Account, Arn = "" } = await clients.get(STSClient, home).send(new GetCallerIdentityCommand({}));
-    if (Account === undefined) throw new CredentialsError("AWS did not say which account this is.", { hint: RETRY });
-    return { account: Account, partition: Arn.split(":")[1] || "aws" };
+    const { Account, Arn } = await clients.get(STSClient, home).send(new GetCallerIdentityCommand({}));
+    if (!Account) throw new CredentialsError("AWS did not say which account this is.", { hint: RETRY });
+    return { account: Account, partition: Arn?.split(":")[1] || "aws" };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const { kind, code, message } = error.unread;
@@ -35,8 +35,9 @@ const NO_CREDENTIALS =
   "`aplomb demo` works without credentials.";
 
 const HINTS: { readonly [Kind in AwsErrorKind]?: string } = {
+  unauthenticated: "Check the credentials and the region (AWS_REGION; China and GovCloud have their own).",
   denied: "Check the credentials, and with --role-arn that the role trusts them and the --external-id is right.",
   expired: "The credentials have expired: log in again.",
-  network: "Check the network, the proxy, the region and --endpoint-url.",
+  network: "Check the network, the region (AWS_REGION; China and GovCloud have their own) and --endpoint-url.",
   throttled: RETRY,
 };

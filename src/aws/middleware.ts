@@ -1,10 +1,9 @@
 import type { FinalizeRequestMiddleware, InitializeMiddleware, MiddlewareStack } from "@smithy/types";
-import { malformed } from "../model/answers.ts";
-import { isRecord } from "../model/json.ts";
 import { decode } from "../model/sdk-json.ts";
 import type { Call } from "./call.ts";
 import { failureOf } from "./failure.ts";
 import type { Limit } from "./limits.ts";
+import { PageOrder } from "./page-order.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { RecordingWriter } from "./recording/writer.ts";
 
@@ -30,6 +29,7 @@ type AnyStack = MiddlewareStack<any, any>;
  * `AwsError` that names the call.
  */
 export function watchCalls(stack: AnyStack, caller: Caller, taps: Taps): void {
+  const pages = new PageOrder();
   const middleware: InitializeMiddleware<object, object> = (next, context) => async (args) => {
     const call: Call = {
       service: caller.service,
@@ -45,7 +45,7 @@ export function watchCalls(stack: AnyStack, caller: Caller, taps: Taps): void {
       const result =
         taps.tape === undefined ? await next(args) : { output: replay(taps.tape, call), response: undefined };
       await taps.recorder?.output(call, result.output);
-      refuseRepeatedPage(call, result.output);
+      pages.check(call, result.output);
       done();
       return result;
     } catch (error) {
@@ -74,16 +74,4 @@ function replay(tape: Tape, call: Call): object {
     status: undefined,
   };
   throw Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
-}
-
-const PAGE_TOKENS = ["NextToken", "Marker", "ContinuationToken"];
-
-/** A page token that answers itself would make a listing endless. */
-function refuseRepeatedPage(call: Call, output: object): void {
-  if (!isRecord(output)) return;
-  for (const token of PAGE_TOKENS) {
-    if (typeof call.input[token] === "string" && call.input[token] !== "" && call.input[token] === output[token]) {
-      throw malformed(`${call.service.replaceAll(" ", "")}:${call.operation}`, `new ${token}: it repeats the last one`);
-    }
-  }
 }

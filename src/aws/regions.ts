@@ -39,7 +39,7 @@ async function describeRegions(clients: Clients, home: string): Promise<string[]
     const { Regions } = await clients.get(EC2Client, home).send(new DescribeRegionsCommand({}));
     // No account is without a region: an empty list would be a scan of nothing that calls itself complete.
     const regions = required(Regions?.length ? Regions : undefined, "EC2:DescribeRegions", "Regions");
-    const names = regions.flatMap(({ RegionName }) => (RegionName === undefined ? [] : [RegionName]));
+    const names = regions.map(({ RegionName }) => required(RegionName, "EC2:DescribeRegions", "RegionName"));
     return names.toSorted();
   } catch (error) {
     if (error instanceof AwsError) return error;

@@ -39,6 +39,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let account: string | undefined;
   const clients = makeClients({
     credentials: recording === undefined ? await sharedCredentials(options, home) : async () => NO_CREDENTIALS,
+    ...(recording === undefined && options.profile !== undefined && { profile: options.profile }),
     ...(options.endpointUrl !== undefined && { endpointUrl: options.endpointUrl }),
     taps: { ...taps, ...(recording !== undefined && { tape: recording.tape }) },
     account: () => account,

@@ -1,6 +1,6 @@
 import { checks as catalogue } from "../../checks/index.ts";
 import { TECHNIQUES } from "../compliance/attack.ts";
-import { controlsOf } from "../compliance/controls.ts";
+import { controlsOf, editionOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../compliance/load.ts";
 import { type AnyCheck, actionsOf } from "../model/check.ts";
@@ -24,7 +24,7 @@ export async function checksCommand(id: string | undefined, { format }: ListFlag
   const frameworks = await loadFrameworks(await frameworkIds());
   const described = chosen.map((check) => describe(check, frameworks));
   const json = JSON.stringify(id === undefined ? described : described[0], null, 2);
-  await print(format === "json" ? json : described.map(explain).join("\n\n"));
+  await print(format === "json" ? json : (await Promise.all(described.map(explain))).join("\n\n"));
   return EXIT.done;
 }
 
@@ -74,25 +74,32 @@ function listText(checks: readonly AnyCheck[]): string {
   return [...lines, "", "`aplomb checks ID` explains one."].join("\n");
 }
 
-function explain(check: Described): string {
+async function explain(check: Described): Promise<string> {
+  const { indented, wrap } = await import("../formats/columns.ts");
+  const width = Math.min(process.stdout.columns || 100, 120);
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [title, ...lines.flatMap((line) => wrap(line, width - 2)).map(indented(2))];
   const controls = check.controls.filter((framework) => framework.controls.length > 0);
   return [
-    `${check.title}`,
+    check.title,
     `${check.id}, ${check.severity}, ${check.resourceType}`,
     "",
-    "Why",
-    `  ${check.why}`,
-    "Fix",
-    `  ${check.fix}`,
-    "Reads",
-    ...check.facts.map(({ name, actions }) => `  ${name}: ${actions.join(", ")}`),
-    "Permissions",
-    `  ${check.actions.join(", ") || "none"}`,
-    "Controls",
-    ...controls.map(({ name, version, controls: ids }) => `  ${name} ${version}: ${ids.join(", ")}`),
-    "MITRE ATT&CK",
-    ...check.techniques.map(({ id, name }) => `  ${id} ${name}`),
-    "References",
-    ...check.references.map((url) => `  ${url}`),
+    ...section("Why", [check.why]),
+    ...section("Fix", [check.fix]),
+    ...section(
+      "Reads",
+      check.facts.map(({ name, actions }) => `${name}: ${actions.join(", ")}`),
+    ),
+    ...section("Permissions", [check.actions.join(", ") || "none"]),
+    ...section("Controls", controls.length === 0 ? ["none"] : controls.map(controlsText)),
+    ...section(
+      "MITRE ATT&CK",
+      check.techniques.map(({ id, name }) => `${id} ${name}`),
+    ),
+    ...section("References", check.references),
   ].join("\n");
+}
+
+function controlsText({ name, version, controls }: Described["controls"][number]): string {
+  return `${editionOf({ name, version })}: ${controls.join(", ")}`;
 }

@@ -8,7 +8,9 @@ import type { ScanSettings } from "./settings.ts";
 const text = z.string().min(1);
 
 /** A list, or words with commas between them as in a flag. */
-const words = z.union([text.transform((list) => list.split(",").map((word) => word.trim())), z.array(text)]);
+const words = z.union([text.transform((list) => list.split(",").map((word) => word.trim())), z.array(text)], {
+  error: 'must be a list of words, e.g. ["s3-*"]',
+});
 
 /** Quoted or not: YAML reads twelve digits as a number, and an account id may begin with a zero. */
 const account = z
@@ -61,7 +63,7 @@ export async function readConfigFile(path: string): Promise<ScanSettings> {
       hint: "docs/configuration.md has an example of every key.",
     });
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(plainValue(document, path));
   if (parsed.success) return defined(parsed.data);
 
   const [issue] = parsed.error.issues;
@@ -75,6 +77,19 @@ export async function readConfigFile(path: string): Promise<ScanSettings> {
     unknown === undefined ? `${where}: ${at.join(".")}: ${issue?.message}` : `${where}: there is no key ${unknown}.`,
     { hint: guess === undefined ? "docs/configuration.md lists every key." : `Did you mean ${guess}?` },
   );
+}
+
+/** Aliases are resolved here, and can be broken or explode. */
+function plainValue(document: ReturnType<typeof parseDocument>, path: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`${path} is not YAML that can be read: ${reason}`, {
+      hint: "Write it without aliases.",
+      cause,
+    });
+  }
 }
 
 function isNode(node: unknown): node is { readonly range?: readonly number[] } {

@@ -6,5 +6,5 @@ import type { ScanSettings } from "./settings.ts";
 /** `aplomb demo`: `scan --replay` of the recording that ships with the package. */
 export async function demoCommand(flags: ScanSettings): Promise<number> {
   const replay = join(packageRoot(), "recordings", "demo.ndjson.gz");
-  return scanCommand({ ...flags, replay }, { toleratesGaps: true });
+  return scanCommand({ ...flags, replay }, { toleratesGaps: true, readsEnvironment: false });
 }

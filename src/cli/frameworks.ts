@@ -1,4 +1,5 @@
 import { checks as catalogue } from "../../checks/index.ts";
+import { editionOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { frameworkIds, loadFramework, loadFrameworks } from "../compliance/load.ts";
 import { EXIT } from "./exit-code.ts";
@@ -32,23 +33,26 @@ function covered({ controls }: Framework): number {
 function listText(frameworks: readonly Framework[]): string {
   const width = Math.max(...frameworks.map(({ id }) => id.length));
   const lines = frameworks.map((framework) => {
-    const { id, name, version, controls } = framework;
-    return `${id.padEnd(width)}  ${name} ${version}: ${covered(framework)} of ${controls.length} controls have a check`;
+    const { id, controls } = framework;
+    return `${id.padEnd(width)}  ${editionOf(framework)}: ${covered(framework)} of ${controls.length} controls have a check`;
   });
   return [...lines, "", "`aplomb frameworks ID` shows every control."].join("\n");
 }
 
 function explain(framework: Framework): string {
-  const { id, name, version, mapping, note, rights, controls } = framework;
+  const { id, mapping, note, rights, controls } = framework;
   const width = Math.max(...controls.map((control) => control.id.length));
   const words = mapping === "as-given" ? "references as given" : "suggested mapping";
   return [
-    `${name} ${version} (${id}; ${words})`,
+    `${editionOf(framework)} (${id}; ${words})`,
     ...[note, rights].filter((text) => text !== undefined),
     `${covered(framework)} of ${controls.length} controls have a check.`,
     "",
-    ...controls.map(
-      (control) => `${control.id.padEnd(width)}  ${control.title}: ${control.checks.join(", ") || "no check"}`,
-    ),
+    ...controls.flatMap((control) => [
+      `${control.id.padEnd(width)}  ${control.title}: ${control.checks.join(", ") || "no check"}`,
+      ...Object.entries(control.references ?? {}).map(
+        ([name, ids]) => `${" ".repeat(width)}  ${name}: ${ids.join(", ")}`,
+      ),
+    ]),
   ].join("\n");
 }

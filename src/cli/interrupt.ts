@@ -1,3 +1,6 @@
+/** For what is under way to be flushed. */
+const PATIENCE_MS = 5_000;
+
 /** Ends work when the person (Ctrl-C) or the system asks; a second time ends the process where it stands. */
 export function abortOnSignals(): AbortController {
   const controller = new AbortController();
@@ -5,6 +8,8 @@ export function abortOnSignals(): AbortController {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(130);
       controller.abort();
+      // What is stuck (credentials, a reader that does not read) must not hold whoever asked to stop.
+      setTimeout(() => process.exit(130), PATIENCE_MS).unref();
     });
   }
   return controller;

@@ -1,4 +1,5 @@
-import { ClosedPipeError, stdoutSink } from "../sinks/stream.ts";
+import { stdoutSink } from "../sinks/stdout.ts";
+import { ClosedPipeError } from "../sinks/writer.ts";
 
 /** Writes text and a newline to standard output; a reader who has left is no fault. */
 export async function print(text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../package.ts";
 
 /** The command line, as commander knows it. `ended` hears the exit code of the command that ran. */
@@ -30,6 +30,20 @@ export function programOf(ended: (code: number) => void): Command {
   selectionFlags(program.command("permissions").description("Print the least-privilege IAM policy for a selection."))
     .addHelpText("after", PERMISSIONS_EXAMPLES)
     .action(async (flags) => ended(await (await import("./permissions.ts")).permissionsCommand(flags)));
+  program
+    .command("policy <FILE>")
+    .description("Judge a bucket's policy or a role's trust policy from a file (- for stdin), without AWS.")
+    .addOption(
+      new Option("--kind <kind>", "what the policy hangs on (default: told by its form)").choices(["bucket", "trust"]),
+    )
+    .option("--account <id>", "the account that the bucket or role is in")
+    .option("--org <id>", "the organization that the account is in")
+    .option("--own-accounts <list>", "more accounts of the same owner", list)
+    .option("--trusted-accounts <list>", "accounts of known vendors", list)
+    .option("--fail-on <level>", "exit 1 if a rule of that severity or above fails", "low")
+    .addOption(listFormat())
+    .addHelpText("after", POLICY_EXAMPLES)
+    .action(async (file, flags) => ended(await (await import("./policy.ts")).policyCommand(file, flags)));
   // Subcommands throw as the program does, instead of ending the process.
   for (const command of program.commands) command.exitOverride();
   return program;
@@ -39,7 +53,7 @@ function scanFlags(command: Command): Command {
   return selectionFlags(
     command
       .option("--profile <name>", "profile of the AWS configuration")
-      .option("--regions <list>", "regions to look at (default: all that are enabled)", list, [])
+      .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
       .option("--role-arn <arn>", "role to assume")
       .option("--external-id <id>", "external id for that role")
       .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
@@ -51,10 +65,10 @@ function scanFlags(command: Command): Command {
 
 function selectionFlags(command: Command): Command {
   return command
-    .option("--checks <list>", "check ids and globs; ! excludes", list, [])
-    .option("--services <list>", "services, e.g. s3,rds", list, [])
+    .option("--checks <list>", "check ids and globs; ! excludes", list)
+    .option("--services <list>", "services, e.g. s3,rds", list)
     .option("--severity <level>", "that severity and above: low, medium, high, critical")
-    .option("--frameworks <list>", "only checks mapped there: framework ids, or files of your own", list, []);
+    .option("--frameworks <list>", "only checks mapped there: framework ids, or files of your own", list);
 }
 
 function outputFlags(command: Command): Command {
@@ -68,9 +82,12 @@ function outputFlags(command: Command): Command {
 }
 
 /** Lists are comma-separated and repeatable. */
-function list(value: string, previous: readonly string[]): string[] {
+function list(value: string, previous: readonly string[] = []): string[] {
   const words = value.split(",").map((word) => word.trim());
-  return [...previous, ...words.filter((word) => word !== "")];
+  const named = words.filter((word) => word !== "");
+  // An empty variable of a script must not turn "these" into "all".
+  if (named.length === 0) throw new InvalidArgumentError("It is an empty list.");
+  return [...previous, ...named];
 }
 
 function listFormat(): Option {
@@ -81,7 +98,7 @@ const GENERAL_EXAMPLES = `
 Examples:
   aplomb demo                                  a first look, without an account
   aplomb scan --profile audit                  scan all enabled regions
-  aplomb scan --fail-on high | gzip > f.gz     for cron and CI: NDJSON, exit code 1 on a high failure
+  aplomb scan --fail-on high -o f.ndjson       for cron and CI: exit code 1 if something high failed
   aplomb permissions                           the IAM policy that a scan needs
 
 Exit codes: 0 done, 1 a finding at or above --fail-on, 2 usage or credentials, 3 incomplete, 130 interrupted.`;
@@ -92,12 +109,19 @@ Examples:
   aplomb scan --checks 's3-*' --checks '!s3-bucket-no-latent-public-grant'
   aplomb scan --role-arn arn:aws:iam::111122223333:role/aplomb --external-id 7f3c
   aplomb scan --frameworks hipaa-security-rule --format table
-  aplomb scan --record account.ndjson.gz && aplomb scan --replay account.ndjson.gz`;
+  aplomb scan --record account.ndjson.gz       what AWS answered ...
+  aplomb scan --replay account.ndjson.gz       ... is judged again, offline`;
 
 const DEMO_EXAMPLES = `
 Examples:
   aplomb demo
   aplomb demo --format ndjson | head -1`;
+
+const POLICY_EXAMPLES = `
+Examples:
+  aplomb policy trust.json --account 111122223333 --org o-exampleorgid
+  aws s3api get-bucket-policy --bucket acme --query Policy --output text | aplomb policy - --kind bucket
+Exit codes: 0 nothing fails, 1 a rule fails, 2 no policy, 3 something cannot be decided.`;
 
 const PERMISSIONS_EXAMPLES = `
 Examples:

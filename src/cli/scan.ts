@@ -4,9 +4,12 @@ import type { Recording } from "../aws/recording/reader.ts";
 import type { RecordingWriter } from "../aws/recording/writer.ts";
 import { ConfigError } from "../model/errors.ts";
 import { openScan, type Scan, type ScanOptions } from "../scan/scan.ts";
-import { ClosedPipeError, fileSink, stdoutSink } from "../sinks/stream.ts";
+import { fileSink } from "../sinks/file.ts";
+import { stdoutSink } from "../sinks/stdout.ts";
+import { ClosedPipeError } from "../sinks/writer.ts";
 import { chosenChecks } from "./chosen.ts";
-import { EXIT, exitCode } from "./exit-code.ts";
+import { exitCode } from "./ending.ts";
+import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
 import { type Output, Outputs } from "./outputs.ts";
 import { makeProgress, type Progress } from "./progress.ts";
@@ -21,14 +24,16 @@ export interface ScanFlags extends ScanSettings {
 export interface ScanManner {
   /** What could not be read does not make the exit code 3: the demo's account has gaps on purpose. */
   readonly toleratesGaps: boolean;
+  /** Whether APLOMB_CONFIG counts. */
+  readonly readsEnvironment: boolean;
 }
 
 /** `aplomb scan`: resolves to the exit code. What is wrong with the input is told before any work starts. */
 export async function scanCommand(
   { config, ...flags }: ScanFlags,
-  { toleratesGaps }: ScanManner = { toleratesGaps: false },
+  { toleratesGaps, readsEnvironment }: ScanManner = { toleratesGaps: false, readsEnvironment: true },
 ): Promise<number> {
-  const path = config ?? process.env["APLOMB_CONFIG"];
+  const path = config ?? (readsEnvironment ? process.env["APLOMB_CONFIG"] : undefined);
   const settings = path === undefined ? flags : merged(flags, await configFile(path));
   refuseMistakes(settings);
   const failOn = settings.failOn === undefined ? undefined : severityOf(settings.failOn, "--fail-on");
@@ -124,7 +129,7 @@ async function formatter(name: "table" | "ndjson", color: boolean): Promise<Outp
   const { table } = await import("../formats/table.ts");
   const { NO_COLOR, FORCE_COLOR = "0" } = process.env;
   const wanted = process.stdout.isTTY || FORCE_COLOR !== "0";
-  return table({ width: process.stdout.columns ?? 100, color: color && !NO_COLOR && wanted });
+  return table({ width: process.stdout.columns || 100, color: color && !NO_COLOR && wanted });
 }
 
 function taps({ debug }: ScanSettings, progress: Progress, recorder: RecordingWriter | undefined): Omit<Taps, "tape"> {

@@ -28,6 +28,11 @@ export function checksOf(framework: Framework): Set<string> {
   return new Set(framework.controls.flatMap((control) => control.checks));
 }
 
+/** What a person calls it, with its edition: an id means nothing without that. */
+export function editionOf({ name, version }: Pick<Framework, "name" | "version">): string {
+  return name.includes(version) ? name : `${name}, version ${version}`;
+}
+
 /** A framework's id as a field name: dots would nest it. */
 export function frameworkKey(frameworkId: string): string {
   return frameworkId.replaceAll(".", "_");

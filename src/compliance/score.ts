@@ -10,7 +10,13 @@ export interface ControlScore {
   /** Findings of all checks of the control. */
   readonly findings: { readonly passed: number; readonly failed: number; readonly unknown: number };
   /** `mapped`: checks the framework names; `judged`: of these, with a passed or failed finding; `unjudged`: coverage failed. */
-  readonly checks: { readonly mapped: number; readonly judged: number; readonly unjudged: number };
+  readonly checks: {
+    readonly mapped: number;
+    readonly judged: number;
+    readonly unjudged: number;
+    /** Mapped checks that were not selected. */
+    readonly notSelected: number;
+  };
 }
 
 export interface FrameworkScore {
@@ -41,6 +47,7 @@ interface CheckTally {
   failed: number;
   unknown: number;
   unjudged: boolean;
+  readonly selected: boolean;
 }
 
 /** Counts findings as they stream by; its memory is bounded by the checks the frameworks name, not by findings. */
@@ -53,12 +60,15 @@ export interface Tally {
   scores(): FrameworkScore[];
 }
 
-/** Starts counting for these frameworks. */
-export function createTally(frameworks: readonly Framework[]): Tally {
+/** Starts counting for these frameworks. `selected`: ids of the checks that run; without it all do. */
+export function createTally(frameworks: readonly Framework[], selected?: ReadonlySet<string>): Tally {
   const checks = new Map<string, CheckTally>();
   for (const framework of frameworks) {
     for (const check of framework.controls.flatMap((control) => control.checks)) {
-      checks.set(check, { passed: 0, failed: 0, unknown: 0, unjudged: false });
+      checks.set(check, {
+        ...{ passed: 0, failed: 0, unknown: 0, unjudged: false },
+        selected: selected?.has(check) ?? true,
+      });
     }
   }
   return {
@@ -93,7 +103,7 @@ function scoreOf(framework: Framework, checks: ReadonlyMap<string, CheckTally>):
 
 function judge(control: Control, checks: ReadonlyMap<string, CheckTally>): ControlScore {
   const findings = { passed: 0, failed: 0, unknown: 0 };
-  const count = { mapped: 0, judged: 0, unjudged: 0 };
+  const count = { mapped: 0, judged: 0, unjudged: 0, notSelected: 0 };
   for (const id of new Set(control.checks)) {
     count.mapped += 1;
     const tally = checks.get(id);
@@ -103,19 +113,24 @@ function judge(control: Control, checks: ReadonlyMap<string, CheckTally>): Contr
     findings.unknown += tally.unknown;
     if (tally.passed + tally.failed > 0) count.judged += 1;
     if (tally.unjudged) count.unjudged += 1;
+    if (!tally.selected) count.notSelected += 1;
   }
   return {
     id: control.id,
     title: control.title,
-    verdict: verdictOf(findings, count.unjudged),
+    verdict: verdictOf(findings, count),
     findings,
     checks: count,
   };
 }
 
 /** A certain failure decides; what could not be looked at is never passed. */
-function verdictOf(findings: ControlScore["findings"], unjudged: number): ControlVerdict {
+function verdictOf(
+  findings: ControlScore["findings"],
+  { unjudged, notSelected }: ControlScore["checks"],
+): ControlVerdict {
   if (findings.failed > 0) return "failed";
   if (findings.unknown > 0 || unjudged > 0) return "unknown";
-  return findings.passed > 0 ? "passed" : "not-assessed";
+  // A look at half of the evidence is no assessment of the control.
+  return findings.passed > 0 && notSelected === 0 ? "passed" : "not-assessed";
 }

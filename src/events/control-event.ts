@@ -41,12 +41,23 @@ export function controlEvent({ framework, control, account, time }: ControlOf, s
     aplomb: {
       scan: { id: scan.id },
       control: {
-        framework: { id: framework.id, name: framework.name, version: framework.version, mapping: framework.mapping },
+        framework: {
+          id: framework.id,
+          name: framework.name,
+          version: framework.version,
+          mapping: framework.mapping,
+          controls: framework.counts.total,
+        },
         id: control.id,
         title: control.title,
         verdict,
         findings: { ...findings },
-        checks: { ...checks },
+        checks: {
+          mapped: checks.mapped,
+          judged: checks.judged,
+          unjudged: checks.unjudged,
+          not_selected: checks.notSelected,
+        },
       },
     },
   };

@@ -26,7 +26,10 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext): AplombEven
         resource_type: type.type,
         listed,
         findings,
-        skipped: Object.entries(skipped).map(([reason, count]) => ({ reason, count })),
+        // By name: in which order roles are judged is a matter of time.
+        skipped: Object.entries(skipped)
+          .toSorted(byName)
+          .map(([reason, count]) => ({ reason, count })),
         checks: [...checks],
         unjudged_checks: failed ? [...checks] : [],
       },
@@ -38,8 +41,12 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext): AplombEven
 /** A sentence without ids. */
 function coverageMessage({ status, listed, type }: Coverage): string {
   const { noun } = type.kind;
-  if (status === "complete") return `The listing of every ${noun} was complete.`;
+  if (status === "complete") return `Every ${noun} was listed.`;
   return listed === 0
-    ? `The listing of every ${noun} could not be read.`
-    : `The listing of every ${noun} broke off; those after that were not judged.`;
+    ? `No ${noun} could be listed.`
+    : `The listing broke off after some: not every ${noun} was judged.`;
+}
+
+function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  return a < b ? -1 : Number(a > b);
 }

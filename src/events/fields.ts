@@ -94,6 +94,7 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.control.framework.id", type: "keyword", description: "The framework." },
   { name: "aplomb.control.framework.name", type: "keyword", description: "Its name." },
   { name: "aplomb.control.framework.version", type: "keyword", description: "Its edition." },
+  { name: "aplomb.control.framework.controls", type: "long", description: "How many controls it has, checked or not." },
   {
     name: "aplomb.control.framework.mapping",
     type: "keyword",
@@ -112,6 +113,7 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.control.checks.mapped", type: "long", description: "Checks that serve it." },
   { name: "aplomb.control.checks.judged", type: "long", description: "Of these, with a passed or failed finding." },
   { name: "aplomb.control.checks.unjudged", type: "long", description: "Of these, left unjudged by a gap." },
+  { name: "aplomb.control.checks.not_selected", type: "long", description: "Of these, not chosen for the scan." },
 ];
 
 /** Lists of objects whose fields are above: one object per failed read, or per reason. */

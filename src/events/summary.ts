@@ -3,7 +3,7 @@ import type { Severity } from "../model/severity.ts";
 
 /** Counts of a scan; small whatever the estate's size. */
 export interface Summary {
-  /** `incomplete`: something could not be read. `interrupted`: the person, or a closed sink, ended it. */
+  /** `incomplete`: something could not be read. `interrupted`: the person or the system ended it. */
   readonly status: "complete" | "incomplete" | "interrupted";
   readonly findings: Readonly<Record<"passed" | "failed" | "unknown", number>>;
   readonly failed: Readonly<Record<Severity, number>>;

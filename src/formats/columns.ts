@@ -38,3 +38,8 @@ export function wrap(text: string, columns: number): string[] {
   }
   return [...lines, line];
 }
+
+/** Moves a line to the right. */
+export function indented(columns: number): (line: string) => string {
+  return (line) => " ".repeat(columns) + line;
+}

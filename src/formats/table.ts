@@ -1,39 +1,16 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import { plural } from "../model/plural.ts";
 import { safeText } from "../model/safe-text.ts";
-import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
-import { pad, wrap } from "./columns.ts";
+import { SEVERITIES } from "../model/severity.ts";
+import { indented, wrap } from "./columns.ts";
 import type { Format } from "./format.ts";
-import { at, numberAt, textAt, unreadAt } from "./read-event.ts";
-import { Worst } from "./worst.ts";
+import { addFinding, bySeverity, type Group, groupLines } from "./groups.ts";
+import { numberAt, textAt, unreadAt } from "./read-event.ts";
 
 export interface TableOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;
-}
-
-/** Findings shown per check; all of them are in the events. */
-const ROWS = 12;
-
-/** Columns of a resource's name and of its region. */
-const NAME = 48;
-const REGION = 15;
-
-interface Row {
-  readonly status: "failed" | "unknown";
-  readonly name: string;
-  readonly region: string;
-  readonly message: string;
-  readonly detail: string;
-}
-
-interface Group {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly counts: { passed: number; failed: number; unknown: number };
-  readonly rows: Worst<Row>;
 }
 
 /** The terminal's report: failures by check, the worst first; then what could not be seen, frameworks, and the sum. */
@@ -76,86 +53,9 @@ export function table({ width, color }: TableOptions): Format {
   };
 }
 
-function addFinding(groups: Map<string, Group>, event: unknown): void {
-  const id = textAt(event, "rule.id");
-  const group = groups.get(id) ?? groupOf(event);
-  groups.set(id, group);
-  const status = textAt(event, "result.evaluation");
-  if (status === "passed") group.counts.passed += 1;
-  if (status !== "failed" && status !== "unknown") return;
-  group.counts[status] += 1;
-  group.rows.add({
-    status,
-    name: safeText(textAt(event, "resource.name")),
-    region: safeText(textAt(event, "cloud.region")) || "global",
-    message: safeText(textAt(event, "message")),
-    detail: safeText(status === "unknown" ? unreadAt(event) : ""),
-  });
-}
-
-function groupOf(event: unknown): Group {
-  const tags = at(event, "rule.tags");
-  const severity = Array.isArray(tags) ? tags.find((tag) => typeof tag === "string" && isSeverity(tag)) : undefined;
-  return {
-    id: safeText(textAt(event, "rule.id")),
-    title: safeText(textAt(event, "rule.name")),
-    severity: severity ?? "low",
-    counts: { passed: 0, failed: 0, unknown: 0 },
-    rows: new Worst(ROWS, (a, b) => order(a).localeCompare(order(b))),
-  };
-}
-
-/** Rows of one cause stand together, and the cause is said once. */
-function cause({ status, message, detail }: Row): string {
-  return `${status} ${message} ${detail}`;
-}
-
-function order(row: Row): string {
-  return `${cause(row)} ${row.region} ${row.name}`;
-}
-
-function bySeverity(a: Group, b: Group): number {
-  const rank = (group: Group): number => SEVERITIES.indexOf(group.severity) + (group.counts.failed > 0 ? 10 : 0);
-  return rank(b) - rank(a) || a.id.localeCompare(b.id);
-}
-
-function groupLines(group: Group, chalk: ChalkInstance, width: number): string[] {
-  const { id, title, severity, counts, rows } = group;
-  const hue = severity === "critical" || severity === "high" ? chalk.red : chalk.yellow;
-  const head = counts.failed > 0 ? hue.bold(severity.toUpperCase()) : chalk.yellow.bold("UNKNOWN");
-  const more = counts.failed + counts.unknown - rows.size;
-  return [
-    `${head}  ${chalk.bold(title)}`,
-    `  ${chalk.dim(id)}  ${countsText(counts)}`,
-    ...rows.items.flatMap((row, index) => [
-      ...(index > 0 && cause(row) === cause(rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
-      `        ${pad(row.name, Math.min(NAME, width - 8 - REGION - 1))} ${row.region}`,
-    ]),
-    ...(more > 0 ? [chalk.dim(`        ... and ${more} more; --format ndjson gives all`)] : []),
-    "",
-  ];
-}
-
-function causeLines({ status, message, detail }: Row, chalk: ChalkInstance, width: number): string[] {
-  const mark = status === "failed" ? chalk.red("FAIL") : chalk.yellow("????");
-  const [first = "", ...others] = wrap(detail === "" ? message : `${message} (${detail})`, width - 8);
-  return [`  ${mark}  ${first}`, ...others.map(indented(8))];
-}
-
-function indented(columns: number): (line: string) => string {
-  return (line) => " ".repeat(columns) + line;
-}
-
-function countsText({ failed, unknown, passed }: Group["counts"]): string {
-  return [[failed, "failed"] as const, [unknown, "unknown"] as const, [passed, "passed"] as const]
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`)
-    .join(", ");
-}
-
 function passedLines(groups: readonly Group[], chalk: ChalkInstance, width: number): string[] {
   const passed = groups.filter((group) => group.rows.size === 0);
-  const lines = passed.map(({ title, counts }) => `${title} (${counts.passed})`);
+  const lines = passed.map(({ id, counts }) => `${id} (${counts.passed})`).sort();
   return section("Passed", lines, chalk.green, width);
 }
 
@@ -171,24 +71,31 @@ function gapLine(event: unknown): string {
 
 interface Framework {
   readonly name: string;
+  readonly controls: number;
   readonly verdicts: Record<string, number>;
 }
 
 function addControl(frameworks: Map<string, Framework>, event: unknown): void {
-  const id = textAt(event, "aplomb.control.framework.id");
-  const version = textAt(event, "aplomb.control.framework.version");
-  const bare = textAt(event, "aplomb.control.framework.name");
-  const name = bare.includes(version) ? bare : `${bare}, version ${version}`;
-  const framework = frameworks.get(id) ?? { name: safeText(name), verdicts: {} };
-  frameworks.set(id, framework);
+  const of = (key: string): string => textAt(event, `aplomb.control.framework.${key}`);
+  const name = of("name").includes(of("version")) ? of("name") : `${of("name")}, version ${of("version")}`;
+  const controls = numberAt(event, "aplomb.control.framework.controls");
+  const framework = frameworks.get(of("id")) ?? { name: safeText(name), controls, verdicts: {} };
+  frameworks.set(of("id"), framework);
   const verdict = textAt(event, "aplomb.control.verdict");
   framework.verdicts[verdict] = (framework.verdicts[verdict] ?? 0) + 1;
 }
 
-function frameworkLine({ name, verdicts }: Framework): string {
-  const { failed = 0, passed = 0, unknown = 0 } = verdicts;
-  const unseen = unknown > 0 ? `, ${unknown} unknown` : "";
-  return `${name}: failing evidence for ${failed} controls, none for ${passed}${unseen}`;
+/** Never a bare score: what no check looks at is most of a framework. */
+function frameworkLine({ name, controls, verdicts }: Framework): string {
+  const checked = Object.values(verdicts).reduce((sum, count) => sum + count, 0);
+  const parts = [
+    [verdicts["failed"], "with failing evidence"],
+    [verdicts["unknown"], "unknown"],
+    [verdicts["passed"], "without failing evidence"],
+    [verdicts["not-assessed"], "not assessed"],
+  ] as const;
+  const told = parts.flatMap(([count = 0, words]) => (count > 0 ? [`${count} ${words}`] : []));
+  return `${name}: a check looks at ${checked} of ${plural(controls, "control")}; ${told.join(", ")}`;
 }
 
 /** What the counts do not say by themselves. */

@@ -29,6 +29,7 @@ export class SinkError extends ExplainedError {}
  */
 export type AwsErrorKind =
   | "denied"
+  | "unauthenticated"
   | "throttled"
   | "unsupported"
   | "network"

@@ -80,6 +80,7 @@ function unread(failure: Unread): Verdict {
 /** Sentences without ids, so that equal causes group. */
 const REASON: Readonly<Record<Unread["kind"], string>> = {
   denied: "A setting that decides could not be read: access was denied.",
+  unauthenticated: "A setting that decides could not be read: AWS did not accept the credentials.",
   throttled: "A setting that decides could not be read: AWS throttled the call for too long.",
   unsupported: "A setting that decides could not be read: the call is not supported here.",
   network: "A setting that decides could not be read: AWS could not be reached.",

@@ -44,3 +44,9 @@ function byType(checks: readonly AnyCheck[]): Map<ResourceType, AnyCheck[]> {
   }
   return types;
 }
+
+/** The least-privilege IAM policy for these checks. Their calls know no resource to be limited to, or read all there are. */
+export function policyFor(checks: readonly AnyCheck[]) {
+  const statement = { Sid: "AplombRead", Effect: "Allow", Action: actionsFor(checks), Resource: "*" };
+  return { Version: "2012-10-17", Statement: [statement] };
+}

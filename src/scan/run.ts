@@ -79,7 +79,9 @@ function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): A
   }
   async function take(item: Listed<unknown>): Promise<Item> {
     if (isSkipped(item)) return item;
-    const elsewhere = regions.length > 0 && type.global !== true && !regions.includes(item.region);
+    // What may be in a chosen region is looked at.
+    const told = regions.length > 0 && type.global !== true && item.region !== "";
+    const elsewhere = told && !regions.includes(item.region);
     return elsewhere ? { skipped: "region-not-selected" } : { judgements: await judgeAll(item) };
   }
   // Without details to read there is nothing to wait for side by side.

@@ -86,8 +86,8 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     },
   });
   counter.targets = 1 + session.regional.length;
-  const context = contextOf(session, now(), recording);
-  const tally = createTally(frameworks);
+  const context = contextOf(session, now(), { ...options, regions, settings });
+  const tally = createTally(frameworks, new Set(checks.map((check) => check.id)));
   const units = plan(checks, session);
   const parts = new Map<string, CheckParts>();
 
@@ -152,10 +152,14 @@ function clockOf(recording: Recording | undefined): () => Date {
   return () => (time === undefined ? new Date() : new Date(time));
 }
 
-function contextOf({ account }: Session, started: Date, recording: Recording | undefined): ScanContext {
+/** A replay's id is made of all that decides what it says, so that other checks or settings make it another scan. */
+function contextOf({ account }: Session, started: Date, options: ScanOptions): ScanContext {
   const shared = { started, version: version() };
-  if (recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };
-  return { ...shared, id: uuidOf(["replay", account, started.toISOString()]) };
+  if (options.recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };
+  const { checks, frameworks, regions, settings } = options;
+  const ids = [checks, frameworks].map((list) => JSON.stringify(list.map(({ id }) => id)));
+  const chosen = [...ids, JSON.stringify(regions), JSON.stringify(settings)];
+  return { ...shared, id: uuidOf(["replay", account, started.toISOString(), shared.version, ...chosen]) };
 }
 
 /** Without the list of regions, what is in the others is unseen. */

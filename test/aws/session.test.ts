@@ -6,7 +6,8 @@ import rdsInstanceMultiAz from "../../checks/rds/rds-instance-multi-az.ts";
 import s3AccountBlock from "../../checks/s3/s3-account-block-public-access.ts";
 import { ConfigError, CredentialsError } from "../../src/model/errors.ts";
 import { ACCOUNT, answer, recorded, refused } from "../support/recorded.ts";
-import { role, trust } from "../support/role.ts";
+import { STRANGER, trust } from "../support/role.ts";
+import { roles } from "../support/roles.ts";
 import { scanned } from "../support/scanned.ts";
 
 const volumes = (...ids: string[]) => ({ Volumes: ids.map((VolumeId) => ({ VolumeId, Encrypted: true })) });
@@ -22,7 +23,7 @@ test("what depends on no region asks for none", async () => {
   expect(scan.calls.map(({ operation }) => operation)).toEqual(["GetCallerIdentity", "GetPublicAccessBlock"]);
 });
 
-test("one listing of instances serves instances and clusters, one answer about the organization all roles", async () => {
+test("one listing serves instances and clusters, one of roles and one of managed policies all checks of roles", async () => {
   const instances = [
     { DBInstanceIdentifier: "a", DBClusterIdentifier: "c", AvailabilityZone: "eu-west-1a" },
     { DBInstanceIdentifier: "b", MultiAZ: true },
@@ -47,12 +48,14 @@ test("one listing of instances serves instances and clusters, one answer about t
   ]);
   const iam = await scanned(
     checks.filter(({ id }) => id.startsWith("iam-")),
-    role(trust({ AWS: "555566667777" }), { organization: "readable" }),
+    roles({ one: { trust: trust({ AWS: STRANGER }) }, two: { trust: trust({ AWS: STRANGER }) } }),
   );
-  expect(iam.calls.map(({ operation }) => operation)).toEqual([
-    "GetCallerIdentity",
-    "GetAccountAuthorizationDetails",
+  const inputs = iam.calls.map(({ operation, input }) => `${operation} ${input["Filter"] ?? ""}`.trim());
+  expect(inputs.sort()).toEqual([
     "DescribeOrganization",
+    "GetAccountAuthorizationDetails LocalManagedPolicy,AWSManagedPolicy",
+    "GetAccountAuthorizationDetails Role",
+    "GetCallerIdentity",
     "ListAccounts",
   ]);
 });

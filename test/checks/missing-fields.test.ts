@@ -3,8 +3,21 @@ import { checks } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import type { Json } from "../../src/model/json.ts";
 import { bucket, PUBLIC_POLICY } from "../support/bucket.ts";
-import { answer } from "../support/recorded.ts";
-import { github, ORG_ID, role, STRANGER, trust } from "../support/role.ts";
+import { ACCOUNT, answer } from "../support/recorded.ts";
+import {
+  COGNITO,
+  EKS,
+  gh,
+  github,
+  identityProviders,
+  ORG_ID,
+  provider,
+  role,
+  SAML,
+  STRANGER,
+  trust,
+} from "../support/role.ts";
+import { ADMIN, ADMINISTRATOR_ACCESS, roles } from "../support/roles.ts";
 import { scanned } from "../support/scanned.ts";
 
 /**
@@ -36,6 +49,8 @@ const cluster = {
   DBClusterMembers: members.map(({ DBInstanceIdentifier }) => ({ DBInstanceIdentifier })),
 };
 const quiet = { ownership: "BucketOwnerEnforced" } as const;
+
+const ALICE = `arn:aws:iam::${ACCOUNT}:user/alice`;
 
 const FAILING: readonly Failing[] = [
   {
@@ -118,10 +133,83 @@ const FAILING: readonly Failing[] = [
     name: "a stranger",
     calls: role(trust({ AWS: STRANGER }), { organization: "readable" }),
   },
+  {
+    check: "iam-role-trust-cognito-authenticated",
+    name: "guests",
+    calls: role(trust({ Federated: COGNITO })),
+  },
+  { check: "iam-role-trust-eks-subject-pinned", name: "any pod", calls: role(trust({ Federated: EKS })) },
+  {
+    check: "iam-role-trust-external-id-not-guessable",
+    name: "a short one",
+    calls: role(trust({ AWS: STRANGER }, { StringEquals: { "sts:ExternalId": "acme" } }), { organization: "readable" }),
+  },
+  { check: "iam-role-trust-mfa-required", name: "a user", calls: role(trust({ AWS: ALICE })) },
+  {
+    check: "iam-role-trust-no-deleted-principal",
+    name: "a deleted role",
+    calls: role(trust({ AWS: "AROAEXAMPLE1234567890" })),
+  },
+  {
+    check: "iam-role-trust-no-external-path-to-admin",
+    name: "a managed policy",
+    calls: roles(
+      { deploy: { trust: trust({ AWS: STRANGER }), attached: [ADMINISTRATOR_ACCESS] } },
+      { managed: { [ADMINISTRATOR_ACCESS]: [ADMIN] } },
+    ),
+  },
+  {
+    check: "iam-role-trust-no-external-path-to-admin",
+    name: "an inline policy",
+    calls: roles({ deploy: { trust: trust({ AWS: STRANGER }), inline: [ADMIN] } }),
+  },
+  {
+    check: "iam-role-trust-no-self-trust",
+    name: "the role itself",
+    calls: role(trust({ AWS: `arn:aws:iam::${ACCOUNT}:role/deploy` })),
+  },
+  {
+    check: "iam-role-trust-not-whole-account",
+    name: "a stranger's account",
+    calls: role(trust({ AWS: STRANGER }), { organization: "readable" }),
+  },
+  { check: "iam-role-trust-oidc-audience-pinned", name: "no condition", calls: role(github()) },
+  {
+    check: "iam-role-trust-oidc-not-organization-wide",
+    name: "an owner",
+    calls: role(github({ StringLike: gh({ sub: "repo:acme/*" }) })),
+  },
+  {
+    check: "iam-role-trust-oidc-not-repository-wide",
+    name: "a repository",
+    calls: role(github({ StringLike: gh({ sub: "repo:acme/app:*" }) })),
+  },
+  {
+    check: "iam-role-trust-oidc-subject-pinned",
+    name: "no condition",
+    calls: role(trust({ Federated: provider("id.acme.example") })),
+  },
+  {
+    check: "iam-role-trust-provider-exists",
+    name: "another provider only",
+    calls: [...role(github()), ...identityProviders([provider("id.acme.example")])],
+  },
+  {
+    check: "iam-role-trust-roles-anywhere-pinned",
+    name: "any certificate",
+    calls: role(trust({ Service: "rolesanywhere.amazonaws.com" })),
+  },
+  { check: "iam-role-trust-saml-audience-pinned", name: "no condition", calls: role(trust({ Federated: SAML })) },
+  {
+    check: "iam-role-trust-service-source-pinned",
+    name: "no condition",
+    calls: role(trust({ Service: "scheduler.amazonaws.com" })),
+  },
 ];
 
 test("every check is held to it", () => {
-  expect(checks.map(({ id }) => id).filter((id) => !FAILING.some(({ check }) => check === id))).toEqual([]);
+  const missing = checks.map(({ id }) => id).filter((id) => !FAILING.some(({ check }) => check === id));
+  expect(missing, "give each of these a recording in which it fails: FAILING, in this file").toEqual([]);
 });
 
 describe.each(FAILING)("$check: $name", ({ check: id, calls, absenceAnswers = {} }) => {

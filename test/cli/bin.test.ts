@@ -14,8 +14,14 @@ const BIN = join(packageRoot(), "dist/bin/aplomb.js");
 /** Nothing of this machine's own configuration, and no colour that a test runner asks for. */
 const env = { PATH: process.env["PATH"], HOME: "/nonexistent" };
 
-function run(args: readonly string[], { node = [] }: { readonly node?: readonly string[] } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, BIN, ...args], { encoding: "utf8", env });
+interface Way {
+  readonly node?: readonly string[];
+  readonly input?: string;
+}
+
+function run(args: readonly string[], { node = [], input = "" }: Way = {}) {
+  const all = [...node, BIN, ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, { encoding: "utf8", env, input });
   return { code: status, stdout, stderr };
 }
 
@@ -31,6 +37,14 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; stderr
 test("the exit code of a command is that of the process", () => {
   expect(run(["--version"])).toEqual({ code: 0, stdout: `${version()}\n`, stderr: "" });
   expect(run(["scan", "--role-arn", "x"]).code).toBe(2);
+});
+
+test("a policy comes through standard input", () => {
+  const policy = { Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }] };
+  const { code, stdout, stderr } = run(["policy", "-"], { input: JSON.stringify(policy) });
+  expect([code, stderr]).toEqual([1, ""]);
+  expect(stdout).toContain("iam-role-trust-not-public, critical");
+  expect(run(["policy", "-"]).code).toBe(2);
 });
 
 describe("a Node that is too old", () => {

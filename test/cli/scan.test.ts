@@ -53,7 +53,7 @@ describe("standard output", () => {
 
   test("is the table when asked, and nothing else anywhere", async () => {
     const { stdout, stderr } = await aplomb([...VOLUMES, bad(), "--format", "table"]);
-    expect(stdout).toContain("HIGH  EBS volumes are encrypted");
+    expect(stdout).toContain("HIGH  ebs-volume-encrypted  1 failed");
     expect(stderr).toBe("");
   });
 

@@ -78,8 +78,18 @@ test("a control says how many findings and checks it rests on", () => {
     title: "1",
     verdict: "failed",
     findings: { passed: 2, failed: 1, unknown: 1 },
-    checks: { mapped: 3, judged: 1, unjudged: 2 },
+    checks: { mapped: 3, judged: 1, unjudged: 2, notSelected: 0 },
   });
+});
+
+test.each([
+  ["what was chosen passed, but not all was chosen", "passed", "not-assessed"],
+  ["a failure is one whatever else was not looked at", "failed", "failed"],
+  ["so is what could not be read", "unknown", "unknown"],
+] as const)("%s", (_, status, verdict) => {
+  const tally = createTally([framework("x", [{ id: "1", checks: ["a", "b"] }])], new Set(["a"]));
+  tally.add("a", status);
+  expect(tally.scores()[0]?.controls[0]).toMatchObject({ verdict, checks: { notSelected: 1 } });
 });
 
 describe("the score of a framework", () => {

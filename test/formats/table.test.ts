@@ -84,7 +84,7 @@ test.each([80, 120])("wide names do not move the columns, at %i columns", async 
 
 test("a long name keeps both of its ends", async () => {
   const text = textOf(await volumes([`begin-${"x".repeat(60)}-end`]));
-  expect(text).toMatch(/begin-x+…x+-end +eu-west-1/);
+  expect(text).toMatch(/begin-x+…x+-end \(vol-0\) +eu-west-1/);
 });
 
 test("of very many findings it shows the first few of each check, and says how many there are", async () => {

@@ -3,7 +3,8 @@ import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
 import { answer, refused } from "./recorded.ts";
-import { github, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
+import { github, identityProviders, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
+import { ADMIN, allow } from "./roles.ts";
 import { scanned } from "./scanned.ts";
 
 export { checks };
@@ -15,6 +16,9 @@ const ROLES = {
   ci: github(),
   org: trust("*", { StringEquals: { "aws:PrincipalOrgID": ORG_ID } }),
 };
+
+const READ = { Version: "2012-10-17", Statement: [allow("s3:Get*")] };
+const MAY: Readonly<Record<string, object>> = { open: { Version: "2012-10-17", Statement: [ADMIN] } };
 
 /** An account in which every check passes, fails and is unknown somewhere, some listings break, and names are odd. */
 export function estate(): RecordedCall[] {
@@ -85,9 +89,13 @@ export function estate(): RecordedCall[] {
         Path: "/",
         CreateDate: { $date: "2020-01-01T00:00:00.000Z" },
         AssumeRolePolicyDocument: ENCODED(policy),
+        RolePolicyList: [{ PolicyName: "inline", PolicyDocument: ENCODED(MAY[RoleName] ?? READ) }],
+        AttachedManagedPolicies: [],
         Tags: [{ Key: "team[1]", Value: "x" }],
       })),
     }),
+    answer(LIST_ROLES, { Policies: [] }, { input: { Filter: ["LocalManagedPolicy", "AWSManagedPolicy"] } }),
+    ...identityProviders(),
     ...organization,
   ];
 }

@@ -36,3 +36,9 @@ export const EVERY_ROLE_CHECK: readonly Row[] = [
 export const SERVICE_ONLY = trust({ Service: "ec2.amazonaws.com" });
 
 export const OWN_ACCOUNT = trust({ AWS: `arn:aws:iam::${ACCOUNT}:root` });
+
+/** A condition with an operator nobody knows: what would be a failure without it is not certain. */
+export const UNDECIDABLE = { FutureEquals: { "aws:FutureKey": "x" } };
+
+/** What the rules say of one they cannot decide. */
+export const UNDECIDED = "It cannot be decided whether this holds";

@@ -1,17 +1,7 @@
-import {
-  ACCOUNT,
-  ALL_ON,
-  allow,
-  type Estate,
-  GITHUB,
-  MEMBER,
-  publicRead,
-  trustAws,
-  trustGithub,
-  trustService,
-  VENDOR,
-} from "./estate.ts";
-import { type Rule, xml } from "./proxy.ts";
+import type { ManagedPolicyDetail } from "@aws-sdk/client-iam";
+import { ACCOUNT, ALL_ON, allow, type Estate, MEMBER, publicRead, VENDOR } from "./estate.ts";
+import { type Answer, escapeXml, type Rule, type WireCall, xml } from "./proxy.ts";
+import { buildRoles, expectedOfRoles } from "./roles.ts";
 
 export const REGIONS = ["eu-central-1", "eu-west-1", "us-east-1"] as const;
 
@@ -29,6 +19,7 @@ export interface Account {
   readonly inventedMember: string;
   readonly unnamedVolume: string;
   readonly bucketRegions: ReadonlyMap<string, string>;
+  readonly policies: readonly ManagedPolicyDetail[];
 }
 
 /** Good, bad and odd resources of every family, in three regions. */
@@ -37,8 +28,9 @@ export async function buildAccount(estate: Estate): Promise<Account> {
   await buildBuckets(estate);
   const unnamedVolume = await buildVolumes(estate);
   await buildDatabases(estate);
-  await buildRoles(estate, organization);
-  return { organization, inventedMember, unnamedVolume, bucketRegions: estate.bucketRegions };
+  await buildRoles(estate, { organization, owner: HOSTILE.replaceAll(/[^a-z]/g, "") });
+  const policies = await estate.policiesInUse();
+  return { organization, inventedMember, unnamedVolume, bucketRegions: estate.bucketRegions, policies };
 }
 
 async function buildBuckets(estate: Estate): Promise<void> {
@@ -130,33 +122,6 @@ const MULTI_AZ_CLUSTER = {
   Iops: 1000,
 };
 
-async function buildRoles(estate: Estate, organization: string): Promise<void> {
-  await estate.githubProvider();
-  await estate.serviceLinkedRole("autoscaling.amazonaws.com");
-  await estate.role("service", [trustService("ec2.amazonaws.com")]);
-  await estate.role("own-account", [trustAws(`arn:aws:iam::${ACCOUNT}:root`)]);
-  await estate.role("member", [trustAws(`arn:aws:iam::${MEMBER}:root`)]);
-  await estate.role("anyone", [trustAws("*")], { owner: HOSTILE.replaceAll(/[^a-z]/g, "") });
-  await estate.role("organization", [trustAws("*", { StringEquals: { "aws:PrincipalOrgID": organization } })]);
-  await estate.role("any-user-agent", [trustAws("*", { StringLike: { "aws:UserAgent": "acme-*" } })]);
-  await estate.role("office", [trustAws("*", { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } })]);
-
-  const vendor = `arn:aws:iam::${VENDOR}:root`;
-  await estate.role("vendor-bare", [trustAws(vendor)]);
-  await estate.role("vendor-id", [trustAws(vendor, { StringEquals: { "sts:ExternalId": "0c1f5a3e-7d52-4b7e" } })]);
-  await estate.role("vendor-if-exists", [
-    trustAws(vendor, { StringEqualsIfExists: { "sts:ExternalId": "0c1f5a3e-7d52-4b7e" } }),
-  ]);
-
-  const audience = { [`${GITHUB}:aud`]: "sts.amazonaws.com" };
-  const main = { [`${GITHUB}:sub`]: "repo:acme/app:ref:refs/heads/main" };
-  await estate.role("github-main", [trustGithub({ StringEquals: { ...audience, ...main } })]);
-  await estate.role("github-audience", [trustGithub({ StringEquals: audience })]);
-  await estate.role("github-prefix", [
-    trustGithub({ StringEquals: audience, StringLike: { [`${GITHUB}:sub`]: "repo:acme*" } }),
-  ]);
-}
-
 /** Buckets and access points with a policy, and whether AWS calls it public. */
 const PUBLIC: Readonly<Record<string, boolean>> = {
   "acme-policy-public": true,
@@ -171,7 +136,8 @@ const PUBLIC: Readonly<Record<string, boolean>> = {
 };
 
 /** What AWS answers where moto does not, or not as AWS does. */
-export function likeAws({ inventedMember, bucketRegions }: Account): readonly Rule[] {
+export function likeAws({ inventedMember, bucketRegions, policies }: Account): readonly Rule[] {
+  const inUse = managedPolicies(policies);
   return [
     ({ operation }) =>
       operation === "ListBuckets" ? { rewrite: (body) => withRegions(body, bucketRegions) } : undefined,
@@ -182,6 +148,7 @@ export function likeAws({ inventedMember, bucketRegions }: Account): readonly Ru
       if (operation === "GetBucketPolicyStatus") return bucketStatus(isPublic);
       return operation === "GetAccessPointPolicyStatus" ? accessPointStatus(isPublic) : undefined;
     },
+    (call) => (listsManagedPolicies(call) ? inUse : undefined),
     ({ operation }) =>
       operation === "ListAccounts" ? { rewrite: (body) => body.replaceAll(inventedMember, MEMBER) } : undefined,
     // With IgnorePublicAcls on, S3 tells the grants that it enforces, not those that are stored.
@@ -212,6 +179,31 @@ export function bucketStatus(isPublic: boolean) {
 export function accessPointStatus(isPublic: boolean) {
   const status = `<PolicyStatus><IsPublic>${isPublic}</IsPublic></PolicyStatus>`;
   return xml(200, `<GetAccessPointPolicyStatusResult>${status}</GetAccessPointPolicyStatusResult>`);
+}
+
+/** One listing has the roles, another one the managed policies. */
+export function listsManagedPolicies({ operation, parameters }: WireCall): boolean {
+  return operation === "GetAccountAuthorizationDetails" && [...parameters.values()].includes("LocalManagedPolicy");
+}
+
+/** The listing of managed policies, with nothing in it that was invented for them. */
+export function managedPolicies(policies: readonly ManagedPolicyDetail[]): Answer {
+  const members = policies.map(({ Arn = "", DefaultVersionId = "", AttachmentCount = 0, PolicyVersionList = [] }) => {
+    const { Document = "" } = PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId) ?? {};
+    const rest = `<VersionId>${DefaultVersionId}</VersionId><IsDefaultVersion>true</IsDefaultVersion>`;
+    const version = `<member><Document>${escapeXml(Document)}</Document>${rest}</member>`;
+    const name = `<PolicyName>${Arn.slice(Arn.lastIndexOf("/") + 1)}</PolicyName><Arn>${Arn}</Arn>`;
+    const counts = `<AttachmentCount>${AttachmentCount}</AttachmentCount><IsAttachable>true</IsAttachable>`;
+    const versions = `<PolicyVersionList>${version}</PolicyVersionList>`;
+    return `<member>${name}<DefaultVersionId>${DefaultVersionId}</DefaultVersionId>${counts}${versions}</member>`;
+  });
+  const result = `<IsTruncated>false</IsTruncated><Policies>${members.join("")}</Policies>`;
+  const body = `<GetAccountAuthorizationDetailsResult>${result}</GetAccountAuthorizationDetailsResult>`;
+  const namespace = "https://iam.amazonaws.com/doc/2010-05-08/";
+  return xml(
+    200,
+    `<GetAccountAuthorizationDetailsResponse xmlns="${namespace}">${body}</GetAccountAuthorizationDetailsResponse>`,
+  );
 }
 
 /** S3 tells each bucket's region when MaxBuckets is given. */
@@ -312,26 +304,6 @@ export function expectedFindings({ unnamedVolume }: Account): Record<string, Rec
       "acme-point-plain": P,
       "acme-point-global": P,
     },
-    // Left out: the service-linked role.
-    "iam-role-trust-not-public": {
-      service: P,
-      "own-account": P,
-      member: P,
-      anyone: F,
-      organization: P,
-      "any-user-agent": F,
-      office: P,
-      "vendor-bare": P,
-      "vendor-id": P,
-      "vendor-if-exists": P,
-      "github-main": P,
-      "github-audience": P,
-      "github-prefix": P,
-    },
-    "iam-role-trust-wildcard-narrowed": { organization: P, office: F },
-    "iam-role-trust-not-organization-wide": { organization: F },
-    "iam-role-trust-oidc-tenant-pinned": { "github-main": P, "github-audience": F, "github-prefix": F },
-    "iam-role-trust-external-account-known": { member: P, "vendor-bare": F, "vendor-id": F, "vendor-if-exists": F },
-    "iam-role-trust-external-id-required": { "vendor-bare": F, "vendor-id": P, "vendor-if-exists": F },
+    ...expectedOfRoles(),
   };
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectedFindings } from "./account.ts";
+import { expectedFindings, listsManagedPolicies } from "./account.ts";
 import { ACCOUNT } from "./estate.ts";
 import { denied, failure, nameOf, type Rule, throttled, type WireCall } from "./proxy.ts";
+import { expectedOfRoles, MEMBERS, OIDC_FEDERATED, SAML_FEDERATED, VENDOR_ACCOUNTS, VENDORS } from "./roles.ts";
 import { eventsOf, of, openWorld, unjudgedOf, type Verdict, verdictsOf, type World } from "./world.ts";
 
 type Verdicts = Record<string, Record<string, Verdict>>;
@@ -25,10 +26,23 @@ const ACLS = ["acme-acl-everyone", "acme-acl-authenticated"];
 const OPEN = [...POLICIES, ...ACLS, "acme-point-internet", "acme-point-global"];
 const RESTRICTED = ["acme-private", "acme.odd-1.name", "acme-policy-restricted"];
 
-const VENDORS = ["vendor-bare", "vendor-id", "vendor-if-exists"];
+const WHOLE = "iam-role-trust-not-whole-account";
+const PATH = "iam-role-trust-no-external-path-to-admin";
 
-/** Without the list of the organization's accounts, a member is a third party, and has no external id. */
-const STRANGER: Verdicts = { "iam-role-trust-external-id-required": { member: "failed" } };
+/** Without the list of the organization's accounts nobody knows whether a vendor is outside of it, or a member inside. */
+const STRANGERS: Loss = {
+  unknown: {
+    [KNOWN]: [...MEMBERS, ...VENDORS],
+    [WHOLE]: VENDOR_ACCOUNTS,
+    [PATH]: ["vendor-admin", "chain-entry"],
+  },
+  added: {
+    // A third party as far as can be told, and one without an external id.
+    "iam-role-trust-external-id-required": { member: "failed", "member-admin": "failed" },
+    [WHOLE]: { member: "unknown", "member-admin": "unknown" },
+    [PATH]: { member: "passed", "member-admin": "unknown" },
+  },
+};
 
 /** By operation. Every one that a scan makes has its row, but those in OTHERWISE. */
 const LOSSES: Readonly<Record<string, Loss>> = {
@@ -36,25 +50,18 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   "EC2:GetEbsEncryptionByDefault": {
     unknown: { "ebs-default-encryption-enabled": ["eu-central-1", "eu-west-1", "us-east-1"] },
   },
-  "IAM:GetAccountAuthorizationDetails": {
-    unjudged: [
-      "iam-role-trust-external-account-known",
-      "iam-role-trust-external-id-required",
-      "iam-role-trust-not-organization-wide",
-      "iam-role-trust-not-public",
-      "iam-role-trust-oidc-tenant-pinned",
-      "iam-role-trust-wildcard-narrowed",
-    ],
-  },
+  "IAM:GetAccountAuthorizationDetails": { unjudged: Object.keys(expectedOfRoles()) },
+  "IAM:ListOpenIDConnectProviders": { unknown: { "iam-role-trust-provider-exists": OIDC_FEDERATED } },
+  "IAM:ListSAMLProviders": { unknown: { "iam-role-trust-provider-exists": SAML_FEDERATED } },
   "Organizations:DescribeOrganization": {
     unknown: {
-      [KNOWN]: ["member", ...VENDORS],
+      ...STRANGERS.unknown,
       "iam-role-trust-not-organization-wide": ["organization"],
       "iam-role-trust-wildcard-narrowed": ["organization"],
     },
-    added: STRANGER,
+    added: { ...STRANGERS.added, [PATH]: { ...STRANGERS.added?.[PATH], organization: "passed" } },
   },
-  "Organizations:ListAccounts": { unknown: { [KNOWN]: ["member", ...VENDORS] }, added: STRANGER },
+  "Organizations:ListAccounts": STRANGERS,
   "RDS:DescribeDBClusters": { unjudged: ["rds-cluster-multi-az"] },
   "RDS:DescribeDBInstances": {
     unknown: { "rds-cluster-multi-az": ["aurora-two-zones", "aurora-one-zone", "aurora-one-instance"] },
@@ -105,7 +112,8 @@ function withoutAccessPoints(): Loss {
 }
 
 function bucketsBut(names: readonly string[]): string[] {
-  const every = expectedFindings({ organization: "", inventedMember: "", unnamedVolume: "", bucketRegions: new Map() });
+  const nothing = { organization: "", inventedMember: "", unnamedVolume: "", bucketRegions: new Map(), policies: [] };
+  const every = expectedFindings(nothing);
   return Object.keys(every[PUBLIC] ?? {}).filter((name) => !names.includes(name));
 }
 
@@ -149,6 +157,18 @@ describe("reading denied", () => {
     // Behind RestrictPublicBuckets there may be anything.
     const unknown = { [PUBLIC]: bucketsBut(settled), [LATENT]: RESTRICTED };
     expect(verdictsOf(stdout)).toEqual(but({ unknown }));
+  });
+
+  test("the managed policies alone: what roles lead to is unknown, and nothing else", async () => {
+    const { code, stdout } = await world.scan([], [deny(listsManagedPolicies)]);
+    expect(code).toBe(3);
+    const loss = { unknown: { [PATH]: Object.keys(usual[PATH] ?? {}) } };
+    expect(verdictsOf(stdout)).toEqual(but(loss));
+    for (const { aplomb } of unknownsIn(stdout, loss)) {
+      expect(aplomb.unread).toMatchObject([
+        { operation: "IAM:GetAccountAuthorizationDetails", action: "iam:GetAccountAuthorizationDetails" },
+      ]);
+    }
   });
 
   test("everything but who we are: no finding passes, and none fails", async () => {
@@ -241,7 +261,8 @@ test("a session that expires in the middle leaves gaps and unknowns, and what wa
   expect(unjudgedOf(stdout).size + Object.keys(verdictsOf(stdout)).length).toBeGreaterThan(0);
   for (const [check, resources] of Object.entries(verdictsOf(stdout))) {
     for (const [name, verdict] of Object.entries(resources)) {
-      expect(["unknown", usual[check]?.[name], STRANGER[check]?.[name]], `${check} of ${name}`).toContain(verdict);
+      const added = LOSSES["Organizations:DescribeOrganization"]?.added?.[check]?.[name];
+      expect(["unknown", usual[check]?.[name], added], `${check} of ${name}`).toContain(verdict);
     }
   }
   const expired = of("findings", events).filter(({ result }) => result.evaluation === "unknown");

@@ -7,10 +7,16 @@ import {
   type Tag,
 } from "@aws-sdk/client-ec2";
 import {
+  AttachRolePolicyCommand,
   CreateOpenIDConnectProviderCommand,
+  CreatePolicyCommand,
   CreateRoleCommand,
+  CreateSAMLProviderCommand,
   CreateServiceLinkedRoleCommand,
   IAMClient,
+  type ManagedPolicyDetail,
+  PutRolePolicyCommand,
+  paginateGetAccountAuthorizationDetails,
 } from "@aws-sdk/client-iam";
 import { CreateAccountCommand, CreateOrganizationCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import {
@@ -49,6 +55,12 @@ export const VENDOR = "777788889999";
 
 export const GITHUB = "token.actions.githubusercontent.com";
 
+/** AWS's own policy for administrators. */
+export const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+/** The audience of assertions for AWS. */
+export const SAML_AUDIENCE = { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } };
+
 export const ALL_ON: PublicAccessBlockConfiguration = {
   BlockPublicAcls: true,
   IgnorePublicAcls: true,
@@ -63,6 +75,17 @@ export interface BucketOptions {
   readonly ownership?: ObjectOwnership | "none";
   readonly acl?: "private" | "public-read" | "public-read-write" | "authenticated-read";
   readonly policy?: object;
+}
+
+export interface RoleOptions {
+  readonly path?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Inline policies by name. */
+  readonly inline?: Readonly<Record<string, object>>;
+  /** ARNs of managed policies. */
+  readonly attached?: readonly string[];
+  /** ARN of the permissions boundary. */
+  readonly boundary?: string;
 }
 
 export interface VolumeOptions {
@@ -231,25 +254,59 @@ export class Estate {
     }
   }
 
-  async role(
-    RoleName: string,
-    statements: readonly object[],
-    tags: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
-    const AssumeRolePolicyDocument = JSON.stringify(allow(...statements));
-    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-    await this.#client(IAMClient, "us-east-1").send(
-      new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument, Tags }),
+  async role(RoleName: string, statements: readonly object[], options: RoleOptions = {}): Promise<void> {
+    const { path, tags = {}, inline = {}, attached = [], boundary } = options;
+    const iam = this.#client(IAMClient, "us-east-1");
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName,
+        AssumeRolePolicyDocument: JSON.stringify(allow(...statements)),
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+        ...(path !== undefined && { Path: path }),
+        ...(boundary !== undefined && { PermissionsBoundary: boundary }),
+      }),
     );
+    for (const [PolicyName, policy] of Object.entries(inline)) {
+      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(policy) }));
+    }
+    for (const PolicyArn of attached) await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  }
+
+  /** Resolves to the policy's ARN. */
+  async managedPolicy(PolicyName: string, policy: object): Promise<string> {
+    const input = { PolicyName, PolicyDocument: JSON.stringify(policy) };
+    const { Policy } = await this.#client(IAMClient, "us-east-1").send(new CreatePolicyCommand(input));
+    return Policy?.Arn ?? "";
+  }
+
+  /** The account's own managed policies, and those of AWS that are attached: moto tells all of AWS's, some 1,500. */
+  async policiesInUse(): Promise<readonly ManagedPolicyDetail[]> {
+    const client = this.#client(IAMClient, "us-east-1");
+    const Filter = ["LocalManagedPolicy" as const, "AWSManagedPolicy" as const];
+    const found: ManagedPolicyDetail[] = [];
+    for await (const { Policies = [] } of paginateGetAccountAuthorizationDetails({ client }, { Filter })) {
+      found.push(
+        ...Policies.filter(({ Arn = "", AttachmentCount = 0 }) => Arn.includes(ACCOUNT) || AttachmentCount > 0),
+      );
+    }
+    // moto's own order differs from run to run.
+    return found.toSorted(({ Arn: one = "" }, { Arn: other = "" }) => (one < other ? -1 : 1));
   }
 
   async serviceLinkedRole(service: string): Promise<void> {
     await this.#client(IAMClient, "us-east-1").send(new CreateServiceLinkedRoleCommand({ AWSServiceName: service }));
   }
 
-  async githubProvider(): Promise<void> {
-    const input = { Url: `https://${GITHUB}`, ClientIDList: ["sts.amazonaws.com"], ThumbprintList: ["f".repeat(40)] };
+  /** An OpenID Connect provider for tokens that are made for AWS. */
+  async oidcProvider(issuer: string): Promise<void> {
+    const input = { Url: `https://${issuer}`, ClientIDList: ["sts.amazonaws.com"], ThumbprintList: ["f".repeat(40)] };
     await this.#client(IAMClient, "us-east-1").send(new CreateOpenIDConnectProviderCommand(input));
+  }
+
+  async samlProvider(Name: string): Promise<void> {
+    const entity = `<EntityDescriptor entityID="https://idp.example.com/${Name}"/>`;
+    const input = { Name, SAMLMetadataDocument: entity };
+    await this.#client(IAMClient, "us-east-1").send(new CreateSAMLProviderCommand(input));
   }
 
   /** An organization with one member beside the account itself; resolves to its id, and the id that moto chose for the member. */
@@ -298,15 +355,42 @@ export function trustAws(principal: string | readonly string[], condition?: obje
   };
 }
 
-export function trustService(service: string): object {
-  return { Principal: { Service: service }, Action: "sts:AssumeRole" };
+export function trustService(service: string, condition?: object): object {
+  return {
+    Principal: { Service: service },
+    Action: "sts:AssumeRole",
+    ...(condition !== undefined && { Condition: condition }),
+  };
+}
+
+/** A trust statement for an OpenID Connect provider of the account. */
+export function trustOidc(issuer: string, condition: object): object {
+  return {
+    Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/${issuer}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: condition,
+  };
 }
 
 /** A trust statement for the account's GitHub provider. */
 export function trustGithub(condition: object): object {
+  return trustOidc(GITHUB, condition);
+}
+
+/** A trust statement for a SAML provider of the account, as Identity Center writes it. */
+export function trustSaml(provider: string, condition?: object): object {
   return {
-    Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/${GITHUB}` },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: condition,
+    Principal: { Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/${provider}` },
+    Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"],
+    ...(condition !== undefined && { Condition: condition }),
   };
+}
+
+/** The role's policy may assume those roles. */
+export function assuming(...roles: readonly string[]): object {
+  return allow({ Action: "sts:AssumeRole", Resource: roles.map(roleArn) });
+}
+
+export function roleArn(name: string): string {
+  return `arn:aws:iam::${ACCOUNT}:role/${name}`;
 }

@@ -38,7 +38,7 @@ export async function startMoto({ account, seed }: { account: string; seed?: num
     join(HOME, "bin", "python"),
     ["-u", join(HOME, "bin", "moto_server"), "-H", "127.0.0.1", "-p", "0"],
     {
-      env: { PATH: process.env["PATH"], MOTO_ACCOUNT_ID: account },
+      env: { PATH: process.env["PATH"], MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
       stdio: ["ignore", "ignore", "pipe"],
     },
   );

@@ -2,9 +2,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accountBlocked, expectedFindings } from "./account.ts";
+import { accountBlocked, expectedFindings, listsManagedPolicies } from "./account.ts";
 import { aplomb, NO_CREDENTIALS } from "./cli.ts";
+import { ADMINISTRATOR, roleArn } from "./estate.ts";
 import { failure, nameOf, type Rule } from "./proxy.ts";
+import { MEMBERS, VENDORS } from "./roles.ts";
 import { eventsOf, of, openWorld, verdictsOf, type World } from "./world.ts";
 
 let world: World;
@@ -89,16 +91,59 @@ test("one check makes its own calls and no other", async () => {
 test("trusted accounts of the configuration change what is known of them, and nothing else", async () => {
   const config = join(import.meta.dirname, "trusting.yaml");
   const { stdout } = await world.scan(["--services", "iam", "--config", config]);
-  const expected = Object.entries(expectedFindings(world.account)).filter(([check]) => check.startsWith("iam-"));
+  const usual = expectedFindings(world.account);
+  const { "iam-role-trust-no-external-path-to-admin": paths = {}, "iam-role-trust-not-whole-account": whole } = usual;
   expect(verdictsOf(stdout)).toEqual({
-    ...Object.fromEntries(expected),
-    "iam-role-trust-external-account-known": {
-      member: "passed",
-      "vendor-bare": "passed",
+    ...Object.fromEntries(Object.entries(usual).filter(([check]) => check.startsWith("iam-"))),
+    "iam-role-trust-external-account-known": Object.fromEntries(
+      [...MEMBERS, ...VENDORS].map((name) => [name, "passed"]),
+    ),
+    // A vendor's whole account is fine behind an external id, be it a weak one.
+    "iam-role-trust-not-whole-account": {
+      ...whole,
       "vendor-id": "passed",
-      "vendor-if-exists": "passed",
+      "vendor-guessable": "passed",
+      "vendor-admin": "passed",
+      "vendor-admin-bounded": "passed",
     },
+    // Who is trusted is no outsider.
+    "iam-role-trust-no-external-path-to-admin": Object.fromEntries(
+      Object.entries(paths).filter(([name]) => !VENDORS.includes(name)),
+    ),
   });
+});
+
+test("a path to administrator rights is told step by step", async () => {
+  const { code, stdout } = await world.scan(["--checks", "iam-role-trust-no-external-path-to-admin"]);
+  expect(code).toBe(0);
+  const failed = of("findings", eventsOf(stdout)).filter(({ result }) => result.evaluation === "failed");
+  const paths = failed.map(({ resource, result }) => [resource.name, result.evidence] as const);
+  expect(Object.fromEntries(paths)).toMatchObject({
+    "chain-entry": {
+      path: ["chain-entry", "chain-middle", "chain-admin"].map(roleArn),
+      administratorBy: ADMINISTRATOR,
+      openedBy: [{ statement: 0, principal: "arn:aws:iam::777788889999:role/deploy" }],
+    },
+    "vendor-admin": {
+      path: [roleArn("vendor-admin")],
+      administratorBy: "arn:aws:iam::111122223333:policy/identities",
+    },
+    "github-prefix": { path: [roleArn("github-prefix")], administratorBy: ADMINISTRATOR },
+  });
+});
+
+test("all managed policies of AWS, as moto tells them, change nothing", async () => {
+  const inUse = world.account.policies.length;
+  const all: Rule = (call) => (listsManagedPolicies(call) ? { rewrite: counting } : undefined);
+  let told = 0;
+  function counting(body: string): string {
+    told = body.split("<DefaultVersionId>").length - 1;
+    return body;
+  }
+  const { stdout } = await world.scan(["--services", "iam"], [all]);
+  expect(told).toBeGreaterThan(100 * inUse);
+  const expected = Object.entries(expectedFindings(world.account)).filter(([check]) => check.startsWith("iam-"));
+  expect(verdictsOf(stdout)).toEqual(Object.fromEntries(expected));
 });
 
 test("a block on the whole account settles who can reach the buckets, without a look at any of them", async () => {
@@ -109,7 +154,6 @@ test("a block on the whole account settles who can reach the buckets, without a 
   expect(new Set(verdicts)).toEqual(new Set(["passed"]));
   expect(verdicts).toHaveLength(1 + world.account.bucketRegions.size);
   expect(world.proxy.calls.map(nameOf).sort()).toEqual([
-    "EC2:DescribeRegions",
     "S3:ListBuckets",
     "S3Control:GetPublicAccessBlock",
     "STS:GetCallerIdentity",
@@ -127,6 +171,7 @@ test("to an account in no organization, every organization is somebody else's", 
   expect(found["iam-role-trust-not-organization-wide"]).toBeUndefined();
   expect(found["iam-role-trust-external-account-known"]?.["member"]).toBe("failed");
   expect(found["iam-role-trust-external-id-required"]?.["member"]).toBe("failed");
+  expect(found["iam-role-trust-no-external-path-to-admin"]?.["member-admin"]).toBe("failed");
 });
 
 test("a role is assumed once, with its external id", async () => {

@@ -5,7 +5,7 @@ import { EBS } from "./kind.ts";
 /** A region's setting. It has no ARN; its id is `arn:aws:ec2:eu-west-1:111122223333:ebs-encryption-by-default`. */
 export const ebsDefaultEncryption = defineResource({
   type: "AWS::EC2::EbsEncryptionByDefault",
-  kind: { ...EBS, subType: "aws-ebs-default-encryption", noun: "region" },
+  kind: { ...EBS, subType: "aws-ebs-default-encryption", noun: "EBS setting" },
   scope: "region",
   list: {
     actions: [],

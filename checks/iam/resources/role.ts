@@ -3,7 +3,9 @@ import { required } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
+import { oidcProviders, samlProviders } from "./identity-providers.ts";
 import { organization, organizationAccounts } from "./organization.ts";
+import { roleDetails, roleEstate } from "./role-policies.ts";
 
 /** IAM roles, but for service-linked ones: AWS writes their trust, and nobody else can change it. */
 export const iamRole = defineResource({
@@ -22,13 +24,7 @@ export const iamRole = defineResource({
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
     async *run(target) {
-      const { IAMClient, paginateGetAccountAuthorizationDetails } = await import("@aws-sdk/client-iam");
-      // One listing has trust, policies, tags and last use of every role; ListRoles would need calls per role.
-      const config = { client: target.client(IAMClient), pageSize: 1000 };
-      for await (const page of paginateGetAccountAuthorizationDetails(config, { Filter: ["Role"] })) {
-        const roles = required(page.RoleDetailList, "IAM:GetAccountAuthorizationDetails", "RoleDetailList");
-        for (const role of roles) yield listed(role);
-      }
+      for await (const role of roleDetails(target)) yield listed(role);
     },
   },
   facts: {
@@ -37,6 +33,10 @@ export const iamRole = defineResource({
       actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
       read: (_, target) => organizationAccounts(target),
     },
+    /** All roles and their policies, for what one role leads to. */
+    estate: { actions: ["iam:GetAccountAuthorizationDetails"], read: (_, target) => roleEstate(target) },
+    oidcProviders: { actions: ["iam:ListOpenIDConnectProviders"], read: (_, target) => oidcProviders(target) },
+    samlProviders: { actions: ["iam:ListSAMLProviders"], read: (_, target) => samlProviders(target) },
   },
 });
 

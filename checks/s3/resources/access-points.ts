@@ -27,6 +27,8 @@ export async function internetAccessPoints(
   const points: InternetAccessPoint[] = [];
   const region = required(bucket.region || undefined, "S3:ListBuckets", "BucketRegion");
   for await (const point of regional(region, target)) {
+    // Of another data source than a bucket (FSx): its Block Public Access cannot be turned off.
+    if (point.DataSourceId !== undefined && point.Bucket === undefined) continue;
     if (required(point.Bucket, "S3Control:ListAccessPoints", "Bucket") !== bucket.name) continue;
     if (point.NetworkOrigin !== "VPC") points.push(describe(point, region, target));
   }
@@ -55,6 +57,7 @@ function regional(region: string, target: Target): AsyncIterable<AccessPoint> {
 
 /** Multi-Region access points are managed through us-west-2 alone, and exist in the `aws` partition alone. */
 const MULTI_REGION_HOME = "us-west-2";
+const MULTI_REGION_LIST = "S3Control:ListMultiRegionAccessPoints";
 
 function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport> {
   return target.shared("s3:multi-region-access-points", async function* () {
@@ -63,7 +66,7 @@ function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport
     const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
     const input = { AccountId: target.account };
     for await (const page of paginateListMultiRegionAccessPoints({ client, pageSize: 1000 }, input)) {
-      yield* required(page.AccessPoints, "S3Control:ListMultiRegionAccessPoints", "AccessPoints");
+      yield* required(page.AccessPoints, MULTI_REGION_LIST, "AccessPoints");
     }
   });
 }
@@ -79,8 +82,7 @@ function describe(point: AccessPoint, region: string, target: Target): InternetA
         const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
         const client = target.client(S3ControlClient, { region });
         const { PublicAccessBlockConfiguration } = await client.send(new GetAccessPointCommand(input));
-        const field = "PublicAccessBlockConfiguration";
-        return blockOf(required(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint", field));
+        return blockOf(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint");
       }),
     isPublic: () =>
       target.once(`s3:access-point-policy-status:${arn}`, async () => {
@@ -88,7 +90,7 @@ function describe(point: AccessPoint, region: string, target: Target): InternetA
         const client = target.client(S3ControlClient, { region });
         const { PolicyStatus } = await orIf(
           client.send(new GetAccessPointPolicyStatusCommand(input)),
-          ["NoSuchAccessPointPolicy"],
+          ["NoSuchAccessPointPolicy", "NoSuchAccessPoint"],
           { PolicyStatus: { IsPublic: false } },
         );
         return required(PolicyStatus?.IsPublic, "S3Control:GetAccessPointPolicyStatus", "IsPublic");
@@ -100,7 +102,8 @@ function describeMultiRegion(point: MultiRegionAccessPointReport, target: Target
   const arn = `arn:${target.partition}:s3::${target.account}:accesspoint/${point.Alias}`;
   return {
     arn,
-    block: async () => (point.PublicAccessBlock === undefined ? NO_BLOCK : blockOf(point.PublicAccessBlock)),
+    block: async () =>
+      point.PublicAccessBlock === undefined ? NO_BLOCK : blockOf(point.PublicAccessBlock, MULTI_REGION_LIST),
     isPublic: () =>
       target.once(`s3:access-point-policy-status:${arn}`, async () => {
         const { GetMultiRegionAccessPointPolicyStatusCommand, S3ControlClient } = await import(

@@ -1,4 +1,4 @@
-import { orIf, required } from "../../../src/model/answers.ts";
+import { orIf } from "../../../src/model/answers.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { type Block, blockOf, NO_BLOCK } from "./block.ts";
@@ -17,8 +17,7 @@ export function accountBlock(target: Target): Promise<Block> {
       undefined,
     );
     if (answer === undefined) return NO_BLOCK;
-    const configuration = answer.PublicAccessBlockConfiguration;
-    return blockOf(required(configuration, "S3Control:GetPublicAccessBlock", "PublicAccessBlockConfiguration"));
+    return blockOf(answer.PublicAccessBlockConfiguration, "S3Control:GetPublicAccessBlock");
   });
 }
 
@@ -31,7 +30,7 @@ export const s3Account = defineResource({
     section: "Simple Storage Service (S3)",
     type: "cloud-storage",
     subType: "aws-s3-account",
-    noun: "account",
+    noun: "account setting",
   },
   scope: "account",
   global: true,

@@ -1,4 +1,5 @@
 import type { PublicAccessBlockConfiguration } from "@aws-sdk/client-s3";
+import { malformed, required } from "../../../src/model/answers.ts";
 
 /** The four flags of S3 Block Public Access at one level (account, bucket or access point). */
 export interface Block {
@@ -16,8 +17,16 @@ export const NO_BLOCK: Block = {
   restrictPublicBuckets: false,
 };
 
-/** A flag that is not in the answer is off: S3 leaves out what was never set. */
-export function blockOf(configuration: PublicAccessBlockConfiguration): Block {
+/** A flag that is not in the answer is off; an answer without any of them is none. `operation` is for the error. */
+export function blockOf(answer: PublicAccessBlockConfiguration | undefined, operation: string): Block {
+  const configuration = required(answer, operation, "PublicAccessBlockConfiguration");
+  const flags = [
+    configuration.BlockPublicAcls,
+    configuration.IgnorePublicAcls,
+    configuration.BlockPublicPolicy,
+    configuration.RestrictPublicBuckets,
+  ];
+  if (flags.every((flag) => typeof flag !== "boolean")) throw malformed(operation, "flag of Block Public Access");
   return {
     blockPublicAcls: configuration.BlockPublicAcls === true,
     ignorePublicAcls: configuration.IgnorePublicAcls === true,

@@ -1,6 +1,7 @@
 import type { Bucket, Grant, S3Client } from "@aws-sdk/client-s3";
 import { orIf, required } from "../../../src/model/answers.ts";
 import { AwsError } from "../../../src/model/errors.ts";
+import { attempt } from "../../../src/model/logic.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -52,8 +53,7 @@ export const s3Bucket = defineResource({
           undefined,
         );
         if (answer === undefined) return NO_BLOCK;
-        const configuration = answer.PublicAccessBlockConfiguration;
-        return blockOf(required(configuration, "S3:GetPublicAccessBlock", "PublicAccessBlockConfiguration"));
+        return blockOf(answer.PublicAccessBlockConfiguration, "S3:GetPublicAccessBlock");
       },
     },
     /** AWS's own answer to "is this policy public?". */
@@ -124,17 +124,14 @@ async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Buck
 
 /**
  * For simulators that leave BucketRegion out; S3 itself does not, so no policy needs s3:GetBucketLocation. Empty if this
- * can't be told either: what is read in the bucket's region is then unknown.
+ * can't be told either: then no detail of the bucket can be read, and its findings are unknown.
  */
 async function locationOf(name: string, target: Target): Promise<string> {
   const { GetBucketLocationCommand, S3Client } = await import("@aws-sdk/client-s3");
-  const unknown = { LocationConstraint: "" };
-  const read = target.client(S3Client).send(new GetBucketLocationCommand({ Bucket: name }));
-  const { LocationConstraint: location = "us-east-1" } = await read.catch((error: unknown) => {
-    if (error instanceof AwsError) return unknown;
-    throw error;
-  });
+  const answer = await attempt(() => target.client(S3Client).send(new GetBucketLocationCommand({ Bucket: name })));
+  if (answer instanceof AwsError) return "";
   // Buckets of the first two regions keep their old names: none, and EU.
+  const location = answer.LocationConstraint ?? "us-east-1";
   return location === "EU" ? "eu-west-1" : location;
 }
 
@@ -145,5 +142,6 @@ async function send<T>(
   call: (client: S3Client, s3: S3) => Promise<T>,
 ): Promise<T> {
   const s3 = await import("@aws-sdk/client-s3");
-  return call(target.client(s3.S3Client, region === "" ? {} : { region }), s3);
+  const known = required(region || undefined, "S3:ListBuckets", "BucketRegion");
+  return call(target.client(s3.S3Client, { region: known }), s3);
 }

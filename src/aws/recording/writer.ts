@@ -1,11 +1,11 @@
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { finished } from "node:stream/promises";
+import { chmod, stat } from "node:fs/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type AwsError, ConfigError, SinkError } from "../../model/errors.ts";
 import { safeJson } from "../../model/safe-text.ts";
 import { encodeObject } from "../../model/sdk-json.ts";
+import { writable } from "../../writable.ts";
 import type { Call } from "../call.ts";
 import { statusOf } from "../failure.ts";
 import { type Header, inputOf, type RecordedCall } from "./format.ts";
@@ -60,12 +60,9 @@ function lineOf(line: Header | RecordedCall): string {
 /** Tells before any work starts that the path cannot be written, and takes an older file's looser mode away. */
 async function makePrivate(path: string): Promise<void> {
   try {
-    const file = await open(path, "a", 0o600);
-    try {
-      if ((await file.stat()).isFile()) await file.chmod(0o600);
-    } finally {
-      await file.close();
-    }
+    await writable(path);
+    const older = await stat(path).catch(() => undefined);
+    if (older?.isFile() === true) await chmod(path, 0o600);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(`The recording ${path} cannot be written: ${reason}`, {
@@ -76,24 +73,27 @@ async function makePrivate(path: string): Promise<void> {
 }
 
 function streamTo(path: string) {
-  const file = createWriteStream(path);
+  const file = createWriteStream(path, { mode: 0o600 });
   const gzip = path.endsWith(".gz") ? createGzip() : undefined;
-  gzip?.pipe(file);
   const stream = gzip ?? file;
+  const ended = gzip === undefined ? finished(file) : pipeline(gzip, file);
   let failure: unknown;
-  file.on("error", (error) => {
+  let closing = false;
+  ended.catch((error: unknown) => {
     failure ??= error;
   });
   return {
     async write(text: string): Promise<void> {
-      if (failure !== undefined) return;
-      if (!stream.write(text)) await Promise.race([once(stream, "drain"), once(file, "close")]);
+      // A call that was under way when the scan was interrupted answers after the end.
+      if (failure !== undefined || closing) return;
+      await new Promise<void>((resolve) => {
+        stream.write(text, () => resolve());
+      });
     },
     async close(): Promise<void> {
+      closing = true;
       stream.end();
-      await finished(file).catch((error: unknown) => {
-        failure ??= error;
-      });
+      await ended.catch(() => undefined);
       if (failure === undefined) return;
       throw new SinkError(`The recording ${path} is incomplete: ${String(failure)}`, {
         hint: "Free some space or choose another path, and record again.",

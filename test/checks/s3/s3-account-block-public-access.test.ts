@@ -22,7 +22,12 @@ checkTable(check, [
     expected: "failed",
     message: "only partly on",
   },
-  { name: "none", calls: [block({})], expected: "failed", message: "Block Public Access is off for the account." },
+  {
+    name: "no flag at all",
+    calls: [block({})],
+    expected: "unknown",
+    unread: ["S3Control:GetPublicAccessBlock MalformedAnswer"],
+  },
   {
     name: "never configured is an answer",
     calls: [refused(GET, "NoSuchPublicAccessBlockConfiguration")],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ConfigError, SinkError } from "../../src/model/errors.ts";
-import { fileSink } from "../../src/sinks/stream.ts";
+import { fileSink } from "../../src/sinks/file.ts";
 import { aplomb, recordingFile } from "../support/command.ts";
 import { temporary } from "../support/folder.ts";
 import { answer } from "../support/recorded.ts";

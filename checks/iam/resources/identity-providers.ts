@@ -1,0 +1,26 @@
+import { required } from "../../../src/model/answers.ts";
+import type { Target } from "../../../src/model/target.ts";
+
+/** ARNs of the account's OIDC providers; the listing has no pages. */
+export function oidcProviders(target: Target): Promise<readonly string[]> {
+  return target.once("iam:oidc-providers", async () => {
+    const { IAMClient, ListOpenIDConnectProvidersCommand } = await import("@aws-sdk/client-iam");
+    const answer = await target.client(IAMClient).send(new ListOpenIDConnectProvidersCommand({}));
+    const list = required(
+      answer.OpenIDConnectProviderList,
+      "IAM:ListOpenIDConnectProviders",
+      "OpenIDConnectProviderList",
+    );
+    return list.flatMap(({ Arn }) => Arn ?? []);
+  });
+}
+
+/** ARNs of the account's SAML providers; the listing has no pages. */
+export function samlProviders(target: Target): Promise<readonly string[]> {
+  return target.once("iam:saml-providers", async () => {
+    const { IAMClient, ListSAMLProvidersCommand } = await import("@aws-sdk/client-iam");
+    const answer = await target.client(IAMClient).send(new ListSAMLProvidersCommand({}));
+    const list = required(answer.SAMLProviderList, "IAM:ListSAMLProviders", "SAMLProviderList");
+    return list.flatMap(({ Arn }) => Arn ?? []);
+  });
+}

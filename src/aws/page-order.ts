@@ -1,0 +1,48 @@
+import { malformed } from "../model/answers.ts";
+import { isRecord } from "../model/json.ts";
+import type { Call } from "./call.ts";
+
+const TOKENS = ["NextToken", "Marker", "ContinuationToken"] as const;
+
+/**
+ * Refuses pages that would make a listing endless, or end it early without a word: a token that leads back to an earlier
+ * page, and a truncated page without a token.
+ */
+export class PageOrder {
+  /** Per listing, which page a token leads to, counted from 0. A listing that is read twice gives the same order. */
+  readonly #pages = new Map<string, Map<string, number>>();
+
+  /** Throws an `AwsError` of kind `malformed`. */
+  check(call: Call, output: object): void {
+    if (!isRecord(output)) return;
+    const operation = `${call.service.replaceAll(" ", "")}:${call.operation}`;
+    const next = tokenOf(output);
+    if (next === undefined) {
+      if (output["IsTruncated"] === true) throw malformed(operation, "token of the next page, though it is truncated");
+      return;
+    }
+    const listing = listingOf(call);
+    const pages = this.#pages.get(listing) ?? new Map<string, number>();
+    this.#pages.set(listing, pages);
+    const current = tokenOf(call.input);
+    const page = current === undefined ? 0 : (pages.get(current) ?? 0);
+    const leadsTo = pages.get(next) ?? page + 1;
+    if (leadsTo <= page || next === current)
+      throw malformed(operation, "new page token: it leads back to an earlier page");
+    pages.set(next, leadsTo);
+  }
+}
+
+function tokenOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  for (const name of TOKENS) {
+    const token = fields[name];
+    if (typeof token === "string" && token !== "") return token;
+  }
+  return undefined;
+}
+
+/** The operation with all that is asked but for the page. */
+function listingOf({ operation, input }: Call): string {
+  const asked = Object.entries(input).filter(([key]) => !TOKENS.some((token) => token === key));
+  return JSON.stringify([operation, asked]);
+}

@@ -1,0 +1,113 @@
+import type { ChalkInstance } from "chalk";
+import { safeText } from "../model/safe-text.ts";
+import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
+import { indented, pad, wrap } from "./columns.ts";
+import { at, textAt, unreadAt } from "./read-event.ts";
+import { Worst } from "./worst.ts";
+
+/** Findings shown per check; all of them are in the events. */
+const ROWS = 12;
+
+/** Columns of a resource's name and of its region. */
+const NAME = 48;
+const REGION = 15;
+
+interface Row {
+  readonly status: "failed" | "unknown";
+  readonly name: string;
+  readonly region: string;
+  readonly message: string;
+  readonly detail: string;
+}
+
+/** The findings of one check. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly counts: { passed: number; failed: number; unknown: number };
+  readonly rows: Worst<Row>;
+}
+
+/** Counts a finding under its check, and keeps it if it is among the first that are shown. */
+export function addFinding(groups: Map<string, Group>, event: unknown): void {
+  const id = textAt(event, "rule.id");
+  const group = groups.get(id) ?? groupOf(event);
+  groups.set(id, group);
+  const status = textAt(event, "result.evaluation");
+  if (status === "passed") group.counts.passed += 1;
+  if (status !== "failed" && status !== "unknown") return;
+  group.counts[status] += 1;
+  group.rows.add({
+    status,
+    name: safeText(nameAt(event)),
+    region: safeText(textAt(event, "cloud.region")) || "global",
+    message: safeText(textAt(event, "message")),
+    detail: safeText(status === "unknown" ? unreadAt(event) : ""),
+  });
+}
+
+function groupOf(event: unknown): Group {
+  const tags = at(event, "rule.tags");
+  const severity = Array.isArray(tags) ? tags.find((tag) => typeof tag === "string" && isSeverity(tag)) : undefined;
+  return {
+    id: safeText(textAt(event, "rule.id")),
+    title: safeText(textAt(event, "rule.name")),
+    severity: severity ?? "low",
+    counts: { passed: 0, failed: 0, unknown: 0 },
+    rows: new Worst(ROWS, (a, b) => order(a).localeCompare(order(b))),
+  };
+}
+
+/** A name that does not tell the thing apart, such as a volume's tag, with what does. */
+function nameAt(event: unknown): string {
+  const name = textAt(event, "resource.name");
+  const last = textAt(event, "resource.id").split(/[:/]/).at(-1) ?? "";
+  const telling = last === "" || name.includes(last) || textAt(event, "resource.id").includes(name);
+  return telling ? name : `${name} (${last})`;
+}
+
+/** Rows of one cause stand together, and the cause is said once. */
+function cause({ status, message, detail }: Row): string {
+  return `${status} ${message} ${detail}`;
+}
+
+function order(row: Row): string {
+  return `${cause(row)} ${row.region} ${row.name}`;
+}
+
+/** What failed first, the most severe on top. */
+export function bySeverity(a: Group, b: Group): number {
+  const rank = (group: Group): number => SEVERITIES.indexOf(group.severity) + (group.counts.failed > 0 ? 10 : 0);
+  return rank(b) - rank(a) || a.id.localeCompare(b.id);
+}
+
+export function groupLines(group: Group, chalk: ChalkInstance, width: number): string[] {
+  const { id, title, severity, counts, rows } = group;
+  const hue = severity === "critical" || severity === "high" ? chalk.red : chalk.yellow;
+  const head = counts.failed > 0 ? hue.bold(severity.toUpperCase()) : chalk.yellow.bold(`UNKNOWN (${severity})`);
+  const more = counts.failed + counts.unknown - rows.size;
+  return [
+    `${head}  ${chalk.bold(id)}  ${countsText(counts)}`,
+    ...wrap(`Should be: ${title}.`, width - 2).map((line) => chalk.dim(indented(2)(line))),
+    ...rows.items.flatMap((row, index) => [
+      ...(index > 0 && cause(row) === cause(rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
+      `        ${pad(row.name, Math.min(NAME, width - 8 - REGION - 1))} ${row.region}`,
+    ]),
+    ...(more > 0 ? [chalk.dim(`        ... and ${more} more; --format ndjson gives all`)] : []),
+    "",
+  ];
+}
+
+function causeLines({ status, message, detail }: Row, chalk: ChalkInstance, width: number): string[] {
+  const mark = status === "failed" ? chalk.red("FAIL") : chalk.yellow("????");
+  const [first = "", ...others] = wrap(detail === "" ? message : `${message} (${detail})`, width - 8);
+  return [`  ${mark}  ${first}`, ...others.map(indented(8))];
+}
+
+function countsText({ failed, unknown, passed }: Group["counts"]): string {
+  return [[failed, "failed"] as const, [unknown, "unknown"] as const, [passed, "passed"] as const]
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(", ");
+}
