@@ -23,12 +23,24 @@ test("cron: a scan leaves one whole file", () => {
   const out = folder();
   const run = spawnSync(cron, ["--replay", demo], { env: { ...env, APLOMB: bin, APLOMB_OUT: out }, encoding: "utf8" });
   expect(run.status).toBe(3);
+  expect(run.stderr).toContain("something could not be read or delivered");
   const files = readdirSync(out).filter((name) => name !== ".lock");
   expect(files).toHaveLength(1);
   const lines = readFileSync(join(out, files[0] ?? ""), "utf8")
     .trimEnd()
     .split("\n");
   expect(JSON.parse(lines.at(-1) ?? "").data_stream.dataset).toBe("aplomb.scan");
+});
+
+test("cron: a command that is not there leaves no file", () => {
+  const out = folder();
+  const run = spawnSync(cron, ["--replay", demo], {
+    env: { ...env, APLOMB: join(out, "missing"), APLOMB_OUT: out },
+    encoding: "utf8",
+  });
+  expect(run.status).toBe(127);
+  expect(run.stderr).toContain("no scan, exit code 127");
+  expect(readdirSync(out)).toEqual([".lock"]);
 });
 
 test("cron: nothing scanned leaves no file", () => {
@@ -55,8 +67,8 @@ test("cron: a second scan does not overtake the first", () => {
 
 /** The shell lines of a CI file that run aplomb, with the demo in the account's place. */
 function scanLines(script: string): string {
-  const line = script.split("\n").find((text) => text.includes("aplomb scan")) ?? "";
-  return line.replace("npx --yes aplomb scan", `"${bin}" scan --replay "${demo}"`);
+  const line = script.split("\n").find((text) => text.includes("aplomb.js scan")) ?? "";
+  return line.replace("aplomb/dist/bin/aplomb.js scan", `"${bin}" scan --replay "${demo}"`);
 }
 
 const ci = [

@@ -1,9 +1,10 @@
 #!/bin/sh
 # A scan for cron: findings as NDJSON, one file per run, moved into place only when the scan has ended.
 #
-#   17 3 * * *  APLOMB_OUT=/var/log/aplomb /opt/aplomb/aplomb-scan.sh --profile audit
+#   17 3 * * *  APLOMB=/usr/local/bin/aplomb APLOMB_OUT=/var/log/aplomb /opt/aplomb/aplomb-scan.sh --profile audit
 #
-# All arguments go to `aplomb scan`. cron mails what is on stderr: nothing on a day without gaps or errors.
+# All arguments go to `aplomb scan`. cron's PATH is short: name the command in APLOMB. cron mails what is on stderr:
+# nothing on a day without gaps or errors.
 # Exit code: that of the scan (0 done, 1 failed findings, 2 not scanned, 3 incomplete).
 set -u
 umask 077
@@ -21,10 +22,15 @@ fi
 "$aplomb" scan --quiet --format ndjson "$@" >"$out/.$name"
 status=$?
 
-if [ "$status" -eq 2 ]; then
-  # Nothing was scanned: an empty file would look like an account without findings.
-  rm -f "$out/.$name"
-else
+case $status in
+0 | 1 | 3 | 130)
   mv "$out/.$name" "$out/$name"
-fi
+  [ "$status" -ne 3 ] || echo "aplomb-scan: something could not be read or delivered; see $out/$name" >&2
+  ;;
+*)
+  # Nothing was scanned, or the scan died: such a file would look like an account without findings.
+  rm -f "$out/.$name"
+  echo "aplomb-scan: no scan, exit code $status" >&2
+  ;;
+esac
 exit "$status"
