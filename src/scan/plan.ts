@@ -1,3 +1,4 @@
+import { REGION_ACTIONS } from "../aws/regions.ts";
 import { type AnyCheck, actionsOf } from "../model/check.ts";
 import type { ResourceType } from "../model/resource.ts";
 import type { Target } from "../model/target.ts";
@@ -31,7 +32,7 @@ export function needsRegions(checks: readonly AnyCheck[], wanted: readonly strin
 
 /** The IAM actions that a scan with these checks may use, sorted. GetCallerIdentity needs none. */
 export function actionsFor(checks: readonly AnyCheck[]): string[] {
-  const regions = needsRegions(checks) ? ["ec2:DescribeRegions"] : [];
+  const regions = needsRegions(checks) ? REGION_ACTIONS : [];
   return [...new Set([...regions, ...checks.flatMap(actionsOf)])].sort();
 }
 
