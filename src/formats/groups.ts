@@ -18,6 +18,8 @@ interface Row {
   readonly region: string;
   readonly message: string;
   readonly detail: string;
+  /** The way from the resource to what it leads to, if the evidence has one. */
+  readonly path: string;
 }
 
 /** The findings of one check. */
@@ -44,6 +46,7 @@ export function addFinding(groups: Map<string, Group>, event: unknown): void {
     region: safeText(textAt(event, "cloud.region")) || "global",
     message: safeText(textAt(event, "message")),
     detail: safeText(status === "unknown" ? unreadAt(event) : ""),
+    path: safeText(pathAt(event)),
   });
 }
 
@@ -65,6 +68,12 @@ function nameAt(event: unknown): string {
   const last = textAt(event, "resource.id").split(/[:/]/).at(-1) ?? "";
   const telling = last === "" || name.includes(last) || textAt(event, "resource.id").includes(name);
   return telling ? name : `${name} (${last})`;
+}
+
+function pathAt(event: unknown): string {
+  const path = at(event, "result.evidence.path");
+  const ids = Array.isArray(path) ? path.filter((id) => typeof id === "string") : [];
+  return ids.map((id) => id.slice(id.lastIndexOf("/") + 1)).join(" -> ");
 }
 
 /** Rows of one cause stand together, and the cause is said once. */
@@ -93,6 +102,7 @@ export function groupLines(group: Group, chalk: ChalkInstance, width: number): s
     ...rows.items.flatMap((row, index) => [
       ...(index > 0 && cause(row) === cause(rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
       `        ${pad(row.name, Math.min(NAME, width - 8 - REGION - 1))} ${row.region}`,
+      ...(row.path === "" ? [] : wrap(row.path, width - 10).map((line) => chalk.dim(indented(10)(line)))),
     ]),
     ...(more > 0 ? [chalk.dim(`        ... and ${more} more; --format ndjson gives all`)] : []),
     "",

@@ -82,6 +82,16 @@ test.each([80, 120])("wide names do not move the columns, at %i columns", async 
   expect(new Set(columns).size).toBe(1);
 });
 
+test("a path stands under the resource where it begins", async () => {
+  const path = ["arn:aws:iam::111122223333:role/entry", "arn:aws:iam::111122223333:role/deep/admin\u001b[31m"];
+  const events = (await volumes(["data"])).map((event) =>
+    JSON.stringify(event).includes("not encrypted")
+      ? { ...event, result: { evaluation: "failed", evidence: { path } } }
+      : event,
+  );
+  expect(textOf(events)).toContain("\n          entry -> admin\\u001b[31m\n");
+});
+
 test("a long name keeps both of its ends", async () => {
   const text = textOf(await volumes([`begin-${"x".repeat(60)}-end`]));
   expect(text).toMatch(/begin-x+…x+-end \(vol-0\) +eu-west-1/);
