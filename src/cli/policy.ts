@@ -4,7 +4,14 @@ import { checks } from "../../checks/index.ts";
 import { ConfigError } from "../model/errors.ts";
 import { safeText } from "../model/safe-text.ts";
 import { reaches, type Severity } from "../model/severity.ts";
-import { judgeResourcePolicy, judgeTrust, type PolicyDocument, parsePolicy, type TrustRule } from "../policy/index.ts";
+import {
+  canBeAbout,
+  judgeResourcePolicy,
+  judgeTrust,
+  type PolicyDocument,
+  parsePolicy,
+  type TrustRule,
+} from "../policy/index.ts";
 import { EXIT } from "./exit-code.ts";
 import { print } from "./print.ts";
 import { severityOf } from "./settings.ts";
@@ -45,6 +52,9 @@ export async function policyCommand(file: string, flags: PolicyFlags): Promise<n
     if (account === undefined || /^\d{12}$/.test(account)) continue;
     throw new ConfigError(`${account} is not an account id.`, { hint: "It has twelve digits." });
   }
+  if (flags.org !== undefined && !/^o-[a-z0-9]{10,32}$/.test(flags.org)) {
+    throw new ConfigError(`${flags.org} is not the id of an organization.`, { hint: "It looks like o-exampleorgid." });
+  }
   const parsed = parsePolicy(await read(file));
   if (!parsed.ok) {
     throw new ConfigError(`${file} is not a policy that can be read: ${parsed.path}: ${parsed.reason}`, {
@@ -52,6 +62,7 @@ export async function policyCommand(file: string, flags: PolicyFlags): Promise<n
     });
   }
   const kind = flags.kind ?? kindOf(parsed.policy);
+  refuseOtherKinds(parsed.policy, kind, file);
   const judged = kind === "trust" ? judgeAsTrust(parsed.policy, flags) : judgeAsBucket(parsed.policy, flags);
   await print(flags.format === "json" ? jsonOf({ kind, results: judged }) : textOf(kind, judged));
   if (judged.some(({ status, severity }) => status === "failed" && reaches(severity, failOn))) return EXIT.failed;
@@ -70,9 +81,35 @@ async function read(file: string): Promise<string> {
   }
 }
 
-/** A trust policy names no resource: the role it hangs on is meant. */
+/** A trust policy is about assuming roles and names no resource; other policies may name none either (ECR). */
 function kindOf({ statements }: PolicyDocument): "bucket" | "trust" {
-  return statements.some(({ resources }) => resources !== undefined) ? "bucket" : "trust";
+  const isTrust = ({ actions, resources }: PolicyDocument["statements"][number]): boolean =>
+    resources === undefined && canBeAbout(actions, STS);
+  return statements.every(isTrust) || statements.some(({ actions }) => actions.patterns.some(isSts))
+    ? "trust"
+    : "bucket";
+}
+
+const STS = [
+  ...["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"],
+  ...["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"],
+];
+
+function isSts(action: string): boolean {
+  return action.toLowerCase().startsWith("sts:");
+}
+
+/** A policy of another kind, read as this one, would pass for want of anything to judge. */
+function refuseOtherKinds(policy: PolicyDocument, kind: "bucket" | "trust", file: string): void {
+  const allowing = policy.statements.filter(({ effect }) => effect === "Allow");
+  if (allowing.length > 0 && allowing.every(({ principals }) => principals === undefined)) {
+    throw new ConfigError(`${file} names no Principal: it looks like the policy of an identity.`, {
+      hint: "Give the policy of a bucket, or the trust policy of a role.",
+    });
+  }
+  if (kind === "trust" && allowing.length > 0 && !allowing.some(({ actions }) => canBeAbout(actions, STS))) {
+    throw new ConfigError(`${file} allows nothing of STS: it is no trust policy.`, { hint: "Leave --kind out." });
+  }
 }
 
 function oursOf({ account = "", org, ownAccounts = [], trustedAccounts = [] }: PolicyFlags) {
@@ -89,19 +126,22 @@ function judgeAsTrust(policy: PolicyDocument, flags: PolicyFlags): Judged[] {
   const results = judgeTrust(policy, { ...oursOf(flags), partition: "aws" });
   return results.flatMap(({ rule, status, message, statements }) => {
     if (status === "not-applicable" || NEEDS_AWS.includes(rule)) return [];
-    const open = flags.account === undefined && status === "failed" && NEEDS_ACCOUNT.includes(rule);
-    return [open ? judgedBy(rule, "unknown", WHOSE, statements) : judgedBy(rule, status, message, statements)];
+    if (!ABOUT_ACCOUNTS.includes(rule)) return [judgedBy(rule, status, message, statements)];
+    if (flags.account === undefined && status === "failed") return [judgedBy(rule, "unknown", WHOSE, statements)];
+    return [judgedBy(rule, status, status === "unknown" ? KNOWN : message, statements)];
   });
 }
 
-/** Without the own account every account looks like another's. */
-const NEEDS_ACCOUNT: readonly TrustRule[] = [
+/** Rules to which it matters whose an account is. */
+const ABOUT_ACCOUNTS: readonly TrustRule[] = [
   "iam-role-trust-external-account-known",
   "iam-role-trust-external-id-required",
   "iam-role-trust-external-id-not-guessable",
   "iam-role-trust-not-whole-account",
-  "iam-role-trust-wildcard-narrowed",
 ];
+
+const KNOWN =
+  "It cannot be told whose the account is: name it in --own-accounts, or in --trusted-accounts for a vendor.";
 
 const WHOSE = "It cannot be told whether the account is your own: give --account.";
 

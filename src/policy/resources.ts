@@ -16,11 +16,11 @@ const PREFIXES: ReadonlyMap<ResourceKind, string> = new Map([
   ["secret", "secretsmanager"],
 ]);
 
-/** The actions of a policy on that kind of resource: `*` means no more than the service's own. */
+/** The actions of a policy on that kind of resource: `*` and "everything but" mean no more than the service's own. */
 export function actionParts(set: PatternSet, kind: ResourceKind | undefined): readonly PatternSet[] {
   const prefix = kind && PREFIXES.get(kind);
   return partsOf(set).map((part) =>
-    !part.negated && prefix && part.patterns[0] === "*" ? { negated: false, patterns: [`${prefix}:*`] } : part,
+    prefix && (part.negated || part.patterns[0] === "*") ? { negated: false, patterns: [`${prefix}:*`] } : part,
   );
 }
 

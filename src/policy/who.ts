@@ -15,9 +15,9 @@ const account =
 const organization =
   (source: boolean): ValueReader =>
   (shape) => {
-    if (shape.exact)
-      return shape.text.startsWith("o-") ? { kind: "organization", organization: shape.text, source } : undefined;
-    return ANYONE;
+    if (!shape.exact) return ANYONE;
+    const id = shape.test === "equals-ignore-case" ? shape.text.toLowerCase() : shape.text;
+    return id.startsWith("o-") ? { kind: "organization", organization: id, source } : undefined;
   };
 
 const organizationPath =

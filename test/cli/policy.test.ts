@@ -33,6 +33,15 @@ async function judged(policy: unknown, ...flags: string[]): Promise<Judged & { r
 const failed = ({ results }: Judged) =>
   results.filter(({ status }) => status === "failed").map(({ check, severity }) => `${severity} ${check}`);
 
+/** A repository's policy: it names no resource. */
+const ecr = () => ({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] }],
+});
+
+/** A trust statement with a resource, which IAM refuses and people write. */
+const stray = () => ({ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole", Resource: "*" });
+
 /** A bucket's policy of one statement. */
 const bucket = (Principal: unknown, Condition?: object, more: object = {}) => ({
   Version: "2012-10-17",
@@ -117,12 +126,33 @@ describe("which policy", () => {
     ["a resource makes it a bucket's", bucket("*"), [], "bucket"],
     ["no resource makes it a role's", trust("*"), [], "trust"],
     ["a flag says so", { ...trust("*") }, ["--kind", "bucket"], "bucket"],
-    ["a flag says so, against the form", bucket("*"), ["--kind", "trust"], "trust"],
+    ["nothing of STS is no role's, though it names no resource (ECR)", ecr(), [], "bucket"],
+    ["STS makes it a role's, though it names a resource", { ...trust("*"), Statement: [stray()] }, [], "trust"],
     ["IAM's own text, URL-encoded", encodeURIComponent(JSON.stringify(trust("*"))), [], "trust"],
     ["text in text, as some tools print it", JSON.stringify(JSON.stringify(bucket("*"))), [], "bucket"],
     ["with a byte order mark", `\ufeff${JSON.stringify(trust("*"))}\n`, [], "trust"],
   ])("%s", async (_, policy, flags, kind) => {
     expect((await judged(policy, ...flags)).kind).toBe(kind);
+  });
+
+  test.each([
+    ["a bucket's policy as a role's", bucket("*"), ["--kind", "trust"], /no trust policy/],
+    ["the policy of an identity", bucket(undefined), [], /names no Principal/],
+    ["an organization's name for its id", trust("*"), ["--org", "acme"], /not the id of an organization/],
+  ])("%s is refused: a pass would mean nothing", async (_, policy, flags, message) => {
+    const { code, stdout, stderr } = await judge(policy, ...flags);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(message);
+  });
+
+  test("a repository that everyone may pull from fails", async () => {
+    expect((await judged(ecr())).code).toBe(1);
+  });
+
+  test("whose an account is cannot be told without the own one", async () => {
+    const vendor = trust({ AWS: "arn:aws:iam::444455556666:root" });
+    expect((await judged(vendor)).code).toBe(3);
+    expect((await judged(vendor, "--account", "444455556666")).code).toBe(0);
   });
 
   test("- is standard input", async () => {

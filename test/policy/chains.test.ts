@@ -68,6 +68,66 @@ interface Row {
 /** In each row the question is where `entry` leads. */
 const ROWS: readonly Row[] = [
   {
+    name: "all but one bucket includes IAM",
+    roles: { entry: { may: [{ Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::acme/*" }] } },
+    expected: ["entry"],
+  },
+  {
+    name: "all of IAM in the account is all of IAM",
+    roles: { entry: { may: [allow("iam:*", `arn:aws:iam::${ACCOUNT}:*`)] } },
+    expected: ["entry"],
+  },
+  {
+    name: "all of IAM on one role is not",
+    roles: { entry: { may: [allow("iam:*", arn("app"))] } },
+    expected: "none",
+  },
+  {
+    name: "a Deny of IAM by its ARN takes it away",
+    roles: { entry: { may: [allow("*"), deny("iam:*", "arn:aws:iam::*:*")] } },
+    expected: "none",
+  },
+  {
+    name: "so does a Deny of all but one bucket",
+    roles: { entry: { may: [allow("*"), { Effect: "Deny", Action: "*", NotResource: "arn:aws:s3:::acme/*" }] } },
+    expected: "none",
+  },
+  {
+    name: "a variable for the own account in the resource",
+    roles: {
+      entry: { may: [allow("sts:AssumeRole", `arn:aws:iam::\${aws:PrincipalAccount}:role/admin`)] },
+      admin: ADMIN,
+    },
+    expected: ["entry", "admin"],
+  },
+  {
+    name: "a variable that is not known leaves it open",
+    roles: {
+      entry: { may: [allow("sts:AssumeRole", `arn:aws:iam::${ACCOUNT}:role/\${aws:PrincipalTag/team}`)] },
+      admin: ADMIN,
+    },
+    expected: ["entry", "admin"],
+    certainty: "maybe",
+  },
+  ...(
+    [
+      ["the own account by variable", { StringEquals: { "aws:PrincipalAccount": `\${aws:ResourceAccount}` } }],
+      ["the own organization by variable", { StringEquals: { "aws:PrincipalOrgID": `\${aws:ResourceOrgID}` } }],
+      ["TLS", { Bool: { "aws:SecureTransport": "true" } }],
+      ["no service", { Bool: { "aws:PrincipalIsAWSService": "false" } }],
+      ["a date that has not come", { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }],
+      ["somebody who is signed in", { Null: { "aws:PrincipalArn": "false" } }],
+    ] as const
+  ).map(([what, Condition]) => ({
+    name: `a trust that asks for ${what}`,
+    roles: {
+      entry: { may: [allow("sts:AssumeRole")] },
+      admin: { trust: [trusts({ AWS: ROOT }, { Condition })], may: [allow("*")] },
+    },
+    expected: ["entry", "admin"],
+  })),
+
+  {
     name: "everything on everything is an administrator",
     roles: { entry: { may: [allow("*")] } },
     expected: ["entry"],

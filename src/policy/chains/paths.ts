@@ -39,7 +39,7 @@ export interface AdminPaths {
  */
 export function adminPaths(roles: readonly ChainRole[], context: TrustContext): AdminPaths {
   const edges = new Edges(roles, context);
-  const administrators = roles.map((role) => ({ role, ...isAdministrator(role) }));
+  const administrators = roles.map((role) => ({ role, ...isAdministrator(role, context) }));
   const walks = (["yes", "maybe"] as const).map((certainty) => {
     const enough = (answer: Certainty): boolean => answer === "yes" || (answer === "maybe" && certainty === "maybe");
     const steps = new Map<string, Step>();
@@ -84,6 +84,8 @@ class Edges {
   readonly #roles: ReadonlyMap<string, ChainRole>;
   readonly #byName: ReadonlyMap<string, string>;
   readonly #context: TrustContext;
+  /** All roles are in one account, and so in one organization. */
+  readonly #variables: Map<string, string>;
   /** Roles that may assume what a pattern matches, or that have a policy that could not be read: asked of every role. */
   readonly #assumers: readonly string[];
   /** Those that may assume named roles only, by the named one: a crowd of them costs nothing elsewhere. */
@@ -93,6 +95,8 @@ class Edges {
     this.#roles = new Map(roles.map((role) => [role.arn, role]));
     this.#byName = new Map(roles.map(({ arn }) => [arn.slice(arn.lastIndexOf("/") + 1), arn]));
     this.#context = context;
+    this.#variables = new Map([["aws:resourceaccount", context.account]]);
+    if (context.organization) this.#variables.set("aws:resourceorgid", context.organization);
     const targets = roles.map((role) => [role.arn, assumableByName(role)] as const);
     this.#assumers = targets.flatMap(([arn, names]) => (names === undefined ? arn : []));
     for (const [arn, names = []] of targets) {
@@ -144,9 +148,9 @@ class Edges {
     return principal.kind === "anyone";
   }
 
-  #admitted({ predicates, undecided }: Entry, { arn }: ChainRole): Certainty {
+  #admitted({ predicates, undecided, version }: Entry, { arn }: ChainRole): Certainty {
     const { account, organization } = this.#context;
-    const caller: Caller = { arn, account, organization };
+    const caller: Caller = { arn, account, organization, version, variables: this.#variables };
     return all(admits(predicates, caller), undecided ? "maybe" : "yes");
   }
 }

@@ -1,6 +1,6 @@
 import { covers, lowerCased, type PatternSet } from "../actions.ts";
 import type { PolicyDocument } from "../document.ts";
-import { globCovers } from "../glob.ts";
+import { globCovers, globsOverlap } from "../glob.ts";
 import type { Statement } from "../statement.ts";
 import { all, any, type Certainty, not } from "./certainty.ts";
 
@@ -24,18 +24,26 @@ interface Deed {
   readonly resource: string;
 }
 
-const EVERYTHING_IN_IAM: Deed = { actions: { negated: false, patterns: ["iam:*"] }, resource: "*" };
-
 export interface Administrator {
   readonly answer: Certainty;
   /** The policy that makes it so. */
   readonly policy?: string;
 }
 
-/** An administrator may do everything, or everything in IAM (and so give itself the rest), on every resource. */
-export function isAdministrator(identity: Identity): Administrator {
-  const policy = identity.policies.find((one) => allowedBy([one], EVERYTHING_IN_IAM) !== "no");
-  const answer = may(identity, EVERYTHING_IN_IAM);
+/** Which account an identity is in. */
+export interface Home {
+  readonly partition: string;
+  readonly account: string;
+}
+
+/** An administrator may do everything in IAM on all that the account has there, and so give itself the rest. */
+export function isAdministrator(identity: Identity, { partition, account }: Home): Administrator {
+  const everything: Deed = {
+    actions: { negated: false, patterns: ["iam:*"] },
+    resource: `arn:${partition}:iam::${account}:*`,
+  };
+  const policy = identity.policies.find((one) => allowedBy([one], everything) !== "no");
+  const answer = may(identity, everything);
   return policy === undefined || answer === "no" ? { answer } : { answer, policy: policy.name };
 }
 
@@ -95,15 +103,31 @@ function allowedBy(policies: readonly NamedPolicy[], deed: Deed): Certainty {
 /** What each statement of that effect says of the deed: a condition makes it a maybe. */
 function statementsOn({ document }: NamedPolicy, deed: Deed, effect: Statement["effect"]): readonly Certainty[] {
   return (document?.statements ?? [])
-    .filter((statement) => statement.effect === effect && isOn(statement, deed))
-    .map((statement) => (statement.conditions.length > 0 ? "maybe" : "yes"));
+    .filter((statement) => statement.effect === effect)
+    .map((statement) =>
+      all(isOn(statement, deed, document?.version), statement.conditions.length > 0 ? "maybe" : "yes"),
+    );
 }
 
-function isOn(statement: Statement, { actions, resource }: Deed): boolean {
-  if (!covers(lowerCased(statement.actions), actions)) return false;
-  const { resources } = statement;
-  if (resources === undefined) return false;
-  const named = resources.patterns.some((pattern) => globCovers(pattern, resource));
-  // "Everything but": every resource is only meant if nothing is left out.
-  return resources.negated ? !named && resource !== "*" : named;
+function isOn({ actions, resources }: Statement, deed: Deed, version: string | undefined): Certainty {
+  if (resources === undefined || !covers(lowerCased(actions), deed.actions)) return "no";
+  const patterns =
+    version === "2012-10-17" ? resources.patterns.map((one) => inAccountOf(deed, one)) : resources.patterns;
+  const meets = resources.negated ? globsOverlap : globCovers;
+  // What another variable stands for is not known here: it may be anything.
+  const named = any(
+    "no",
+    ...patterns.map((pattern): Certainty => {
+      const widest = version === "2012-10-17" ? pattern.replace(/\$\{[^}]*\}/g, "*") : pattern;
+      if (!meets(widest, deed.resource)) return "no";
+      return widest === pattern ? "yes" : "maybe";
+    }),
+  );
+  return resources.negated ? not(named) : named;
+}
+
+/** Identity and resource are in the same account. */
+function inAccountOf({ resource }: Deed, pattern: string): string {
+  const account = resource.split(":")[4] ?? "";
+  return pattern.replace(/\$\{aws:(?:principal|resource)account\}/gi, account);
 }

@@ -113,10 +113,16 @@ function scoped(entries: readonly Entry[]): readonly { entry: Entry; scope: Scop
   });
 }
 
-/** A pattern that stops before its first value: `repo:*`, `system:serviceaccount:*`. */
+/** What a subject begins with before its first value, at the providers that label it. */
+const LABELS = [
+  ...["repo:", "repository:", "project_path:", "organization:", "account:", "owner:", "space:"],
+  "system:serviceaccount:",
+];
+
+/** `org/ID` is fixed by the issuer of one organization already, and says nothing of the project. */
+const ORGANIZATION_ONLY = /^org(?:\/(?:[^/]+(?:\/(?:project\/?)?)?)?)?$/;
+
+/** A pattern that stops before its first value: `repo:*`, `r*`, `system:serviceaccount:*`. */
 function isOpening(prefix: string, exact: boolean): boolean {
-  return (
-    !exact &&
-    /^(?:repo|repository|project_path|organization|account|owner|org\/|system:serviceaccount)?:?$/.test(prefix)
-  );
+  return !exact && (LABELS.some((label) => label.startsWith(prefix)) || ORGANIZATION_ONLY.test(prefix));
 }

@@ -83,6 +83,7 @@ function globalName(service: string): string {
 }
 
 function isOurs(key: string, value: string, context: TrustContext): boolean {
+  if (key === "aws:sourceorgid" && value.toLowerCase() === `\${aws:resourceorgid}`) return true;
   if (key.startsWith("aws:sourceorg")) {
     const [organization = ""] = value.split("/");
     return (

@@ -42,10 +42,11 @@ const named: ClaimReader = (shape) => (shape.prefix === "" ? NOTHING : FLOW);
  * names an owner: `environment:production` alone is anybody's. The owner ends at the slash.
  * https://docs.github.com/en/actions/reference/security/oidc
  */
+/** Subjects with immutable ids read `repo:OWNER@ID/NAME@ID:...`; no owner's or repository's name holds an `@`. */
 const githubSubject = subject({
   tenant:
-    /(?:^|:)(?:(?:repo|repository|job_workflow_ref):[^/:]+\/|(?:repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id):[^:]+:)/,
-  unit: /(?:^|:)(?:(?:repo|repository):[^/:]+\/[^:]+:|repository_id:[^:]+:|job_workflow_ref:[^/:]+\/[^/:]+\/[^:]+@)/,
+    /(?:^|:)(?:(?:repo|repository|job_workflow_ref):[^/:@]+[/@]|(?:repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id):[^:]+:)/,
+  unit: /(?:^|:)(?:(?:repo|repository):[^/:]+\/[^:@]+[:@]|repository_id:[^:]+:|job_workflow_ref:[^/:]+\/[^/:]+\/[^:]+@)/,
   flow: /(?:^|:)(?:ref:refs\/(?:heads|tags)\/[^:]|environment:[^:]|job_workflow_ref:[^:]+@[^:])/,
 });
 
