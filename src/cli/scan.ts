@@ -57,6 +57,7 @@ export async function scanCommand(
   });
 
   let scan: Scan | undefined;
+  let recorded = true;
   try {
     scan = await openScan(options);
     scan.onOutcome = (outcome) => {
@@ -77,8 +78,9 @@ export async function scanCommand(
       scan.close();
       await stopped.close();
     }
+    // Also of a scan that did not come to be: half a gzip can be read by nobody.
+    recorded = await closed(recorder, settings);
   }
-  const recorded = await closed(recorder, settings);
   const summary = scan.summary();
   // Whoever closed the pipe wants no more, and the sum would be of half a scan.
   if (!quiet && !stopped.allStopped && outputs[0]?.name !== "table") tellSummary(summary);

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HOSTILE } from "./account.ts";
 import { aplomb, linesOf, NO_CREDENTIALS, shell, start } from "./cli.ts";
@@ -158,6 +159,20 @@ describe("pipes and disks", () => {
     expect(code).toBe(3);
     expect(stderr).toContain("standard output takes nothing more");
     expect(of("scan", eventsOf(await readFile(file, "utf8")))).toHaveLength(1);
+  });
+
+  test("the recording of a scan that did not come to be is whole", async () => {
+    const recording = join(folder, "refused.ndjson.gz");
+    expect((await world.scan(["--regions", "eu-wst-1", "--record", recording])).code).toBe(2);
+    const lines = gunzipSync(await readFile(recording))
+      .toString()
+      .trim()
+      .split("\n");
+    expect(lines.map((line) => JSON.parse(line).operation)).toEqual([
+      undefined,
+      "GetCallerIdentity",
+      "DescribeRegions",
+    ]);
   });
 
   test.runIf(existsSync("/dev/full"))("a full disk for the recording is told, and the scan goes on", async () => {
