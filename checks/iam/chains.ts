@@ -2,22 +2,17 @@ import type { RoleDetail } from "@aws-sdk/client-iam";
 import type { Context } from "../../src/model/check.ts";
 import { type AdminPaths, adminPaths, type ChainRole, type NamedPolicy, parsePolicy } from "../../src/policy/index.ts";
 import type { RoleEstate } from "./resources/role-policies.ts";
+import { knownOf } from "./trust-judgement.ts";
 
 /** Kept while the estate is: every role asks the same map. */
 const paths = new WeakMap<RoleEstate, AdminPaths>();
 
 /** From every role the shortest way to administrator rights. `organization` is empty for an account that stands alone. */
-export function pathsOf(
-  estate: RoleEstate,
-  { account, partition, now, settings }: Context,
-  organization: string | undefined,
-): AdminPaths {
+export function pathsOf(estate: RoleEstate, context: Context, organization: string | undefined): AdminPaths {
   const known = paths.get(estate);
   if (known !== undefined) return known;
-  const ownAccounts = new Set(settings.ownAccounts);
-  const ours = { organization, ownAccounts, trustedAccounts: new Set(settings.trustedAccounts) };
   const roles = estate.roles.flatMap((role) => chainRole(role, estate));
-  const found = adminPaths(roles, { account, partition, now, ...ours });
+  const found = adminPaths(roles, { ...knownOf(context), organization });
   paths.set(estate, found);
   return found;
 }

@@ -19,7 +19,7 @@ export default defineCheck({
   async evaluate(role, facts, context) {
     const policy = trustPolicyOf(role);
     if (!policy.ok) return notUnderstood(policy);
-    const known = knownOf(role, context);
+    const known = knownOf(context);
     const verdict = verdictFor(RULE, judgeTrust(policy.policy, known), []);
     // Only federated roles are asked for, and one whose provider is another account's is settled already.
     if (verdict.status !== "unknown") return verdict;

@@ -3,8 +3,7 @@ import type { Context } from "../../src/model/check.ts";
 import type { Unread } from "../../src/model/errors.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { Resource } from "../../src/model/resource.ts";
-import type { Certainty, TrustRule } from "../../src/policy/index.ts";
-import { evidenceOf } from "./trust.ts";
+import { type Certainty, evidenceOf, type TrustRule } from "../../src/policy/index.ts";
 import { judgementOf, type TrustFacts } from "./trust-judgement.ts";
 
 /** Whether outsiders can assume a role: whoever is outside the organization, and no vendor that the person trusts. */

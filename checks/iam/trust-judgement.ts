@@ -38,14 +38,13 @@ export function judgementOf(role: Resource<RoleDetail>, facts: TrustFacts, conte
 }
 
 /** What is known without asking anybody. */
-export function knownOf(role: Resource<RoleDetail>, { account, partition, now, settings }: Context): TrustContext {
+export function knownOf({ account, partition, now, settings }: Context): TrustContext {
   return {
     account,
     partition,
     now,
     ownAccounts: new Set(settings.ownAccounts),
     trustedAccounts: new Set(settings.trustedAccounts),
-    roleArn: role.id,
   };
 }
 
@@ -57,7 +56,7 @@ export function trustPolicyOf({ data }: Resource<RoleDetail>): ParsedPolicy {
 async function judge(role: Resource<RoleDetail>, facts: TrustFacts, context: Context): Promise<TrustJudgement> {
   const policy = trustPolicyOf(role);
   if (!policy.ok) return { policy, results: [], unread: [] };
-  const known = knownOf(role, context);
+  const known = { ...knownOf(context), roleArn: role.id };
   const alone = judgeTrust(policy.policy, known);
   if (!alone.some(dependsOnOrganization)) return { policy, results: alone, unread: [] };
 

@@ -1,10 +1,9 @@
 import type { RoleDetail } from "@aws-sdk/client-iam";
 import type { Context } from "../../src/model/check.ts";
 import type { AwsError } from "../../src/model/errors.ts";
-import type { JsonObject } from "../../src/model/json.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { fail, notApplicable, pass, unknown, type Verdict } from "../../src/model/verdict.ts";
-import type { ParsedPolicy, TrustEvidence, TrustResult, TrustRule } from "../../src/policy/index.ts";
+import { evidenceOf, type ParsedPolicy, type TrustResult, type TrustRule } from "../../src/policy/index.ts";
 import { judgementOf, type TrustFacts } from "./trust-judgement.ts";
 
 /** What one rule of the trust catalogue says of a role. */
@@ -45,15 +44,4 @@ function verdictOf(
       return unknown(message, evidence, reads);
     }
   }
-}
-
-export function evidenceOf({ index, sid, principal, condition, deniedBy, because }: TrustEvidence): JsonObject {
-  return {
-    statement: index,
-    ...(sid !== undefined && { sid }),
-    principal,
-    ...(condition !== undefined && { condition: { ...condition, values: [...condition.values] } }),
-    ...(deniedBy !== undefined && { deniedBy }),
-    because,
-  };
 }

@@ -1,12 +1,12 @@
 import type { Context } from "../../src/model/check.ts";
 import type { JsonObject } from "../../src/model/json.ts";
-import { parsePolicy } from "../../src/policy/document.ts";
 import {
-  type AccessEvidence,
   documentedPolicyStatus,
+  evidenceOf,
   judgeResourcePolicy,
+  parsePolicy,
   type ResourceAccess,
-} from "../../src/policy/public-access.ts";
+} from "../../src/policy/index.ts";
 
 /** Our reading of a bucket policy. */
 export interface BucketPolicyReading {
@@ -34,7 +34,11 @@ function read(text: string | undefined, context: Context, judge: typeof judgeRes
   const { account, now, settings } = context;
   const ownership = { ownAccounts: new Set(settings.ownAccounts), trustedAccounts: new Set(settings.trustedAccounts) };
   const { access, statements, because } = judge(parsed.policy, { account, now, kind: "bucket", ...ownership });
-  return { access: PLAIN[access], statements: statements.map(evidenceOf), reason: because };
+  return {
+    access: PLAIN[access],
+    statements: statements.map((one) => ({ ...evidenceOf(one), access: one.access })),
+    reason: because,
+  };
 }
 
 const PLAIN: Readonly<Record<ResourceAccess["access"], BucketPolicyReading["access"]>> = {
@@ -43,14 +47,3 @@ const PLAIN: Readonly<Record<ResourceAccess["access"], BucketPolicyReading["acce
   "cross-account": "not-public",
   "own-account": "not-public",
 };
-
-function evidenceOf({ index, sid, principal, access, condition, because }: AccessEvidence): JsonObject {
-  return {
-    statement: index,
-    ...(sid !== undefined && { sid }),
-    principal,
-    access,
-    ...(condition !== undefined && { condition: { ...condition, values: [...condition.values] } }),
-    because,
-  };
-}

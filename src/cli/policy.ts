@@ -6,6 +6,7 @@ import { safeText } from "../model/safe-text.ts";
 import { reaches, type Severity } from "../model/severity.ts";
 import {
   canBeAbout,
+  type Deciding,
   judgeResourcePolicy,
   judgeTrust,
   type PolicyDocument,
@@ -32,12 +33,12 @@ interface Judged {
   readonly severity: Severity;
   readonly status: "passed" | "failed" | "unknown";
   readonly message: string;
-  readonly statements: readonly Deciding[];
+  readonly statements: readonly Told[];
   /** What would make it safe; of failures. */
   readonly fix?: string;
 }
 
-interface Deciding {
+interface Told {
   readonly index: number;
   readonly sid?: string;
   readonly principal: string;
@@ -160,17 +161,7 @@ function judgeAsBucket(policy: PolicyDocument, flags: PolicyFlags): Judged[] {
   return [judgedBy("s3-bucket-not-public", BY_ACCESS[access], because, statements)];
 }
 
-interface Evidence {
-  readonly index: number;
-  readonly sid: string | undefined;
-  readonly principal: string;
-  readonly condition:
-    | { readonly operator: string; readonly key: string; readonly values: readonly string[] }
-    | undefined;
-  readonly because: string;
-}
-
-function judgedBy(id: string, status: Judged["status"], message: string, statements: readonly Evidence[]): Judged {
+function judgedBy(id: string, status: Judged["status"], message: string, statements: readonly Deciding[]): Judged {
   const check = checks.find((one) => one.id === id);
   return {
     check: id,
@@ -215,7 +206,7 @@ function textOf(kind: string, judged: readonly Judged[]): string {
     .join("\n");
 }
 
-function statementLines({ index, sid, principal, condition, because }: Deciding): string[] {
+function statementLines({ index, sid, principal, condition, because }: Told): string[] {
   const name = sid === undefined ? `statement ${index}` : `statement ${index} (${sid})`;
   const by = condition === undefined ? "" : `, ${condition}`;
   return [`      ${name}: ${principal}${by}`, `        ${because}`];

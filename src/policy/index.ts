@@ -15,6 +15,7 @@ export type { Certainty } from "./chains/certainty.ts";
 export { type AdminPaths, adminPaths, type ChainRole, type Path } from "./chains/paths.ts";
 export type { NamedPolicy } from "./chains/rights.ts";
 export { type ParsedPolicy, type PolicyDocument, parsePolicy } from "./document.ts";
+export { type Deciding, evidenceOf } from "./evidence.ts";
 export { accountOf, type Principal, principalsOf } from "./principals.ts";
 export {
   type AccessEvidence,
