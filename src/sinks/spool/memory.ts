@@ -1,0 +1,64 @@
+import type { BatchLimit, Line, Queue } from "./queue.ts";
+
+/** A queue that ends with the process: for those who want no spool, and for what a full disk does not take. */
+export class MemoryQueue implements Queue {
+  readonly damaged = 0;
+  readonly drains = true;
+  readonly folder = undefined;
+  #lines: Line[] = [];
+  #first = 0;
+  #bytes = 0;
+  #waiting = 0;
+
+  hasRoom(): boolean {
+    return true;
+  }
+
+  append(line: Line): void {
+    this.#lines.push(line);
+    this.#bytes += line.length;
+    this.#waiting += 1;
+  }
+
+  take({ events, bytes }: BatchLimit): readonly Line[] {
+    let size = 0;
+    let end = this.#first;
+    for (let line = this.#lines[end]; line !== undefined; line = this.#lines[end]) {
+      const taken = end - this.#first;
+      if (taken > 0 && (taken >= events || size + line.length > bytes)) break;
+      size += line.length;
+      end += 1;
+    }
+    const lines = this.#lines.slice(this.#first, end);
+    this.#first = end;
+    this.#bytes -= size;
+    // Moving the rest costs what the rest is long: only when most of the array is behind us.
+    if (this.#first * 2 > this.#lines.length) {
+      this.#lines = this.#lines.slice(this.#first);
+      this.#first = 0;
+    }
+    return lines;
+  }
+
+  done(lines: readonly Line[]): void {
+    this.#waiting -= lines.length;
+  }
+
+  reject(lines: readonly Line[]): undefined {
+    this.done(lines);
+  }
+
+  get ready(): { readonly events: number; readonly bytes: number } {
+    return { events: this.#lines.length - this.#first, bytes: this.#bytes };
+  }
+
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  get volatile(): number {
+    return this.#waiting;
+  }
+
+  async close(): Promise<void> {}
+}

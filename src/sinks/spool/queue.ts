@@ -1,0 +1,39 @@
+/** An event as it waits and travels: a JSON object in UTF-8, without an end of line. */
+export type Line = Buffer;
+
+/** What fits into one batch; a line that is larger than that goes alone. */
+export interface BatchLimit {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/**
+ * Lines between whoever makes them and whoever sends them, first in, first out. What was taken is later told by the same
+ * objects to be `done` or `reject`ed; what is neither still waits when the queue is closed.
+ */
+export interface Queue {
+  /** Whether the line can be appended; where not, it may be when others are done. */
+  hasRoom(line: Line): boolean;
+  /** Throws a `SinkError` if there is no room. */
+  append(line: Line): void;
+  /** The oldest that nobody has taken; empty if there are none. */
+  take(limit: BatchLimit): readonly Line[];
+  /** Delivered. */
+  done(lines: readonly Line[]): void;
+  /** Refused for good by the receiver: kept aside, to be looked at by a person. Returns where, if anywhere. */
+  reject(lines: readonly Line[]): string | undefined;
+  /** What nobody has taken. */
+  readonly ready: { readonly events: number; readonly bytes: number };
+  /** What is neither done nor rejected, in events. */
+  readonly waiting: number;
+  /** How much of that would be gone with this process, because it is in memory alone. In events. */
+  readonly volatile: number;
+  /** Records that turned out not to be what was written, and were set aside. */
+  readonly damaged: number;
+  /** Whether what earlier processes left is in it: one process at a time sends that. */
+  readonly drains: boolean;
+  /** Where what waits can be found by a later process; nothing if it cannot. */
+  readonly folder: string | undefined;
+  /** Makes durable what waits: only then it counts as kept. Throws a `SinkError` if it cannot. */
+  close(): Promise<void>;
+}
