@@ -19,7 +19,9 @@ const account = z
 
 const flag = z.boolean();
 
-/** Every flag of `scan` has a key, in camelCase; the last two are for the file alone. */
+const number = z.union([z.number(), text]);
+
+/** Every flag of `scan` has a key, in camelCase; the last ones are for the file alone. */
 const schema = z.strictObject({
   profile: text.optional(),
   regions: words.optional(),
@@ -38,6 +40,32 @@ const schema = z.strictObject({
   quiet: flag.optional(),
   color: flag.optional(),
   debug: flag.optional(),
+  logstashUrl: words.optional(),
+  logstashFormat: text.optional(),
+  elasticsearchUrl: words.optional(),
+  elasticsearchSigv4: text.optional(),
+  header: z.union([text.transform((line) => [line]), z.array(text)]).optional(),
+  tlsCa: text.optional(),
+  tlsCert: text.optional(),
+  tlsKey: text.optional(),
+  tlsInsecure: flag.optional(),
+  gzip: flag.optional(),
+  batchEvents: number.optional(),
+  deliveryTimeout: number.optional(),
+  spool: z.union([text, flag]).optional(),
+  spoolLimit: number.optional(),
+  logstashUser: text.optional(),
+  logstashPassword: text.optional(),
+  logstashPasswordFile: text.optional(),
+  logstashToken: text.optional(),
+  logstashTokenFile: text.optional(),
+  elasticsearchUser: text.optional(),
+  elasticsearchPassword: text.optional(),
+  elasticsearchPasswordFile: text.optional(),
+  elasticsearchApiKey: text.optional(),
+  elasticsearchApiKeyFile: text.optional(),
+  tlsPassphrase: text.optional(),
+  tlsPassphraseFile: text.optional(),
   ownAccounts: z.array(account).optional(),
   trustedAccounts: z.array(account).optional(),
 });

@@ -11,8 +11,8 @@ export interface Output {
 /** Where events go: each has its own format, and one that stops does not stop the others. */
 export class Outputs {
   readonly #live: Set<Output>;
+  readonly #stopped = new Set<Output>();
   readonly #onStop: (error: SinkError) => void;
-  #stopped = 0;
 
   constructor(outputs: readonly Output[], onStop: (error: SinkError) => void) {
     this.#live = new Set(outputs);
@@ -21,23 +21,36 @@ export class Outputs {
 
   /** Nobody takes anything any more. */
   get allStopped(): boolean {
-    return this.#live.size === 0;
+    return this.#live.size === 0 && this.undelivered;
   }
 
   /** Some sink did not take everything. */
   get undelivered(): boolean {
-    return this.#stopped > 0;
+    return this.#stopped.size > 0;
   }
 
   async write(event: AplombEvent): Promise<void> {
-    await this.#each(({ format, sink }) => send(sink, format.event(event)));
+    // Several sinks may share a format, and an event is the same text for each of them.
+    const texts = new Map<Format, string>();
+    await this.#each(async ({ format, sink }) => {
+      const text = texts.get(format) ?? format.event(event);
+      texts.set(format, text);
+      await send(sink, text);
+    });
   }
 
   async close(): Promise<void> {
+    // What they still hold is let go of; that they have stopped was told.
+    for (const { sink } of this.#stopped) await sink.close().catch(() => undefined);
     await this.#each(async ({ format, sink }) => {
       await send(sink, format.end());
       await sink.close();
     });
+  }
+
+  /** Nothing came to be that a format could end. What waits from earlier runs is still sent. */
+  async abandon(): Promise<void> {
+    await this.#each(({ sink }) => sink.close());
   }
 
   async #each(act: (output: Output) => Promise<void>): Promise<void> {
@@ -47,7 +60,7 @@ export class Outputs {
       } catch (error) {
         if (!(error instanceof SinkError)) throw error;
         this.#live.delete(output);
-        this.#stopped += 1;
+        this.#stopped.add(output);
         this.#onStop(error);
       }
     }

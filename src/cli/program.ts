@@ -44,6 +44,15 @@ export function programOf(ended: (code: number) => void): Command {
     .addOption(listFormat())
     .addHelpText("after", POLICY_EXAMPLES)
     .action(async (file, flags) => ended(await (await import("./policy.ts")).policyCommand(file, flags)));
+  deliveryFlags(
+    program.command("ship [FILE]").description("Send what waits in the spool, or NDJSON from a file (- for stdin)."),
+  )
+    .option("--profile <name>", "profile of the AWS configuration, for --elasticsearch-sigv4")
+    .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it")
+    .option("--quiet", "nothing on stderr but errors")
+    .option("--debug", "every stack on stderr")
+    .addHelpText("after", SHIP_EXAMPLES)
+    .action(async (file, flags) => ended(await (await import("./ship.ts")).shipCommand(file, flags)));
   // Subcommands throw as the program does, instead of ending the process.
   for (const command of program.commands) command.exitOverride();
   return program;
@@ -72,13 +81,38 @@ function selectionFlags(command: Command): Command {
 }
 
 function outputFlags(command: Command): Command {
-  return command
-    .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson")
+  return deliveryFlags(command)
+    .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
     .option("-o, --output <file>", "write NDJSON to a file too")
     .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed")
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")
     .option("--debug", "every call and every stack on stderr");
+}
+
+/** Passwords and tokens have no flags: they come from the environment, a file or the configuration. */
+function deliveryFlags(command: Command): Command {
+  return command
+    .option("--logstash-url <list>", "deliver to Logstash's HTTP input; more than one: failover, in order", list)
+    .option("--logstash-format <name>", "json (arrays, for a Logstash as it comes) or ndjson")
+    .option("--elasticsearch-url <list>", "deliver to Elasticsearch or OpenSearch by its bulk API", list)
+    .option("--elasticsearch-sigv4 <region>", "sign for Amazon OpenSearch in that region")
+    .option("--header <line>", "one more header for receivers, e.g. 'X-Team: sec'", header)
+    .option("--tls-ca <file>", "authority to believe, PEM")
+    .option("--tls-cert <file>", "client certificate, PEM")
+    .option("--tls-key <file>", "its key, PEM")
+    .option("--tls-insecure", "believe any certificate: for tests alone")
+    .option("--no-gzip", "do not compress what is delivered")
+    .option("--batch-events <n>", "events in a request, at most 500")
+    .option("--delivery-timeout <seconds>", "for one request (default: 60)")
+    .option("--spool <folder>", "where events wait that cannot be delivered (default: the XDG state folder)")
+    .option("--no-spool", "keep nothing that cannot be delivered")
+    .option("--spool-limit <size>", "e.g. 500M or 2G (default: 1G)");
+}
+
+/** One header each time: a value may have commas. */
+function header(line: string, previous: readonly string[] = []): string[] {
+  return [...previous, line];
 }
 
 /** Lists are comma-separated and repeatable. */
@@ -99,6 +133,7 @@ Examples:
   aplomb demo                                  a first look, without an account
   aplomb scan --profile audit                  scan all enabled regions
   aplomb scan --fail-on high -o f.ndjson       for cron and CI: exit code 1 if something high failed
+  aplomb scan --logstash-url https://logstash.example.com:8080
   aplomb permissions                           the IAM policy that a scan needs
 
 Exit codes: 0 done, 1 a finding at or above --fail-on, 2 usage or credentials, 3 incomplete, 130 interrupted.`;
@@ -111,6 +146,13 @@ Examples:
   aplomb scan --frameworks hipaa-security-rule --format table
   aplomb scan --record account.ndjson.gz       what AWS answered ...
   aplomb scan --replay account.ndjson.gz       ... is judged again, offline`;
+
+const SHIP_EXAMPLES = `
+Examples:
+  aplomb ship --logstash-url https://logstash.example.com:8080                  what waits for it
+  aplomb ship findings.ndjson --logstash-url https://logstash.example.com:8080
+  aplomb ship /var/spool/old/logstash-a.example.com-8080-1f2e3d4c --logstash-url https://b.example.com:8080
+Exit codes: 0 all is delivered, 2 usage or configuration, 3 something waits or was refused, 130 interrupted.`;
 
 const DEMO_EXAMPLES = `
 Examples:

@@ -8,18 +8,15 @@ import { fileSink } from "../sinks/file.ts";
 import { stdoutSink } from "../sinks/stdout.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
 import { chosenChecks } from "./chosen.ts";
+import { type ConfigFlag, effective } from "./effective.ts";
 import { exitCode } from "./ending.ts";
 import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
 import { type Output, Outputs } from "./outputs.ts";
 import { makeProgress, type Progress } from "./progress.ts";
 import { tellOutcome, tellSummary } from "./report.ts";
-import { formatOf, merged, refuseMistakes, type ScanSettings, severityOf } from "./settings.ts";
+import { type FormatName, formatOf, refuseMistakes, type ScanSettings, severityOf } from "./settings.ts";
 import { say, sayError } from "./stderr.ts";
-
-export interface ScanFlags extends ScanSettings {
-  readonly config?: string;
-}
 
 export interface ScanManner {
   /** What could not be read does not make the exit code 3: the demo's account has gaps on purpose. */
@@ -30,20 +27,20 @@ export interface ScanManner {
 
 /** `aplomb scan`: resolves to the exit code. What is wrong with the input is told before any work starts. */
 export async function scanCommand(
-  { config, ...flags }: ScanFlags,
+  flags: ScanSettings & ConfigFlag,
   { toleratesGaps, readsEnvironment }: ScanManner = { toleratesGaps: false, readsEnvironment: true },
 ): Promise<number> {
-  const path = config ?? (readsEnvironment ? process.env["APLOMB_CONFIG"] : undefined);
-  const settings = path === undefined ? flags : merged(flags, await configFile(path));
+  const settings = await effective(flags, { readsEnvironment });
   refuseMistakes(settings);
   const failOn = settings.failOn === undefined ? undefined : severityOf(settings.failOn, "--fail-on");
   const { checks, frameworks } = await chosenChecks(catalogue, settings);
   const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
-  const outputs = await openOutputs(settings);
-  const recorder = settings.record === undefined ? undefined : await recorderAt(settings.record);
-
+  const shown = shownAs(settings);
   const interrupt = abortOnSignals();
   const quiet = settings.quiet === true;
+  const recorder = settings.record === undefined ? undefined : await recorderAt(settings.record);
+  const outputs = await openOutputs(settings, { shown, signal: interrupt.signal });
+
   const progress = makeProgress({ enabled: process.stderr.isTTY && !quiet && settings.debug !== true });
   const stopped = new Outputs(outputs, (error) => {
     if (!(error instanceof ClosedPipeError)) sayError(error, settings);
@@ -63,7 +60,7 @@ export async function scanCommand(
     scan.onOutcome = (outcome) => {
       progress.onOutcome(outcome);
       // The table has the gaps itself.
-      tellOutcome(outcome, { quiet: quiet || outputs[0]?.name === "table", debug: settings.debug === true });
+      tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true });
     };
     for await (const event of scan.events) {
       await stopped.write(event);
@@ -74,16 +71,14 @@ export async function scanCommand(
     }
   } finally {
     progress.stop();
-    if (scan !== undefined) {
-      scan.close();
-      await stopped.close();
-    }
+    scan?.close();
+    await (scan === undefined ? stopped.abandon() : stopped.close());
     // Also of a scan that did not come to be: half a gzip can be read by nobody.
     recorded = await closed(recorder, settings);
   }
   const summary = scan.summary();
   // Whoever closed the pipe wants no more, and the sum would be of half a scan.
-  if (!quiet && !stopped.allStopped && outputs[0]?.name !== "table") tellSummary(summary);
+  if (!quiet && !stopped.allStopped && shown !== "table") tellSummary(summary);
   const interrupted = summary.status === "interrupted";
   const undelivered = stopped.undelivered || !recorded;
   const code = interrupted
@@ -92,11 +87,6 @@ export async function scanCommand(
   // Calls under way would keep the process for their time-out; everything is flushed.
   if (interrupt.signal.aborted) process.exit(code);
   return code;
-}
-
-async function configFile(path: string): Promise<ScanSettings> {
-  const { readConfigFile } = await import("./config-file.ts");
-  return readConfigFile(path);
 }
 
 async function recordingAt(path: string): Promise<Recording> {
@@ -109,21 +99,33 @@ async function recorderAt(path: string): Promise<RecordingWriter> {
   return openRecording(path, new Date());
 }
 
-interface NamedOutput extends Output {
-  readonly name: "table" | "ndjson";
+type Shown = Exclude<FormatName, "auto">;
+
+/** What standard output gets. */
+function shownAs({ format = "auto" }: ScanSettings): Shown {
+  const wanted = formatOf(format);
+  return wanted === "auto" ? (process.stdout.isTTY ? "table" : "ndjson") : wanted;
 }
 
-/** Standard output first. */
-async function openOutputs({ format = "auto", output, color = true }: ScanSettings): Promise<NamedOutput[]> {
-  const wanted = formatOf(format);
-  const name = wanted === "auto" ? (process.stdout.isTTY ? "table" : "ndjson") : wanted;
-  const stdout = { name, format: await formatter(name, color), sink: stdoutSink() };
-  if (output === undefined) return [stdout];
-  const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output)?.[0];
+/** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
+async function openOutputs(
+  settings: ScanSettings,
+  { shown, signal }: { readonly shown: Shown; readonly signal: AbortSignal },
+): Promise<Output[]> {
+  const { output, color = true, replay, profile, quiet = false } = settings;
+  const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output ?? "")?.[0];
   if (suffix !== undefined) {
     throw new ConfigError(`--output cannot write ${suffix} files.`, { hint: "It writes NDJSON: name it FILE.ndjson." });
   }
-  return [stdout, { name: "ndjson", format: await formatter("ndjson", false), sink: await fileSink(output) }];
+  const outputs: Output[] = [];
+  if (shown !== "none") outputs.push({ format: await formatter(shown, color), sink: stdoutSink() });
+  if (output !== undefined) outputs.push({ format: await formatter("ndjson", false), sink: await fileSink(output) });
+  if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
+  const { openDestinations } = await import("./destinations.ts");
+  const passing = replay !== undefined;
+  const destinations = await openDestinations(settings, { passing, profile, quiet, signal });
+  const format = await formatter("ndjson", false);
+  return [...destinations.map(({ sink }) => ({ format, sink })), ...outputs];
 }
 
 async function formatter(name: "table" | "ndjson", color: boolean): Promise<Output["format"]> {

@@ -2,9 +2,10 @@ import { resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
+import type { DeliverySettings } from "./destination-settings.ts";
 
 /** All that a scan can be told, by flags or by a configuration file; the names are those of the file's keys. */
-export interface ScanSettings {
+export interface ScanSettings extends DeliverySettings {
   readonly profile?: string;
   readonly regions?: readonly string[];
   readonly roleArn?: string;
@@ -27,22 +28,25 @@ export interface ScanSettings {
 }
 
 /**
- * Flags win over the file. `undefined` and an empty list mean that the flag was not given; so does `color: true`,
- * which commander makes of an absent `--no-color`.
+ * Flags win over the file. `undefined` and an empty list mean that the flag was not given; so does a `true` of those
+ * that commander makes of an absent `--no-color`, `--no-gzip` or `--no-spool`.
  */
-export function merged({ color, ...flags }: ScanSettings, file: ScanSettings): ScanSettings {
-  const given = Object.entries({ ...flags, ...(color === false && { color }) }).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+export function merged<S extends DeliverySettings & Pick<ScanSettings, "color">>(flags: S, file: S): S {
+  const given = Object.entries(flags).filter(
+    ([name, value]) =>
+      value !== undefined && !(Array.isArray(value) && value.length === 0) && !(value === true && NEGATED.has(name)),
   );
   return { ...file, ...Object.fromEntries(given) };
 }
+
+const NEGATED: ReadonlySet<string> = new Set(["color", "gzip", "spool"]);
 
 export function severityOf(word: string, flag: string): Severity {
   if (isSeverity(word)) return word;
   throw wrongWord(word, flag, SEVERITIES);
 }
 
-export const FORMATS = ["auto", "table", "ndjson"] as const;
+export const FORMATS = ["auto", "table", "ndjson", "none"] as const;
 
 export type FormatName = (typeof FORMATS)[number];
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { at } from "../../src/formats/read-event.ts";
 import { aplomb, fileOf, recordingFile } from "../support/command.ts";
+import { DELIVERY_KEYS } from "../support/delivery-keys.ts";
 import { estate } from "../support/events.ts";
 import { temporary } from "../support/folder.ts";
 import { answer, refused } from "../support/recorded.ts";
@@ -219,13 +220,13 @@ describe("--config", () => {
 
   test("there is no key that is not tried above", async () => {
     const { CONFIG_KEYS } = await import("../../src/cli/config-file.ts");
-    expect([...Object.keys(EVERY_KEY), "record"].sort()).toEqual([...CONFIG_KEYS].sort());
+    expect([...Object.keys(EVERY_KEY), ...DELIVERY_KEYS, "record"].sort()).toEqual([...CONFIG_KEYS].sort());
   });
 
   test("every flag of scan has a key", async () => {
     const { CONFIG_KEYS } = await import("../../src/cli/config-file.ts");
     const { stdout } = await aplomb(["scan", "--help"]);
-    const flags = [...stdout.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, flag = ""]) =>
+    const flags = [...stdout.matchAll(/^ {2}(?:-\w, )?--([a-z\d-]+)/gm)].map(([, flag = ""]) =>
       flag.replace(/^no-/, "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     );
     expect(flags.length).toBeGreaterThan(15);

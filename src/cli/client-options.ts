@@ -1,0 +1,75 @@
+import { ConfigError } from "../model/errors.ts";
+import type { ClientOptions } from "../sinks/delivery/client.ts";
+import type { Receiver } from "../sinks/delivery/receiver.ts";
+import { authorization, type ReceiverKind } from "./authorization.ts";
+import type { DeliverySettings } from "./destination-settings.ts";
+import { numberOf } from "./numbers.ts";
+import { say } from "./stderr.ts";
+import { tlsOf } from "./tls.ts";
+
+/** Connections, and so requests at once, to each receiver. Few: Logstash has a thread for each request, and few of them. */
+export const CONNECTIONS = 2;
+const TIMEOUT_SECONDS = 60;
+
+/** What the settings say about a receiver, put together. Throws a `ConfigError`. */
+export async function clientOptions(
+  kind: ReceiverKind,
+  urls: readonly URL[],
+  settings: DeliverySettings,
+  profile: string | undefined,
+): Promise<ClientOptions> {
+  const { elasticsearchSigv4: region, gzip = true } = settings;
+  const signs = kind === "elasticsearch" && region !== undefined;
+  const authorized = await authorization(kind, settings);
+  if (signs && authorized !== undefined) {
+    throw new ConfigError("--elasticsearch-sigv4 signs requests, and there are other credentials too.", {
+      hint: "Unset the API key or the user and password.",
+    });
+  }
+  if (settings.tlsInsecure === true) {
+    say("aplomb: WARNING: --tls-insecure: whoever answers gets the findings and the credentials.");
+  }
+  const open = urls.find((url) => url.protocol === "http:" && !isLoopback(url));
+  if (open !== undefined && authorized !== undefined) {
+    say(`aplomb: WARNING: ${open.origin} gets credentials and findings unencrypted; use an https URL.`);
+  }
+  return {
+    urls,
+    receiver: await receiverOf(kind, settings),
+    headers: { ...headersOf(settings), ...(authorized !== undefined && { authorization: authorized }) },
+    ...(signs && { sign: await signerFor(urls, region, profile) }),
+    tls: await tlsOf(settings),
+    timeoutMs: numberOf(settings.deliveryTimeout ?? TIMEOUT_SECONDS, "--delivery-timeout", 3_600) * 1_000,
+    gzip,
+    connections: CONNECTIONS,
+  };
+}
+
+async function receiverOf(kind: ReceiverKind, { logstashFormat = "json" }: DeliverySettings): Promise<Receiver> {
+  if (kind === "elasticsearch") return (await import("../sinks/delivery/elasticsearch.ts")).elasticsearch;
+  const { LOGSTASH_FORMATS, logstash } = await import("../sinks/delivery/logstash.ts");
+  const format = LOGSTASH_FORMATS.find((name) => name === logstashFormat);
+  if (format !== undefined) return logstash(format);
+  throw new ConfigError(`--logstash-format cannot be ${logstashFormat}.`, { hint: "It is json or ndjson." });
+}
+
+async function signerFor(urls: readonly URL[], region: string, profile: string | undefined) {
+  const { signer } = await import("../aws/sign.ts");
+  const service = urls.some(({ hostname }) => hostname.endsWith(".aoss.amazonaws.com")) ? "aoss" : "es";
+  return signer({ region, service, ...(profile !== undefined && { profile }) });
+}
+
+function headersOf({ header = [] }: DeliverySettings): Record<string, string> {
+  const pairs = header.map((line) => {
+    const match = /^(?<name>[\w!#$%&'*+.^`|~-]+):\s*(?<value>[\t\x20-\x7e\x80-\xff]*)$/.exec(line);
+    if (match?.groups === undefined) {
+      throw new ConfigError("A header is not a name, a colon and a value.", { hint: "It looks like 'X-Team: sec'." });
+    }
+    return [match.groups["name"]?.toLowerCase(), match.groups["value"]];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
+}
