@@ -23,6 +23,9 @@ export class CredentialsError extends ExplainedError {}
 /** A place that events go to does not take them any more. Exit code 3. */
 export class SinkError extends ExplainedError {}
 
+/** Not all of it has arrived, and nothing is lost: it is somewhere durable. Exit code 3. */
+export class WaitingError extends SinkError {}
+
 /**
  * Why a call to AWS gave no usable answer. `malformed` is a success without the field that decides,
  * `not-recorded` a replay whose recording has no answer to the call.

@@ -1,9 +1,17 @@
 import type { Sink } from "./sink.ts";
-import { writerTo } from "./writer.ts";
+import { type Writer, writerTo } from "./writer.ts";
 
 /** Standard output. Whoever reads it may leave at any time. */
 export function stdoutSink(): Sink {
-  const { write } = writerTo(process.stdout, "standard output");
-  // Nobody else may end standard output; it is flushed by the last write's callback.
-  return { name: "standard output", write, close: async () => undefined };
+  let writer: Writer | undefined;
+  return {
+    name: "standard output",
+    write(text) {
+      writer ??= writerTo(process.stdout, "standard output");
+      return writer.write(text);
+    },
+    // Nobody else may end standard output; it is flushed by the last write's callback. It outlives this sink, and `watch` has
+    // many of them, so nothing may stay attached to it.
+    close: async () => writer?.release(),
+  };
 }

@@ -5,14 +5,22 @@ import { isRecord } from "../model/json.ts";
 /** The reader of a pipe went away (`| head`): no fault, and nothing to tell a person. */
 export class ClosedPipeError extends SinkError {}
 
+export interface Writer {
+  write(text: string): Promise<void>;
+  /** Lets go of a stream that lives on. */
+  release(): void;
+}
+
 /** Writes to a stream and waits until it has taken the text. */
-export function writerTo(stream: Writable, name: string) {
+export function writerTo(stream: Writable, name: string): Writer {
   let failure: SinkError | undefined;
-  stream.on("error", (error) => {
+  const fail = (error: unknown) => {
     failure ??= sinkErrorOf(error, name);
-  });
+  };
+  stream.on("error", fail);
   return {
-    write: (text: string): Promise<void> =>
+    release: () => void stream.off("error", fail),
+    write: (text) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) return reject(failure);
         stream.write(text, (error) => (error ? reject(sinkErrorOf(error, name)) : resolve()));

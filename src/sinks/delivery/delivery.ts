@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { SinkError } from "../../model/errors.ts";
+import { SinkError, WaitingError } from "../../model/errors.ts";
 import { plural } from "../../model/plural.ts";
 import type { Sink } from "../sink.ts";
 import type { BatchLimit, Queue } from "../spool/queue.ts";
@@ -66,7 +66,7 @@ export function deliver({ client, queue, signal, notice, ...options }: DeliveryO
       const line = Buffer.from(text.trimEnd());
       await sender.condition.until(
         () =>
-          sender.health.kind !== "up" ||
+          !sender.health.isUp ||
           signal.aborted ||
           (queue.ready.bytes <= WINDOW_BYTES && (queue.hasRoom(line) || queue.waiting === 0)),
       );
@@ -77,7 +77,7 @@ export function deliver({ client, queue, signal, notice, ...options }: DeliveryO
         unread = 0;
         await setImmediate();
       }
-      if (queue.volatile > 0 && sender.health.kind !== "up") throw unkept(queue.volatile, sender);
+      if (queue.volatile > 0 && !sender.health.isUp) throw unkept(queue.volatile, sender);
     },
     async close() {
       await sender.finish();
@@ -101,10 +101,12 @@ function remainder(queue: Queue, sender: Sender): SinkError | undefined {
   const aside = path === undefined ? "kept nowhere: there is no spool" : `set aside in ${path}`;
   if (events > 0) sentences.push(`${plural(events, "event")} refused (${example}), and ${aside}`);
   if (queue.damaged > 0) sentences.push(`${plural(queue.damaged, "record")} of the spool damaged, and set aside`);
+  const { unreadable } = queue;
+  if (unreadable > 0) sentences.push(`${plural(unreadable, "file")} of the spool ${queue.folder} left as it is`);
   if (sentences.length === 0) return undefined;
-  return new SinkError(`${sentences.join("; ")}.`, {
+  return new WaitingError(`${sentences.join("; ")}.`, {
     hint: [
-      ...(sender.health.kind === "stopped" ? [sender.health.error.hint] : []),
+      ...(sender.health.state.kind === "stopped" ? [sender.health.state.error.hint] : []),
       queue.waiting > 0
         ? "What waits goes out first with the next run, or with `aplomb ship`."
         : "`aplomb ship FILE` sends what was set aside, when its cause is gone.",
@@ -114,10 +116,10 @@ function remainder(queue: Queue, sender: Sender): SinkError | undefined {
 
 function unkept(events: number, sender: Sender): SinkError {
   const lost = `${plural(events, "event")} could be neither delivered nor kept: ${why(sender)}.`;
-  return new SinkError(lost, { hint: "They are in what else the scan wrote; mend the receiver and scan again." });
+  return new SinkError(lost, { hint: "Mend the receiver, and scan or ship them again." });
 }
 
-function why({ health }: Sender): string {
-  if (health.kind === "down") return health.reason;
-  return health.kind === "stopped" ? health.error.message : "there was no time left";
+function why({ health: { state } }: Sender): string {
+  if (state.kind === "down") return state.reason;
+  return state.kind === "stopped" ? state.error.message : "there was no time left";
 }

@@ -1,3 +1,4 @@
+import { SinkError } from "../../model/errors.ts";
 import { sha256 } from "../../model/identity.ts";
 import { isRecord } from "../../model/json.ts";
 import type { Line } from "../spool/queue.ts";
@@ -39,15 +40,36 @@ function itemResults({ text }: Answer, lines: readonly Line[]): Result {
   if (items.length !== lines.length) {
     return { kind: "later", reason: "the answer to the bulk request does not say what became of each event" };
   }
+  // The pipeline reads a request as a whole: one event that cannot be read takes the others along. In halves they part.
+  if (lines.length > 1 && items.every((item) => isUnreadable(item))) return { kind: "too-large" };
   const again: Line[] = [];
   const refused: Refusal[] = [];
+  let stop: SinkError | undefined;
   for (const [index, line] of lines.entries()) {
     const item: unknown = isRecord(items[index]) ? items[index]["create"] : undefined;
     const status = isRecord(item) ? item["status"] : undefined;
-    if (typeof status !== "number" || status === 429 || status >= 500) again.push(line);
-    else if (status >= 300 && status !== 409) refused.push({ line, reason: reasonOf(item, status) });
+    if (typeof status !== "number" || status === 429 || status >= 500 || isBlocked(item)) again.push(line);
+    else if (FOR_ALL.has(status)) {
+      // What may not be written today is no fault of the event's.
+      again.push(line);
+      stop ??= new SinkError(`events are refused: ${reasonOf(item, status)}`, { hint: HINT });
+    } else if (status >= 300 && status !== 409) refused.push({ line, reason: reasonOf(item, status) });
   }
-  return { kind: "taken", again, refused };
+  return { kind: "taken", again, refused, ...(stop !== undefined && { stop }) };
+}
+
+function isUnreadable(item: unknown): boolean {
+  return isRecord(item) && textAt(item["create"], "error", "type") === "parse_exception";
+}
+
+/** No right to write, or no place to write to. */
+const FOR_ALL: ReadonlySet<number> = new Set([401, 403, 404]);
+const HINT =
+  "The key needs auto_configure and create_doc on logs-aplomb.*; `aplomb elastic status` shows what is missing.";
+
+/** An index that takes nothing for a while, as when its disk is nearly full. */
+function isBlocked(item: unknown): boolean {
+  return textAt(item, "error", "type") === "cluster_block_exception";
 }
 
 function reasonOf(item: unknown, status: number): string {

@@ -12,7 +12,7 @@ export interface Tls {
 }
 
 export interface Exchange {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT";
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly timeoutMs: number;
@@ -65,14 +65,17 @@ export class Endpoint {
     this.#underway.add(controller);
     try {
       const { signal } = controller;
-      const answer = await this.#pool.request({
-        method: request.method,
-        path: `${url.pathname}${url.search}`,
-        headers: { ...headers },
-        body: request.method === "GET" ? null : request.body,
-        signal,
-      });
-      return { status: answer.statusCode, headers: answer.headers, text: await textOf(answer) };
+      const path = `${url.pathname}${url.search}`;
+      const body = request.method === "GET" ? null : request.body;
+      const exchanged = this.#pool
+        .request({ method: request.method, path, headers: { ...headers }, body, signal })
+        .then(async (answer) => ({
+          status: answer.statusCode,
+          headers: answer.headers,
+          text: await textOf(answer),
+        }));
+      // While it waits for a connection the pool does not look at the signal.
+      return await Promise.race([exchanged, aborted(signal)]);
     } finally {
       clearTimeout(timer);
       this.#underway.delete(controller);
@@ -88,6 +91,13 @@ export class Endpoint {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+/** Rejects with the signal's reason; without a listener left if the signal goes away with the exchange. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 function below({ href }: URL, path: string): URL {

@@ -38,6 +38,9 @@ export function failure(error: unknown, url: URL): Result {
   const code = isRecord(error) ? error["code"] : undefined;
   const where = `${shown(url)}: ${messageOf(error)}`;
   if (typeof code !== "string") return { kind: "later", reason: where };
+  if (code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED") {
+    return stop(where, "Check what --header and the credentials hold.", error);
+  }
   if (code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG") {
     return stop(where, "It does not speak TLS there: give an http URL.", error);
   }

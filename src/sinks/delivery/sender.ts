@@ -4,6 +4,7 @@ import { messageOf } from "../writer.ts";
 import type { Refusal, Result } from "./answer.ts";
 import { type Backoff, pause, waitBefore } from "./backoff.ts";
 import { Condition } from "./condition.ts";
+import { Health } from "./health.ts";
 
 export interface SenderOptions {
   readonly queue: Queue;
@@ -23,19 +24,16 @@ export interface SenderOptions {
   readonly notice: (sentence: string) => void;
 }
 
-export type Health =
-  | { readonly kind: "up" }
-  | { readonly kind: "down"; readonly reason: string }
-  /** A person has to change something first. */
-  | { readonly kind: "stopped"; readonly error: SinkError };
+/** What a receiver may ask us to wait; longer, and the events are better off in the spool. Seconds. */
+const LONGEST_PLEASE_WAIT = 30;
 
 /** Takes batches from a queue and sends them until they are taken; knows how the receiver is. */
 export class Sender {
-  health: Health = { kind: "up" };
-  delivered = 0;
-  readonly refused: { events: number; example?: string; path?: string | undefined } = { events: 0 };
   /** What waits for a change of health, for room in the queue or for something to send. */
   readonly condition = new Condition();
+  readonly health: Health;
+  delivered = 0;
+  readonly refused: { events: number; example?: string; path?: string } = { events: 0 };
   readonly #options: SenderOptions;
   readonly #workers: Promise<void>[];
   readonly #ending = new AbortController();
@@ -45,18 +43,21 @@ export class Sender {
 
   constructor(options: SenderOptions) {
     this.#options = options;
+    this.health = new Health(this.condition, options.notice);
     this.#workers = Array.from({ length: options.batches }, () =>
       // Without this, an error of ours would leave writers waiting for nobody.
       this.#work().catch((cause: unknown) => {
-        this.#stop(new SinkError(messageOf(cause), { hint: "Please report it.", cause }));
+        this.health.stop(new SinkError(messageOf(cause), { hint: "Please report it.", cause }));
       }),
     );
   }
 
-  /** To be called after each append. */
+  /** To be called when there is more, or less, in the queue. */
   nudge(): void {
     if (this.#isDue()) this.condition.wake();
-    else this.#linger ??= setTimeout(() => this.#onLinger(), this.#options.lingerMs);
+    else if (this.#options.queue.ready.events > 0) {
+      this.#linger ??= setTimeout(() => this.#onLinger(), this.#options.lingerMs);
+    }
   }
 
   /** Resolves when the queue is empty, or when there is no use in trying on. */
@@ -80,19 +81,21 @@ export class Sender {
       const lines = this.#options.queue.take(this.#options.batch);
       this.#lingered = false;
       if (lines.length === 0 && this.#finishing) return;
+      // There is room for writers now, and what is left may be less than a batch.
+      this.condition.wake();
+      this.nudge();
       if (!(await this.#deliver(lines))) return;
     }
   }
 
   #isOver(): boolean {
-    const hopeless = this.#finishing && this.health.kind === "down";
-    return this.#ending.signal.aborted || this.health.kind === "stopped" || hopeless;
+    return this.#ending.signal.aborted || this.health.isStopped || (this.#finishing && this.health.isDown);
   }
 
   #isDue(): boolean {
-    if (this.health.kind !== "up") return false;
-    if (this.#finishing || this.#lingered) return true;
+    if (!this.health.isUp) return false;
     const { queue, batch } = this.#options;
+    if (this.#finishing || this.#lingered) return true;
     return queue.ready.events >= batch.events || queue.ready.bytes >= batch.bytes;
   }
 
@@ -112,23 +115,31 @@ export class Sender {
       if (result.kind === "taken") {
         const before = pending.length;
         pending = this.#settle(pending, result);
+        if (result.stop !== undefined) return this.#stop(result.stop);
         if (pending.length < before) attempt = 0;
         if (pending.length === 0) return true;
       }
       const { reason, after = 0 } = result.kind === "later" ? result : { reason: "it asks for some events again" };
-      if (this.#ending.signal.aborted) return false;
-      if (attempt >= this.#options.attempts || this.health.kind === "down") {
-        // Whoever finishes has tried to the end; whoever was down when the end came tries once more.
-        const last = this.#finishing;
-        this.#goDown(reason);
-        if (last) return false;
-        await this.#coolDown();
-      } else {
-        await pause(Math.max(waitBefore(attempt, this.#options.backoff), after * 1_000), this.#ending.signal);
-      }
-      if (this.#ending.signal.aborted) return false;
+      if (!(await this.#wait({ attempt, reason, after }))) return false;
     }
     return true;
+  }
+
+  /** Before the next attempt. False if there is to be none. */
+  async #wait({ attempt, reason, after }: { attempt: number; reason: string; after: number }): Promise<boolean> {
+    const { backoff, attempts } = this.#options;
+    const { signal } = this.#ending;
+    if (signal.aborted || this.health.isStopped) return false;
+    if (attempt < attempts && !this.health.isDown && after <= LONGEST_PLEASE_WAIT) {
+      await pause(Math.max(waitBefore(attempt, backoff), after * 1_000), signal);
+      return !signal.aborted && !this.health.isStopped;
+    }
+    // Who was down when the end came tries once more; who has tried to the end does not.
+    const last = this.#finishing;
+    this.health.failed(reason);
+    if (last) return false;
+    await this.#coolDown();
+    return !signal.aborted && !this.health.isStopped;
   }
 
   /** Counts what was taken or refused; the rest is to be sent again. */
@@ -138,12 +149,18 @@ export class Sender {
     this.#options.queue.done(taken);
     this.delivered += taken.length;
     if (refused.length > 0) this.#refuse(refused);
-    if (taken.length > 0) this.#goUp();
-    this.condition.wake();
+    // All that is asked for again is no sign of health.
+    if (again.length < lines.length) this.health.answered();
     return again;
   }
 
+  #stop(error: SinkError): false {
+    this.health.stop(error);
+    return false;
+  }
+
   async #split(lines: readonly Line[]): Promise<boolean> {
+    this.health.answered();
     const [line, ...others] = lines;
     if (line !== undefined && others.length === 0) {
       this.#refuse([{ line, reason: `413: an event of ${line.length} bytes is larger than it takes` }]);
@@ -154,28 +171,14 @@ export class Sender {
   }
 
   #refuse(refusals: readonly Refusal[]): void {
-    const path = this.#options.queue.reject(refusals.map(({ line }) => line));
+    const { queue } = this.#options;
+    const path = queue.reject(refusals.map(({ line }) => line));
+    this.condition.wake();
+    // A spool that could not set them aside has them still: they wait.
+    if (path === undefined && queue.folder !== undefined) return;
     this.refused.events += refusals.length;
     this.refused.example ??= refusals[0]?.reason ?? "";
-    this.refused.path ??= path;
-  }
-
-  #goUp(): void {
-    if (this.health.kind === "down") this.#options.notice("Events are taken again.");
-    this.health = { kind: "up" };
-  }
-
-  #goDown(reason: string): void {
-    if (this.health.kind === "up") this.#options.notice(`Events are not taken: ${reason}.`);
-    this.health = { kind: "down", reason };
-    this.condition.wake();
-  }
-
-  #stop(error: SinkError): false {
-    if (this.health.kind !== "stopped") this.#options.notice(`Events are not taken: ${error.message}.`);
-    this.health = { kind: "stopped", error };
-    this.condition.wake();
-    return false;
+    if (path !== undefined) this.refused.path ??= path;
   }
 
   async #coolDown(): Promise<void> {
@@ -184,7 +187,7 @@ export class Sender {
       over = true;
       this.condition.wake();
     }, this.#options.coolDownMs);
-    await this.condition.until(() => over || this.#finishing || this.#ending.signal.aborted);
+    await this.condition.until(() => over || this.#finishing || this.#ending.signal.aborted || this.health.isStopped);
     clearTimeout(timer);
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, statSync, unlinkSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Lock, tryLock } from "./lock.ts";
+import { errorCode } from "./error-code.ts";
 
 /**
  * What stands in a spool's folder, for one destination:
@@ -14,6 +14,7 @@ import { type Lock, tryLock } from "./lock.ts";
  */
 const SEGMENT = /^(?<writer>\d{8}T\d{9}Z-[0-9a-f]+)-\d{6,}\.spool$/;
 const LOCK = /^(?<writer>\d{8}T\d{9}Z-[0-9a-f]+)\.lock$/;
+const ASIDE = /^(?:rejected|damaged)-/;
 
 /** A name for one process's files; names sort by time. */
 export function writerName(now: Date): string {
@@ -32,64 +33,42 @@ export function damagedPath(folder: string, writer: string): string {
   return join(folder, `damaged-${writer}`);
 }
 
-/** Makes the folder, for its owner alone. */
-export function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export function lockPath(folder: string, writer: string): string {
+  return join(folder, `${writer}.lock`);
 }
 
-export async function lockWriter(folder: string, writer: string): Promise<Lock | undefined> {
-  const lock = await tryLock(lockPath(folder, writer));
-  if (lock === undefined || existsSync(lockPath(folder, writer))) return lock;
-  // Whoever tidies up took it away between its making and its locking: nobody would ever ask for this one.
-  lock.release();
-  return undefined;
+export function drainPath(folder: string): string {
+  return join(folder, "drain.lock");
 }
 
-export function lockDrain(folder: string): Promise<Lock | undefined> {
-  return tryLock(join(folder, "drain.lock"));
+/** Whose segment that is; nothing if it is none. */
+export function writerOfSegment(name: string): string | undefined {
+  return SEGMENT.exec(name)?.groups?.["writer"];
 }
 
-export function removeLock(folder: string, writer: string): void {
-  unlinkSync(lockPath(folder, writer));
+export function writerOfLock(name: string): string | undefined {
+  return LOCK.exec(name)?.groups?.["writer"];
 }
 
-/**
- * Segments whose writers are gone, oldest first; their locks are taken away. Only who holds the drain's lock may ask;
- * its own are not among them.
- */
-export async function abandoned(folder: string, own: string): Promise<string[]> {
-  const segments = new Map<string, string[]>();
-  for (const name of readdirSync(folder).toSorted()) {
-    const writer = (SEGMENT.exec(name) ?? LOCK.exec(name))?.groups?.["writer"];
-    if (writer === undefined || writer === own) continue;
-    const paths = SEGMENT.test(name) ? [join(folder, name)] : [];
-    segments.set(writer, [...(segments.get(writer) ?? []), ...paths]);
-  }
-  const left: string[] = [];
-  for (const [writer, paths] of segments) {
-    if (!(await isAlive(folder, writer))) left.push(...paths);
-  }
-  return left;
-}
-
-async function isAlive(folder: string, writer: string): Promise<boolean> {
-  if (!existsSync(lockPath(folder, writer))) return false;
-  const lock = await lockWriter(folder, writer);
-  if (lock === undefined) return true;
-  lock.release();
-  // It never comes back: each process takes a new name.
-  removeLock(folder, writer);
-  return false;
-}
-
-/** Bytes in all segments, whoever wrote them. */
+/** Bytes in all segments and in what was set aside, whoever wrote them. A folder that is gone has none. */
 export function bytesIn(folder: string): number {
   let bytes = 0;
-  for (const name of readdirSync(folder)) {
+  for (const name of namesIn(folder)) {
+    if (!SEGMENT.test(name) && !ASIDE.test(name)) continue;
     // One that another process has just sent is gone.
-    if (SEGMENT.test(name)) bytes += statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+    const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    if (found?.isFile() === true) bytes += found.size;
   }
   return bytes;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** A new file's name is durable only when its folder is. */
@@ -97,11 +76,10 @@ export function syncFolder(folder: string): void {
   const file = openSync(folder, "r");
   try {
     fsyncSync(file);
+  } catch (error) {
+    // Some network file systems know no such thing, and have the name already.
+    if (!["EINVAL", "ENOTSUP", "ENOSYS"].includes(String(errorCode(error)))) throw error;
   } finally {
     closeSync(file);
   }
-}
-
-function lockPath(folder: string, writer: string): string {
-  return join(folder, `${writer}.lock`);
 }

@@ -1,12 +1,11 @@
-import { closeSync, existsSync, openSync } from "node:fs";
+import { closeSync, constants, lstatSync, openSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { isRecord } from "../../model/json.ts";
+import { SQLITE_BUSY, sqlite } from "../../sqlite.ts";
 
 export interface Lock {
   release(): void;
 }
-
-const SQLITE_BUSY = 5;
 
 /**
  * Takes a lock on a file, or gives nothing if another process (or another lock of this one) has it. It is the kernel's
@@ -15,9 +14,7 @@ const SQLITE_BUSY = 5;
  */
 export async function tryLock(path: string): Promise<Lock | undefined> {
   const { DatabaseSync } = await sqlite();
-  // SQLite would make it for everybody to read, and so for everybody to lock. One that is there is left alone: the system
-  // forgets all of a process's locks on a file when the process closes that file once, whoever in it opened it.
-  if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
+  makeIfMissing(path);
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     database.exec("BEGIN EXCLUSIVE");
@@ -29,20 +26,18 @@ export async function tryLock(path: string): Promise<Lock | undefined> {
   return { release: () => release(database) };
 }
 
-function release(database: DatabaseSync): void {
-  if (database.isOpen) database.close();
+/**
+ * SQLite would make it for everybody to read, and so for everybody to lock. One that is there is not opened: the system
+ * forgets all of a process's locks on a file when the process closes that file once, whoever in it opened it.
+ */
+function makeIfMissing(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  // A link may lead to a file of ours that is no lock.
+  if (found !== undefined && !found.isFile()) throw new Error(`${path} is not a file`);
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
+  if (found === undefined) closeSync(openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600));
 }
 
-/** Node 22 warns that SQLite is experimental: what is used of it here is its file lock. That warning alone is dropped. */
-async function sqlite(): Promise<typeof import("node:sqlite")> {
-  const emitWarning = process.emitWarning;
-  process.emitWarning = (warning, ...rest: unknown[]) => {
-    if (String(warning).startsWith("SQLite is an experimental feature")) return;
-    Reflect.apply(emitWarning, process, [warning, ...rest]);
-  };
-  try {
-    return await import("node:sqlite");
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+function release(database: DatabaseSync): void {
+  if (database.isOpen) database.close();
 }

@@ -3,6 +3,7 @@ import type { BatchLimit, Line, Queue } from "./queue.ts";
 /** A queue that ends with the process: for those who want no spool, and for what a full disk does not take. */
 export class MemoryQueue implements Queue {
   readonly damaged = 0;
+  readonly unreadable = 0;
   readonly drains = true;
   readonly folder = undefined;
   #lines: Line[] = [];
@@ -18,6 +19,11 @@ export class MemoryQueue implements Queue {
     this.#lines.push(line);
     this.#bytes += line.length;
     this.#waiting += 1;
+  }
+
+  /** What `take` gives first. */
+  peek(): Line | undefined {
+    return this.#lines[this.#first];
   }
 
   take({ events, bytes }: BatchLimit): readonly Line[] {
@@ -47,6 +53,8 @@ export class MemoryQueue implements Queue {
   reject(lines: readonly Line[]): undefined {
     this.done(lines);
   }
+
+  async adopt(): Promise<void> {}
 
   get ready(): { readonly events: number; readonly bytes: number } {
     return { events: this.#lines.length - this.#first, bytes: this.#bytes };

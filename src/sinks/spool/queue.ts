@@ -20,8 +20,13 @@ export interface Queue {
   take(limit: BatchLimit): readonly Line[];
   /** Delivered. */
   done(lines: readonly Line[]): void;
-  /** Refused for good by the receiver: kept aside, to be looked at by a person. Returns where, if anywhere. */
+  /**
+   * Refused for good by the receiver: kept aside, to be looked at by a person. Returns where; nothing if that was not
+   * possible: in a queue with a folder they then wait on, and will be refused again by a later process.
+   */
   reject(lines: readonly Line[]): string | undefined;
+  /** Takes over what other processes have left meanwhile, unless somebody else does. For those that live long. */
+  adopt(): Promise<void>;
   /** What nobody has taken. */
   readonly ready: { readonly events: number; readonly bytes: number };
   /** What is neither done nor rejected, in events. */
@@ -30,7 +35,9 @@ export interface Queue {
   readonly volatile: number;
   /** Records that turned out not to be what was written, and were set aside. */
   readonly damaged: number;
-  /** Whether what earlier processes left is in it: one process at a time sends that. */
+  /** Files whose events could not all be read. They stay as they are, and each was told. */
+  readonly unreadable: number;
+  /** Whether what earlier processes had left when it was opened is in it: one process at a time sends that. */
   readonly drains: boolean;
   /** Where what waits can be found by a later process; nothing if it cannot. */
   readonly folder: string | undefined;

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
 const NEWLINE = 0x0a;
 const CHUNK = 256 * 1024;
@@ -12,7 +12,11 @@ export class RecordReader {
   #at = 0;
 
   constructor(path: string) {
-    this.#file = openSync(path, "r");
+    // A link may lead to what nobody meant to send; a pipe would block us until somebody writes to it.
+    this.#file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    if (fstatSync(this.#file).isFile()) return;
+    closeSync(this.#file);
+    throw new Error("it is not a file");
   }
 
   /** The file's length in bytes. */

@@ -1,5 +1,8 @@
-import { closeSync, fsync, ftruncateSync, openSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, fsync, fsyncSync, openSync, unlinkSync } from "node:fs";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
+import { appendWhole } from "./append.ts";
+import { syncFolder } from "./folder.ts";
 import type { Line } from "./queue.ts";
 import { framed, HEADER } from "./record.ts";
 
@@ -8,6 +11,8 @@ export class SegmentWriter {
   readonly path: string;
   readonly #file: number;
   #size = 0;
+  #syncs = 0;
+  #closed = false;
 
   /** Throws if the file is there already: nobody's records are written over. */
   constructor(path: string) {
@@ -16,7 +21,9 @@ export class SegmentWriter {
     this.#file = openSync(path, "ax", 0o600);
     try {
       this.append(HEADER);
+      syncFolder(dirname(path));
     } catch (error) {
+      // Else each event would leave one.
       closeSync(this.#file);
       unlinkSync(path);
       throw error;
@@ -28,24 +35,39 @@ export class SegmentWriter {
     return this.#size;
   }
 
-  /** Synchronous, so that the kernel has the record before anybody else sees the event: then `kill -9` loses none. */
+  /**
+   * Synchronous, so that the kernel has the record before anybody else sees the event: then `kill -9` loses none. After an
+   * error nothing more may be added: if not even what was half written could be taken back, it is there still.
+   */
   append(line: Line): void {
     const record = framed(line);
-    try {
-      for (let written = 0; written < record.length; ) written += writeSync(this.#file, record, written);
-    } catch (error) {
-      ftruncateSync(this.#file, this.#size);
-      throw error;
-    }
+    appendWhole(this.#file, record, { size: this.#size, sync: false });
     this.#size += record.length;
   }
 
   /** Resolves when the disk has what was appended until now. */
   async sync(): Promise<void> {
-    await promisify(fsync)(this.#file);
+    this.#syncs += 1;
+    try {
+      await promisify(fsync)(this.#file);
+    } finally {
+      this.#syncs -= 1;
+      this.#closeIfIdle();
+    }
   }
 
+  /** The same, but nothing else goes on meanwhile. */
+  async syncNow(): Promise<void> {
+    fsyncSync(this.#file);
+  }
+
+  /** At once, or when what is being made durable is. */
   close(): void {
-    closeSync(this.#file);
+    this.#closed = true;
+    this.#closeIfIdle();
+  }
+
+  #closeIfIdle(): void {
+    if (this.#closed && this.#syncs === 0) closeSync(this.#file);
   }
 }

@@ -1,44 +1,52 @@
-import { truncateSync, unlinkSync } from "node:fs";
+import { unlinkSync } from "node:fs";
+import { errorCode } from "./error-code.ts";
 import type { Line } from "./queue.ts";
-import { HEADER, unframed } from "./record.ts";
+import { unframed } from "./record.ts";
 import { RecordReader } from "./records.ts";
 
 /** The sending side of a segment: what in it nobody has taken, and what is not yet settled. */
 export class Segment {
   readonly path: string;
   /** Lines that nobody has taken. */
-  unread = 0;
+  unread: number;
   /** Lines that are neither delivered nor set aside. */
-  waiting = 0;
+  waiting: number;
   /** Bytes of whole records. */
   size: number;
-  readonly #onDamage: (record: Buffer) => void;
+  /** Whether lines are still added to it. */
+  growing = false;
+  /** Whether something is in it alone, and could be neither read nor set aside: then it is not removed. */
+  stays = false;
+  readonly #setAside: (record: Buffer) => boolean;
   #reader: RecordReader | undefined;
   #next: Line | undefined;
 
-  /** `onDamage` hears of each record that is not what was written; it counts no more. */
-  constructor(path: string, size: number, onDamage: (record: Buffer) => void) {
+  /** `setAside` gets each record that is not what was written, and says whether it has it; it counts no more. */
+  constructor(path: string, { size, events }: Extent, setAside: (record: Buffer) => boolean) {
     this.path = path;
     this.size = size;
-    this.#onDamage = onDamage;
+    this.unread = events;
+    this.waiting = events;
+    this.#setAside = setAside;
   }
 
   get unreadBytes(): number {
     return this.unread === 0 ? 0 : this.size - (this.#reader?.offset ?? 0);
   }
 
-  /** The next line, which stays the next one until it is shifted. */
+  grow(size: number): void {
+    this.size = size;
+    this.unread += 1;
+    this.waiting += 1;
+  }
+
+  /** The next line, which stays the next one until it is shifted. Throws if the file cannot be read any further. */
   peek(): Line | undefined {
     while (this.#next === undefined && this.unread > 0) {
-      this.#reader ??= this.#open();
-      const record = this.#reader.next();
-      if (record === undefined) {
-        // Somebody has cut the file.
-        this.#lose(this.unread, Buffer.alloc(0));
-        return undefined;
-      }
+      const record = this.#opened().next();
+      if (record === undefined) throw new Error("somebody has cut it");
       const line = unframed(record);
-      if (line === undefined) this.#lose(1, record);
+      if (line === undefined) this.#lose(record);
       else this.#next = line;
     }
     return this.#next;
@@ -49,53 +57,51 @@ export class Segment {
     this.unread -= 1;
   }
 
+  /** What nobody has taken counts no more. */
+  giveUp(): void {
+    this.#next = undefined;
+    this.waiting -= this.unread;
+    this.unread = 0;
+    this.stays = true;
+  }
+
   release(): void {
     this.#reader?.close();
     this.#reader = undefined;
   }
 
+  /** One that is gone already is no error. */
   remove(): void {
-    this.release();
-    unlinkSync(this.path);
+    try {
+      unlinkSync(this.path);
+    } catch (error) {
+      if (errorCode(error) !== "ENOENT") throw error;
+    }
   }
 
-  #open(): RecordReader {
-    const reader = new RecordReader(this.path);
-    const header = reader.next();
+  #opened(): RecordReader {
+    if (this.#reader !== undefined) return this.#reader;
+    this.#reader = new RecordReader(this.path);
+    const header = this.#reader.next();
     // A header that is damaged costs no line; but its line's end may have been what was damaged.
-    if (header !== undefined && unframed(header) === undefined) this.#onDamage(header);
-    return reader;
+    if (header !== undefined && unframed(header) === undefined) this.#keepAside(header);
+    return this.#reader;
   }
 
-  #lose(count: number, record: Buffer): void {
-    this.unread -= count;
-    this.waiting -= count;
-    this.#onDamage(record);
+  #lose(record: Buffer): void {
+    this.unread -= 1;
+    this.waiting -= 1;
+    this.#keepAside(record);
+  }
+
+  #keepAside(record: Buffer): void {
+    if (!this.#setAside(record)) this.stays = true;
   }
 }
 
-export interface Found {
-  readonly events: number;
+export interface Extent {
   /** Bytes of whole records. */
   readonly size: number;
-  /** Bytes at the end that were no whole record, and are gone: their writer died in the middle of one. */
-  readonly torn: number;
-}
-
-/** Looks through a segment that nobody writes any more, and mends its end. Nothing if it is of another version. */
-export function mended(path: string): Found | undefined {
-  const reader = new RecordReader(path);
-  try {
-    const first = reader.next();
-    const header = first === undefined ? undefined : unframed(first);
-    if (header?.equals(HEADER) === false) return undefined;
-    let events = 0;
-    while (reader.next() !== undefined) events += 1;
-    const size = reader.offset;
-    const torn = reader.length - size;
-    if (torn > 0) truncateSync(path, size);
-    return { events, size, torn };
-  } finally {
-    reader.close();
-  }
+  /** Lines that it has. */
+  readonly events: number;
 }

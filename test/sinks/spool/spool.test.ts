@@ -14,43 +14,8 @@ import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ConfigError, SinkError } from "../../../src/model/errors.ts";
 import { framed, HEADER } from "../../../src/sinks/spool/record.ts";
-import { Spool } from "../../../src/sinks/spool/spool.ts";
 import { temporary } from "../../support/folder.ts";
-
-const ALL = { events: 1_000, bytes: 2 ** 30 };
-const GIB = 2 ** 30;
-
-interface Opened {
-  readonly spool: Spool;
-  readonly notices: string[];
-}
-
-async function open(folder: string, limit = GIB): Promise<Opened> {
-  const notices: string[] = [];
-  return { spool: await Spool.open({ folder, limit, notice: (sentence) => notices.push(sentence) }), notices };
-}
-
-const line = (text: string) => Buffer.from(JSON.stringify({ text }));
-const texts = (lines: readonly Buffer[]) => lines.map((one) => JSON.parse(one.toString()).text);
-const segments = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".spool"));
-
-function takeAll(spool: Spool, limit = ALL): string[] {
-  const taken: string[] = [];
-  for (let lines = spool.take(limit); lines.length > 0; lines = spool.take(limit)) {
-    taken.push(...texts(lines));
-    spool.done(lines);
-  }
-  return taken;
-}
-
-/** A spool that was left with these lines in it. */
-async function left(folder: string, words: readonly string[]): Promise<string> {
-  const { spool } = await open(folder);
-  for (const word of words) spool.append(line(word));
-  await spool.close();
-  const name = segments(folder).at(-1) ?? "";
-  return join(folder, name);
-}
+import { ALL, GIB, left, line, MIB, open, segments, takeAll, texts } from "./opened.ts";
 
 test("what is appended is taken in order, and nothing is left of what is done", async () => {
   const folder = temporary("spool");
@@ -153,7 +118,7 @@ describe("what a crash or a disk has done to it", () => {
     const bytes = Buffer.concat([framed(HEADER), ...words.map((word) => framed(line(word)))]);
     for (let size = 0; size <= bytes.length; size += 1) {
       const folder = temporary("spool");
-      mkdirSync(folder);
+      mkdirSync(folder, { mode: 0o700 });
       writeFileSync(join(folder, "20261122T000000000Z-0000-000001.spool"), bytes.subarray(0, size));
       const { spool } = await open(folder);
       const ends = words.map((_, index) => framed(HEADER).length + sizeOf(words.slice(0, index + 1)));
@@ -186,7 +151,7 @@ describe("what a crash or a disk has done to it", () => {
         fc.integer({ min: 1, max: 255 }),
         async (at, flip) => {
           const folder = temporary("spool");
-          mkdirSync(folder);
+          mkdirSync(folder, { mode: 0o700 });
           const changed = Buffer.from(bytes);
           changed[at] = (changed[at] ?? 0) ^ flip;
           writeFileSync(join(folder, "20261122T000000000Z-0000-000001.spool"), changed);
@@ -208,16 +173,16 @@ describe("what a crash or a disk has done to it", () => {
     const { spool } = await open(folder);
     truncateSync(path, framed(HEADER).length);
     expect(takeAll(spool)).toEqual([]);
-    expect([spool.damaged, spool.waiting]).toEqual([1, 0]);
+    expect([spool.damaged, spool.unreadable, spool.waiting]).toEqual([0, 1, 0]);
   });
 
   test("a segment of another version stays as it is", async () => {
     const folder = temporary("spool");
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: 0o700 });
     const path = join(folder, "20261122T000000000Z-0000-000001.spool");
     writeFileSync(path, framed(Buffer.from('{"aplomb":"spool","version":2}')));
     const { spool, notices } = await open(folder);
-    expect([spool.waiting, existsSync(path), notices.length]).toEqual([0, true, 1]);
+    expect([spool.waiting, spool.unreadable, existsSync(path), notices.length]).toEqual([0, 1, true, 1]);
   });
 
   test("a lock that a dead process left is no obstacle, and goes", async () => {
@@ -234,7 +199,6 @@ describe("what a crash or a disk has done to it", () => {
 });
 
 describe("its limit", () => {
-  const MIB = 2 ** 20;
   const big = (letter: string) => line(letter.repeat(100_000));
 
   test("is a clear stop, and costs nothing that is in it", async () => {
@@ -271,6 +235,77 @@ describe("its limit", () => {
       takeAll(spool);
     }
   });
+});
+
+describe("also of its limit", () => {
+  const half = (letter: string) => line(letter.repeat(MIB / 2));
+
+  test("what another process has sent meanwhile makes room, before no room is said", async () => {
+    const folder = temporary("spool");
+    const other = await open(folder, MIB);
+    other.spool.append(half("a"));
+    const { spool } = await open(folder, MIB);
+    spool.append(line("1"));
+    expect(spool.hasRoom(half("b"))).toBe(false);
+    takeAll(other.spool);
+    await other.spool.close();
+    expect(spool.hasRoom(half("b"))).toBe(true);
+    await spool.close();
+  });
+
+  test("the question whether there is room changes nothing", async () => {
+    const folder = temporary("spool");
+    const { spool } = await open(folder, MIB);
+    spool.append(line("1"));
+    takeAll(spool);
+    const before = segments(folder);
+    expect([spool.hasRoom(line("x".repeat(MIB))), before.length]).toEqual([false, 1]);
+    expect(segments(folder)).toEqual(before);
+    await spool.close();
+  });
+
+  test("a line that never fits has a message of its own", async () => {
+    const { spool } = await open(temporary("spool"), MIB);
+    expect(() => spool.append(line("x".repeat(MIB)))).toThrow(
+      /An event has \d+ bytes, and the spool \S+ takes 1048576/,
+    );
+    await spool.close();
+  });
+
+  test("what is refused counts, and waits on where it does not fit", async () => {
+    const folder = temporary("spool");
+    const { spool, notices } = await open(folder, MIB);
+    spool.append(line("x".repeat(400_000)));
+    spool.append(line("y".repeat(400_000)));
+    const [first, second] = [spool.take({ events: 1, bytes: GIB }), spool.take({ events: 1, bytes: GIB })];
+    expect(spool.reject([...first, ...second])).toBeUndefined();
+    expect([spool.waiting, notices]).toEqual([2, [expect.stringContaining("the spool is full")]]);
+    spool.done(second);
+    expect(spool.reject(first)).toBeDefined();
+    expect([spool.waiting, spool.hasRoom(half("z")), spool.hasRoom(half("z").subarray(0, 400_000))]).toEqual([
+      0,
+      true,
+      true,
+    ]);
+    spool.append(half("z"));
+    expect(spool.hasRoom(line("a".repeat(200_000)))).toBe(false);
+    await spool.close();
+  });
+});
+
+test.runIf(existsSync("/proc/self/fd"))("many segments cost no more descriptors than a few", async () => {
+  const { spool } = await open(temporary("spool"), MIB);
+  const descriptors = () => readdirSync("/proc/self/fd").length;
+  const before = descriptors();
+  let most = 0;
+  for (let index = 0; index < 10_000; index += 1) {
+    spool.append(line("x".repeat(5_000)));
+    if (index % 3 === 2) spool.done(spool.take(ALL));
+    most = Math.max(most, descriptors());
+  }
+  expect(most - before).toBeLessThan(20);
+  await spool.close();
+  expect(descriptors()).toBeLessThanOrEqual(before);
 });
 
 test("what the receiver refuses for good is kept beside, as NDJSON", async () => {
