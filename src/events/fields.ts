@@ -1,5 +1,5 @@
 /** How Elasticsearch holds a field; `object` is stored and not indexed, `flattened` indexes whatever keys it has. */
-export type FieldType = "keyword" | "long" | "object" | "flattened";
+export type FieldType = "keyword" | "long" | "date" | "object" | "flattened";
 
 /** A field of our events that is not in ECS. */
 export interface Field {
@@ -58,6 +58,10 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.scan.failed.medium", type: "long", description: "Failed findings of medium severity." },
   { name: "aplomb.scan.failed.high", type: "long", description: "Failed findings of high severity." },
   { name: "aplomb.scan.failed.critical", type: "long", description: "Failed findings of critical severity." },
+  { name: "aplomb.scan.changes.opened", type: "long", description: "Findings that are new. With a state only." },
+  { name: "aplomb.scan.changes.reopened", type: "long", description: "Findings that are there again." },
+  { name: "aplomb.scan.changes.resolved", type: "long", description: "Findings that are open no more." },
+  { name: "aplomb.scan.changes.open", type: "long", description: "Findings that are open after the scan." },
   { name: "aplomb.scan.targets", type: "long", description: "The account as a whole and its regions." },
   { name: "aplomb.scan.resources", type: "long", description: "Resources listed." },
   { name: "aplomb.scan.calls", type: "long", description: "Calls to AWS." },
@@ -68,6 +72,19 @@ export const FIELDS: readonly Field[] = [
     name: "aplomb.finding.id",
     type: "keyword",
     description: "Stable over scans: of account, region, check and resource.",
+  },
+  {
+    name: "aplomb.finding.state",
+    type: "keyword",
+    description: "`new`, `open`, `reopened` or `resolved`; only when a state is kept.",
+  },
+  { name: "aplomb.finding.first_seen", type: "date", description: "When it first failed." },
+  { name: "aplomb.finding.last_seen", type: "date", description: "When it was last seen failing." },
+  { name: "aplomb.finding.age", type: "long", description: "Seconds since it was opened, the last time." },
+  {
+    name: "aplomb.finding.resolution",
+    type: "keyword",
+    description: "Why it is open no more: `fixed`, `resource-gone`, `suppressed`, `not-applicable`.",
   },
   { name: "aplomb.compliance", type: "flattened", description: "Control ids per framework; dots of its id as `_`." },
 

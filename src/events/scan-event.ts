@@ -1,9 +1,18 @@
 import { sha256 } from "../model/identity.ts";
+import type { Changes } from "../model/lifecycle.ts";
 import { type AplombEvent, cloudOf, head, type ScanContext } from "./event.ts";
 import type { Summary } from "./summary.ts";
 
+export interface EndedScan {
+  readonly account: string;
+  readonly summary: Summary;
+  /** Only when a state is kept. */
+  readonly changes: Changes | undefined;
+  readonly ended: Date;
+}
+
 /** The last line: what the scan came to (dataset `aplomb.scan`). */
-export function scanEvent(account: string, summary: Summary, scan: ScanContext, ended: Date): AplombEvent {
+export function scanEvent({ account, summary, changes, ended }: EndedScan, scan: ScanContext): AplombEvent {
   const { status, findings, failed, targets, resources, calls, gaps, bugs } = summary;
   const base = head(scan, {
     dataset: "aplomb.scan",
@@ -35,6 +44,7 @@ export function scanEvent(account: string, summary: Summary, scan: ScanContext, 
         calls,
         coverage_gaps: gaps,
         bugs,
+        ...(changes !== undefined && { changes: { ...changes } }),
       },
     },
   };

@@ -37,6 +37,19 @@ export interface Coverage {
   readonly time: Date;
 }
 
+/** A check that has nothing to say of a resource, or a resource of which none has. */
+export interface NotApplicable {
+  readonly check: AnyCheck;
+  readonly resource: Pick<Resource, "id">;
+  readonly place: Place;
+  /** It was listed, and was gone when its details were read. */
+  readonly gone: boolean;
+  readonly time: Date;
+}
+
 export type Outcome =
   | { readonly kind: "finding"; readonly finding: Finding }
   | { readonly kind: "coverage"; readonly coverage: Coverage };
+
+/** All that a run says; what is not applicable gives no event, and may end what was open. */
+export type Told = Outcome | { readonly kind: "not-applicable"; readonly notApplicable: NotApplicable };

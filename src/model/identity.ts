@@ -10,6 +10,11 @@ export function stateEventId(scan: string, finding: string): string {
   return sha256([scan, finding]);
 }
 
+/** `event.id` of a transition: what happened to a version of a finding's state happened once, however often it is told. */
+export function transitionEventId(finding: string, transition: string, version: number): string {
+  return sha256([finding, transition, String(version)]);
+}
+
 export function sha256(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

@@ -33,6 +33,8 @@ export type Listed<Data> = Resource<Data> | Skipped;
 export interface Skipped {
   /** A slug, e.g. `deleting`; coverage counts by it. */
   readonly skipped: string;
+  /** Which thing it is, as a `Resource` would say: what was open of it is so no more. Left out of things that were never judged. */
+  readonly thing?: Pick<Resource, "id" | "region">;
 }
 
 /** Words that put a type into Elastic's and people's taxonomy. */

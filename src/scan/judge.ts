@@ -1,12 +1,12 @@
 import type { AnyCheck, Context } from "../model/check.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, NotApplicable } from "../model/finding.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Place } from "../model/target.ts";
 import { settle, unknown, type Verdict } from "../model/verdict.ts";
 import { type Readers, withActions } from "./facts.ts";
 
 /** What one check came to: a finding, or the reason (a slug) why it has nothing to say. */
-export type Judgement = { readonly finding: Finding } | { readonly skipped: string };
+export type Judgement = { readonly finding: Finding } | { readonly skipped: string; readonly of: NotApplicable };
 
 /**
  * Judges one resource by one check. A read that fails makes the finding `unknown`; so does an error of ours, which
@@ -28,8 +28,9 @@ export async function judge(
     bug = error instanceof Error ? error : new Error(String(error));
     verdict = unknown("The check failed on this resource: an error in aplomb.", { observed: { error: bug.message } });
   }
-  if (verdict.status === "not-applicable") return { skipped: verdict.reason };
-  if (isGone(verdict, check)) return { skipped: "gone-since-listed" };
+  const of = { check, resource, place, time };
+  if (verdict.status === "not-applicable") return { skipped: verdict.reason, of: { ...of, gone: false } };
+  if (isGone(verdict, check)) return { skipped: "gone-since-listed", of: { ...of, gone: true } };
   if (verdict.status === "unknown") verdict = { ...verdict, unread: withActions(verdict.unread, check.resource) };
   return { finding: { check, resource, place, verdict, time, ...(bug !== undefined && { bug }) } };
 }

@@ -1,5 +1,5 @@
 import { AwsError } from "../model/errors.ts";
-import type { Coverage, Outcome } from "../model/finding.ts";
+import type { Coverage, NotApplicable, Outcome, Told } from "../model/finding.ts";
 import { isSkipped, type Listed, type Resource } from "../model/resource.ts";
 import { readersOf, withAction } from "./facts.ts";
 import { type Judgement, judge } from "./judge.ts";
@@ -21,7 +21,7 @@ const LISTINGS = 16;
 const WINDOW = 16;
 
 /** Reads and judges all units: a lazy stream of findings, and of one coverage per unit when it has ended. */
-export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator<Outcome> {
+export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator<Told> {
   const { signal } = options;
   return merge(
     units.map((unit) => runUnit(unit, options)),
@@ -29,7 +29,7 @@ export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator
   );
 }
 
-async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Outcome> {
+async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Told> {
   const { type, checks, target } = unit;
   const skipped = new Map<string, number>();
   let listed = 0;
@@ -47,12 +47,14 @@ async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Outcome
     for await (const item of judged(unit, options)) {
       if ("skipped" in item) {
         skip(item.skipped);
+        for (const notApplicable of item.of) yield { kind: "not-applicable", notApplicable };
         continue;
       }
       listed += 1;
       for (const judgement of item.judgements) {
         if ("skipped" in judgement) {
           skip(judgement.skipped);
+          yield { kind: "not-applicable", notApplicable: judgement.of };
           continue;
         }
         findings += 1;
@@ -66,7 +68,9 @@ async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Outcome
   yield covered({ status: "complete" });
 }
 
-type Item = { readonly skipped: string } | { readonly judgements: readonly Judgement[] };
+type Item =
+  | { readonly skipped: string; readonly of: readonly NotApplicable[] }
+  | { readonly judgements: readonly Judgement[] };
 
 function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): AsyncIterable<Item> {
   async function judgeAll(resource: Resource): Promise<readonly Judgement[]> {
@@ -77,12 +81,16 @@ function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): A
     for (const check of checks) judgements.push(await judge(check, resource, readers, context));
     return judgements;
   }
+  function ofAll(thing: Pick<Resource, "id" | "region">): NotApplicable[] {
+    const place = { partition: target.partition, account: target.account, region: thing.region };
+    return checks.map((check) => ({ check, resource: thing, place, gone: false, time: now() }));
+  }
   async function take(item: Listed<unknown>): Promise<Item> {
-    if (isSkipped(item)) return item;
+    if (isSkipped(item)) return { skipped: item.skipped, of: item.thing === undefined ? [] : ofAll(item.thing) };
     // What may be in a chosen region is looked at.
     const told = regions.length > 0 && type.global !== true && item.region !== "";
     const elsewhere = told && !regions.includes(item.region);
-    return elsewhere ? { skipped: "region-not-selected" } : { judgements: await judgeAll(item) };
+    return elsewhere ? { skipped: "region-not-selected", of: [] } : { judgements: await judgeAll(item) };
   }
   // Without details to read there is nothing to wait for side by side.
   const width = checks.some((check) => check.facts.length > 0) ? WINDOW : 1;

@@ -14,15 +14,17 @@ import { findingEvent } from "../events/finding-event.ts";
 import { type CheckParts, partsOf } from "../events/rule.ts";
 import { scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
+import { transitionEvent, withState } from "../events/tracked-event.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { AwsError, type Unread } from "../model/errors.ts";
-import type { Coverage, Outcome } from "../model/finding.ts";
+import type { Coverage, NotApplicable, Outcome } from "../model/finding.ts";
 import { uuidOf } from "../model/identity.ts";
 import type { Settings } from "../model/target.ts";
 import { version } from "../package.ts";
 import { withAction } from "./facts.ts";
 import { needsRegions, plan } from "./plan.ts";
 import { run } from "./run.ts";
+import type { Closed, Following, Tracking } from "./tracking.ts";
 
 export interface ScanOptions {
   readonly checks: readonly AnyCheck[];
@@ -39,6 +41,8 @@ export interface ScanOptions {
   readonly recording?: Recording;
   /** Records what AWS answers, and hears of every call. */
   readonly taps?: Omit<Taps, "tape">;
+  /** Compares with what was open before. Called once, when it is known whose scan it is. */
+  readonly track?: (following: Following) => Tracking;
   /** Ends the scan early; what was judged by then is given, and the last event says `interrupted`. */
   readonly signal?: AbortSignal;
 }
@@ -48,6 +52,7 @@ export interface Scan {
   readonly id: string;
   readonly account: string;
   readonly partition: string;
+  readonly started: Date;
   /** Names of the regions it covers. */
   readonly regions: readonly string[];
   /** Findings and coverage as they come, then controls, and the scan itself as the last; nothing is read until pulled. */
@@ -97,23 +102,41 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     return known;
   }
 
-  function eventOf(outcome: Outcome): AplombEvent {
+  const tracking = options.track?.({ scan: context.id, account: session.account, regions });
+
+  function eventsOf(outcome: Outcome): AplombEvent[] {
     counter.add(outcome);
     scan.onOutcome(outcome);
     if (outcome.kind === "coverage") {
       const { coverage } = outcome;
       if (coverage.status === "failed") tally.unjudged(coverage.checks);
-      return coverageEvent(coverage, context);
+      return [...closed(tracking?.gone(coverage) ?? [], coverage.time), coverageEvent(coverage, context)];
     }
     const { finding } = outcome;
     tally.add(finding.check.id, finding.verdict.status);
-    return findingEvent(finding, partsFor(finding.check), context);
+    const event = findingEvent(finding, partsFor(finding.check), context);
+    const tracked = tracking?.finding(finding, event);
+    if (tracked === undefined) return [event];
+    return [withState(event, tracked), ...closed([{ document: tracked.document, tracked }], finding.time)];
+  }
+
+  function closed(changed: readonly Closed[], time: Date): AplombEvent[] {
+    const events = changed.map(({ document, tracked }) => transitionEvent(document, tracked, context, time));
+    return events.filter((event) => event !== undefined);
+  }
+
+  function ended(notApplicable: NotApplicable): AplombEvent[] {
+    const one = tracking?.notApplicable(notApplicable);
+    return one === undefined ? [] : closed([one], notApplicable.time);
   }
 
   async function* events(): AsyncGenerator<AplombEvent> {
     const { regionsUnread: unread } = session;
-    if (unread !== undefined) yield eventOf({ kind: "coverage", coverage: regionGap(session, checks, unread, now()) });
-    for await (const outcome of run(units, { now, regions, ...signalOf(options) })) yield eventOf(outcome);
+    if (unread !== undefined)
+      yield* eventsOf({ kind: "coverage", coverage: regionGap(session, checks, unread, now()) });
+    for await (const told of run(units, { now, regions, ...signalOf(options) })) {
+      yield* told.kind === "not-applicable" ? ended(told.notApplicable) : eventsOf(told);
+    }
     counter.interrupted = options.signal?.aborted === true;
     const time = now();
     const { account } = session;
@@ -125,13 +148,14 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
         }
       }
     }
-    yield scanEvent(account, counter.summary(), context, now());
+    yield scanEvent({ account, summary: counter.summary(), changes: tracking?.changes, ended: now() }, context);
   }
 
   const scan: Scan = {
     id: context.id,
     account: session.account,
     partition: session.partition,
+    started: context.started,
     regions: session.regional.map((target) => target.region),
     events: events(),
     onOutcome: () => undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AnyCheck } from "../../src/model/check.ts";
-import type { Outcome } from "../../src/model/finding.ts";
+import type { Told } from "../../src/model/finding.ts";
 import type { Listed, ResourceType } from "../../src/model/resource.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { run } from "../../src/scan/run.ts";
@@ -15,7 +15,7 @@ function runOf(checks: readonly AnyCheck[], { regions = [] }: { readonly regions
   return all(run(units, { now: () => new Date(NOW), regions }));
 }
 
-function told(outcomes: readonly Outcome[]) {
+function told(outcomes: readonly Told[]) {
   return {
     findings: outcomes.flatMap((one) =>
       one.kind === "finding"
@@ -198,7 +198,7 @@ test("an abort ends it with what was judged, and claims no coverage", async () =
     },
   });
   const units = [{ type, checks: [thingCheck("x", type)], target: thingTarget() }];
-  const outcomes: Outcome[] = [];
+  const outcomes: Told[] = [];
   for await (const outcome of run(units, { now: () => new Date(NOW), regions: [], signal: controller.signal })) {
     outcomes.push(outcome);
     controller.abort();

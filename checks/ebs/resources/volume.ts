@@ -29,11 +29,14 @@ export const ebsVolume = defineResource({
 
 function listed(volume: Volume, { partition, account, region }: Target): Listed<Volume> {
   const { State: state } = volume;
-  if (state !== undefined && IN_TRANSIT.includes(state)) return { skipped: `volume-${state}` };
   const id = required(volume.VolumeId, "EC2:DescribeVolumes", "VolumeId");
+  const arn = `arn:${partition}:ec2:${region}:${account}:volume/${id}`;
+  if (state !== undefined && IN_TRANSIT.includes(state)) {
+    return { skipped: `volume-${state}`, thing: { id: arn, region } };
+  }
   const tags = tagsOf(volume.Tags);
   return {
-    id: `arn:${partition}:ec2:${region}:${account}:volume/${id}`,
+    id: arn,
     name: tags["Name"] || id,
     region,
     tags,

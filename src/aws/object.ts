@@ -1,0 +1,71 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import { isRecord } from "../model/json.ts";
+import { REQUEST_HANDLER } from "./clients.ts";
+import { credentialsFor } from "./credentials.ts";
+
+export interface ObjectPlace {
+  readonly bucket: string;
+  readonly profile?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+}
+
+export interface Version {
+  readonly body: Uint8Array;
+  readonly etag: string;
+}
+
+/** Objects of a bucket that are written only over the version that was read: what another wrote meanwhile is never lost. */
+export interface Objects {
+  get(key: string): Promise<Version | undefined>;
+  /** `over`: the version to be replaced; nothing: there must be none. Gives the new one's ETag, or nothing if another was faster. */
+  put(key: string, body: Uint8Array, over: string | undefined): Promise<string | undefined>;
+  remove(key: string, version: string): Promise<void>;
+  close(): void;
+}
+
+/** With the credentials of the environment or profile, never those of a role that is scanned. Throws what AWS says. */
+export async function openObjects({ bucket, profile, endpointUrl }: ObjectPlace): Promise<Objects> {
+  const { S3Client, GetObjectCommand, PutObjectCommand, DeleteObjectCommand } = await import("@aws-sdk/client-s3");
+  const client: S3Client = new S3Client({
+    credentials: await credentialsFor({ region: "us-east-1", ...(profile !== undefined && { profile }) }),
+    ...(profile !== undefined && { profile }),
+    ...(process.env["AWS_REGION"] === undefined && { region: "us-east-1" }),
+    // The bucket may be anywhere.
+    followRegionRedirects: true,
+    requestHandler: REQUEST_HANDLER,
+    ...(endpointUrl !== undefined && { endpoint: endpointUrl, forcePathStyle: true }),
+  });
+  return {
+    async get(Key) {
+      try {
+        const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
+        if (Body === undefined || ETag === undefined) throw new Error("S3 gave an object without a body or ETag");
+        return { body: await Body.transformToByteArray(), etag: ETag };
+      } catch (error) {
+        if (nameOf(error) === "NoSuchKey") return undefined;
+        throw error;
+      }
+    },
+    async put(Key, Body, over) {
+      const condition = over === undefined ? { IfNoneMatch: "*" } : { IfMatch: over };
+      try {
+        const { ETag } = await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ...condition }));
+        return ETag;
+      } catch (error) {
+        if (CONFLICTS.has(nameOf(error))) return undefined;
+        throw error;
+      }
+    },
+    async remove(Key, version) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key, IfMatch: version }));
+    },
+    close: () => client.destroy(),
+  };
+}
+
+/** The object is another one, is gone, or another write of it is under way. */
+const CONFLICTS: ReadonlySet<string> = new Set(["PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"]);
+
+function nameOf(error: unknown): string {
+  return isRecord(error) ? String(error["name"]) : "";
+}

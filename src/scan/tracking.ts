@@ -1,0 +1,26 @@
+import type { AplombEvent } from "../events/event.ts";
+import type { Coverage, Finding, NotApplicable } from "../model/finding.ts";
+import type { Changes, Tracked } from "../model/lifecycle.ts";
+
+/** What a state is told about the scan that it will follow. */
+export interface Following {
+  readonly scan: string;
+  readonly account: string;
+  readonly regions: readonly string[];
+}
+
+/** Something that was open and is no more, told from what is remembered of it. */
+export interface Closed {
+  readonly document: AplombEvent;
+  readonly tracked: Tracked;
+}
+
+/** Follows a scan, and says what each outcome changes. */
+export interface Tracking {
+  /** What becomes of a finding; nothing if it is not known and has not failed. `document` is what to tell again of it. */
+  finding(finding: Finding, event: AplombEvent): (Tracked & { readonly document: AplombEvent }) | undefined;
+  notApplicable(outcome: NotApplicable): Closed | undefined;
+  gone(coverage: Coverage): readonly Closed[];
+  /** Nothing if the state has failed. */
+  readonly changes: Changes | undefined;
+}
