@@ -1,7 +1,15 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { generatedDocs } from "./generated-docs.ts";
 
-const docs = join(import.meta.dirname, "..", "docs");
+const root = join(import.meta.dirname, "..");
+const files = Object.entries(await generatedDocs());
 
-for (const [name, text] of Object.entries(await generatedDocs())) writeFileSync(join(docs, name), text);
+// What is made no more must not stay.
+for (const flavour of ["elasticsearch", "opensearch"]) {
+  rmSync(join(root, "examples", "elastic", flavour), { recursive: true, force: true });
+}
+for (const [path, text] of files) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}

@@ -2,19 +2,35 @@ import { checks } from "../checks/index.ts";
 import { controlsOf } from "../src/compliance/controls.ts";
 import type { Framework } from "../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
+import { EXAMPLE_SCANNER, elasticFiles } from "../src/elastic/files.ts";
 import { FIELDS } from "../src/events/fields.ts";
 import { type AnyCheck, actionsOf } from "../src/model/check.ts";
 import { policyFor } from "../src/scan/plan.ts";
 
-/** The pages of docs/ that are made from the code, by file name; a test keeps them fresh. */
+/** The files of docs/ and examples/ that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
   const frameworks = await loadFrameworks(await frameworkIds());
   return {
-    "checks.md": checksPage(frameworks),
-    "frameworks.md": frameworksPage(frameworks),
-    "fields.md": fieldsPage(),
-    "iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
+    "docs/checks.md": checksPage(frameworks),
+    "docs/frameworks.md": frameworksPage(frameworks),
+    "docs/fields.md": fieldsPage(),
+    "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
+    ...(await elasticExamples()),
   };
+}
+
+/** What `aplomb elastic export` writes, to be looked at without it. */
+async function elasticExamples(): Promise<Record<string, string>> {
+  const flavours = ["elasticsearch", "opensearch"] as const;
+  const files = await Promise.all(
+    flavours.map(async (flavour) =>
+      (await elasticFiles(flavour, EXAMPLE_SCANNER)).map(({ path, text }) => [
+        `examples/elastic/${flavour}/${path}`,
+        text,
+      ]),
+    ),
+  );
+  return Object.fromEntries(files.flat());
 }
 
 const NOTE = "<!-- Made by `npm run docs` from the code. -->";

@@ -1,9 +1,17 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generatedDocs } from "../../scripts/generated-docs.ts";
 import { packageRoot } from "../../src/package.ts";
 
-test.each(Object.entries(await generatedDocs()))("docs/%s is fresh (`npm run docs`)", (name, text) => {
-  expect(readFileSync(join(packageRoot(), "docs", name), "utf8")).toBe(text);
+const generated = await generatedDocs();
+
+test.each(Object.entries(generated))("%s is fresh (`npm run docs`)", (path, text) => {
+  expect(readFileSync(join(packageRoot(), path), "utf8")).toBe(text);
+});
+
+test("examples/elastic has nothing else but its README", () => {
+  const there = globSync("examples/elastic/**/*.*", { cwd: packageRoot() }).map((path) => path.replaceAll("\\", "/"));
+  const made = Object.keys(generated).filter((path) => path.startsWith("examples/elastic/"));
+  expect(there.toSorted()).toEqual([...made, "examples/elastic/README.md"].toSorted());
 });

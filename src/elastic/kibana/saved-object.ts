@@ -1,0 +1,26 @@
+import type { JsonObject } from "../../model/json.ts";
+
+/** A pointer from one saved object to another; `name` is what the attributes call it. */
+export type Reference = { readonly type: string; readonly id: string; readonly name: string };
+
+/**
+ * A line of what `POST /api/saved_objects/_import` takes. What Kibana calls `typeMigrationVersion` is `migrationVersion`
+ * in OpenSearch Dashboards; both say from which version on the object is to be migrated, so that older forms still import.
+ */
+export type SavedObject = {
+  readonly id: string;
+  readonly type: "index-pattern" | "dashboard" | "visualization";
+  readonly attributes: JsonObject;
+  readonly references: readonly Reference[];
+  readonly coreMigrationVersion?: string;
+  readonly typeMigrationVersion?: string;
+  readonly migrationVersion?: JsonObject;
+};
+
+/** One object per line. */
+export function toNdjson(objects: readonly SavedObject[]): string {
+  return objects.map((object) => `${JSON.stringify(object)}\n`).join("");
+}
+
+/** The search of a thing that searches nothing, or leaves it to its panels. */
+export const NO_SEARCH: JsonObject = { query: { query: "", language: "kuery" }, filter: [] };

@@ -1,0 +1,36 @@
+import type { JsonObject } from "../../model/json.ts";
+import { bucketOpened } from "./bucket-opened.ts";
+import { burstByHistory, burstByState } from "./burst.ts";
+import { coverageLostGlobally, coverageLostInRegion } from "./coverage.ts";
+import { newCriticalFinding, newHighFinding } from "./findings.ts";
+import { weakRoleAssumed } from "./role-assumed.ts";
+import { type Rule, toKibana } from "./rule.ts";
+import { scanIncomplete, scannerSilent } from "./scans.ts";
+import { sigmaFiles } from "./sigma.ts";
+
+export { type ScannerException, scannerException } from "./exception.ts";
+export { toNdjson } from "./ndjson.ts";
+
+const RULES: readonly Rule[] = [
+  newCriticalFinding,
+  newHighFinding,
+  burstByState,
+  burstByHistory,
+  bucketOpened,
+  weakRoleAssumed,
+  coverageLostInRegion,
+  coverageLostGlobally,
+  scannerSilent,
+  scanIncomplete,
+];
+
+/** For `POST /api/detection_engine/rules/_import?overwrite=true`, all switched off. */
+export function detectionRules(): readonly JsonObject[] {
+  return RULES.map(toKibana);
+}
+
+/** Those of them that Sigma can say, a file each. */
+export async function sigmaRules(): Promise<readonly { readonly file: string; readonly yaml: string }[]> {
+  const { sigmaYaml } = await import("./sigma-yaml.ts");
+  return sigmaFiles().map(sigmaYaml);
+}

@@ -1,0 +1,56 @@
+/** The keys that each API knows, from its documentation; all of them refuse others. */
+export const KEYS: Readonly<Record<string, readonly string[]>> = {
+  "elasticsearch lifecycle policy": ["policy"],
+  "elasticsearch ingest pipeline": ["description", "processors", "on_failure", "version", "_meta", "deprecated"],
+  "elasticsearch component template": ["template", "version", "_meta", "deprecated"],
+  "elasticsearch index template": [
+    "index_patterns",
+    "composed_of",
+    "template",
+    "data_stream",
+    "priority",
+    "version",
+    "_meta",
+    "allow_auto_create",
+    "ignore_missing_component_templates",
+    "deprecated",
+  ],
+  "elasticsearch index": ["aliases", "mappings", "settings"],
+  "elasticsearch transform": [
+    "description",
+    "source",
+    "dest",
+    "frequency",
+    "latest",
+    "pivot",
+    "sync",
+    "retention_policy",
+    "settings",
+    "_meta",
+  ],
+  "opensearch ISM policy": ["policy"],
+  "opensearch ingest pipeline": ["description", "processors", "on_failure", "version"],
+  "opensearch component template": ["template", "version", "_meta"],
+  "opensearch index template": [
+    "index_patterns",
+    "composed_of",
+    "template",
+    "data_stream",
+    "priority",
+    "version",
+    "_meta",
+  ],
+  "opensearch index": ["aliases", "mappings", "settings"],
+};
+
+/** Of the updates: what `_update` of a transform takes is less than its `PUT`. */
+export const TRANSFORM_UPDATE = [
+  "description",
+  "source",
+  "dest",
+  "frequency",
+  "sync",
+  "retention_policy",
+  "settings",
+  "_meta",
+];
