@@ -1,12 +1,13 @@
 import { ConfigError } from "../model/errors.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
+import { isHeaderValue } from "./headers.ts";
 import { type SecretName, secret } from "./secrets.ts";
 
 export type ReceiverKind = "logstash" | "elasticsearch";
 
 /** The `Authorization` header for a receiver, if there are credentials for it. */
 export async function authorization(kind: ReceiverKind, settings: DeliverySettings): Promise<string | undefined> {
-  const { user, password, token, scheme, words } = CREDENTIALS[kind];
+  const { user, password, token, scheme, noun, words } = CREDENTIALS[kind];
   const found = { user: await secret(user, settings), password: await secret(password, settings) };
   const bearer = await secret(token, settings);
   if (bearer !== undefined && (found.user ?? found.password) !== undefined) {
@@ -20,7 +21,13 @@ export async function authorization(kind: ReceiverKind, settings: DeliverySettin
       hint: `Set APLOMB_${kind.toUpperCase()}_${missing.toUpperCase()}, or leave out the other one.`,
     });
   }
-  if (bearer !== undefined) return `${scheme} ${kind === "elasticsearch" ? encodedKey(bearer) : bearer}`;
+  if (bearer !== undefined) {
+    const value = `${scheme} ${kind === "elasticsearch" ? encodedKey(bearer) : bearer}`;
+    if (isHeaderValue(value)) return value;
+    throw new ConfigError(`The ${noun} for ${kind} has a character that HTTP cannot carry.`, {
+      hint: "Copy it again: a typographic quote or an invisible character may have come with it.",
+    });
+  }
   if (found.user === undefined) return undefined;
   return `Basic ${Buffer.from(`${found.user}:${found.password}`).toString("base64")}`;
 }
@@ -30,6 +37,7 @@ interface Credentials {
   readonly password: SecretName;
   readonly token: SecretName;
   readonly scheme: string;
+  readonly noun: string;
   readonly words: string;
 }
 
@@ -39,6 +47,7 @@ const CREDENTIALS: Readonly<Record<ReceiverKind, Credentials>> = {
     password: "logstashPassword",
     token: "logstashToken",
     scheme: "Bearer",
+    noun: "token",
     words: "a token and a user or password",
   },
   elasticsearch: {
@@ -46,6 +55,7 @@ const CREDENTIALS: Readonly<Record<ReceiverKind, Credentials>> = {
     password: "elasticsearchPassword",
     token: "elasticsearchApiKey",
     scheme: "ApiKey",
+    noun: "API key",
     words: "an API key and a user or password",
   },
 };

@@ -3,6 +3,7 @@ import type { ClientOptions } from "../sinks/delivery/client.ts";
 import type { Receiver } from "../sinks/delivery/receiver.ts";
 import { authorization, type ReceiverKind } from "./authorization.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
+import { headersOf, isSecretHeader } from "./headers.ts";
 import { numberOf } from "./numbers.ts";
 import { say } from "./stderr.ts";
 import { tlsOf } from "./tls.ts";
@@ -26,17 +27,15 @@ export async function clientOptions(
       hint: "Unset the API key or the user and password.",
     });
   }
-  if (settings.tlsInsecure === true) {
-    say("aplomb: WARNING: --tls-insecure: whoever answers gets the findings and the credentials.");
-  }
   const open = urls.find((url) => url.protocol === "http:" && !isLoopback(url));
-  if (open !== undefined && authorized !== undefined) {
+  const secret = authorized !== undefined || settings.header?.some(isSecretHeader) === true;
+  if (open !== undefined && secret) {
     say(`aplomb: WARNING: ${open.origin} gets credentials and findings unencrypted; use an https URL.`);
   }
   return {
     urls,
     receiver: await receiverOf(kind, settings),
-    headers: { ...headersOf(settings), ...(authorized !== undefined && { authorization: authorized }) },
+    headers: { ...headersOf(settings.header), ...(authorized !== undefined && { authorization: authorized }) },
     ...(signs && { sign: await signerFor(urls, region, profile) }),
     tls: await tlsOf(settings),
     timeoutMs: numberOf(settings.deliveryTimeout ?? TIMEOUT_SECONDS, "--delivery-timeout", 3_600) * 1_000,
@@ -57,17 +56,6 @@ async function signerFor(urls: readonly URL[], region: string, profile: string |
   const { signer } = await import("../aws/sign.ts");
   const service = urls.some(({ hostname }) => hostname.endsWith(".aoss.amazonaws.com")) ? "aoss" : "es";
   return signer({ region, service, ...(profile !== undefined && { profile }) });
-}
-
-function headersOf({ header = [] }: DeliverySettings): Record<string, string> {
-  const pairs = header.map((line) => {
-    const match = /^(?<name>[\w!#$%&'*+.^`|~-]+):\s*(?<value>[\t\x20-\x7e\x80-\xff]*)$/.exec(line);
-    if (match?.groups === undefined) {
-      throw new ConfigError("A header is not a name, a colon and a value.", { hint: "It looks like 'X-Team: sec'." });
-    }
-    return [match.groups["name"]?.toLowerCase(), match.groups["value"]];
-  });
-  return Object.fromEntries(pairs);
 }
 
 function isLoopback({ hostname }: URL): boolean {

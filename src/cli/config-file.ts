@@ -66,6 +66,8 @@ const schema = z.strictObject({
   elasticsearchApiKeyFile: text.optional(),
   tlsPassphrase: text.optional(),
   tlsPassphraseFile: text.optional(),
+  state: text.optional(),
+  changesOnly: flag.optional(),
   ownAccounts: z.array(account).optional(),
   trustedAccounts: z.array(account).optional(),
 });

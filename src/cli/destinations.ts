@@ -2,7 +2,7 @@ import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import type { Client } from "../sinks/delivery/client.ts";
 import type { Sink } from "../sinks/sink.ts";
-import type { BatchLimit, Queue } from "../sinks/spool/queue.ts";
+import type { Queue } from "../sinks/spool/queue.ts";
 import type { ReceiverKind } from "./authorization.ts";
 import { CONNECTIONS, clientOptions } from "./client-options.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
@@ -34,22 +34,30 @@ const BATCH_EVENTS = 500;
 export async function openDestinations(settings: DeliverySettings, manner: Manner): Promise<Destination[]> {
   const limit = bytesOf(settings.spoolLimit ?? SPOOL_LIMIT);
   const batch = { events: numberOf(settings.batchEvents ?? BATCH_EVENTS, "--batch-events", BATCH_EVENTS) };
+  const notice = teller(manner);
   const clients = await clientsOf(settings, manner);
-  const opened: Destination[] = [];
+  const queued: Queued[] = [];
   try {
     await letIn(clients);
-    for (const { client, folder } of clients) {
-      const queue = await openQueue(folder, limit, manner);
-      if (queue.waiting > 0) teller(manner)(`${plural(queue.waiting, "event")} of earlier runs go out first.`);
-      opened.push({ queue, sink: await sinkOf(client, { queue, batch, manner }) });
-    }
-    return opened;
+    for (const { client, folder } of clients) queued.push({ client, queue: await openQueue(folder, limit, notice) });
+    const { deliver } = await import("../sinks/delivery/delivery.ts");
+    // A sink sends from its first moment: there is none before all can be there.
+    return queued.map(({ client, queue }) => {
+      if (queue.waiting > 0) notice(`${plural(queue.waiting, "event")} of earlier runs go out first.`);
+      const { signal } = manner;
+      return { queue, sink: deliver({ client, queue, batch, signal, connections: CONNECTIONS, notice }) };
+    });
   } catch (error) {
     // Idle connections and locks would outlive the message.
-    for (const { queue } of opened) await queue.close();
-    for (const { client } of clients) await client.close();
+    const open = [...queued.map(({ queue }) => queue), ...clients.map(({ client }) => client)];
+    await Promise.allSettled(open.map((one) => one.close()));
     throw error;
   }
+}
+
+interface Queued {
+  readonly client: Client;
+  readonly queue: Queue;
 }
 
 interface Opened {
@@ -63,16 +71,18 @@ async function clientsOf(settings: DeliverySettings, manner: Manner): Promise<Op
     ["logstash", settings.logstashUrl],
     ["elasticsearch", settings.elasticsearchUrl],
   ];
-  const opened: Opened[] = [];
+  const opened: (() => Opened)[] = [];
+  const { Client } = await import("../sinks/delivery/client.ts");
   for (const [kind, given = []] of wanted) {
     const urls = receiverUrls(kind, given);
     const [first] = urls;
     if (first === undefined) continue;
-    const { Client } = await import("../sinks/delivery/client.ts");
-    const client = new Client(await clientOptions(kind, urls, settings, manner.profile));
-    opened.push({ client, folder: spoolOf(kind, first, settings, manner) });
+    const options = await clientOptions(kind, urls, settings, manner.profile);
+    const folder = spoolOf(kind, first, settings, manner);
+    opened.push(() => ({ client: new Client(options), folder }));
   }
-  return opened;
+  // What is wrong with the second one is known before there is a first.
+  return opened.map((open) => open());
 }
 
 async function letIn(clients: readonly Opened[]): Promise<void> {
@@ -88,30 +98,22 @@ function spoolOf(
   { spool }: DeliverySettings,
   { folder, passing }: Manner,
 ): string | undefined {
+  // An empty variable of a script must not make it the folder that one happens to be in.
+  if (spool === "") throw new ConfigError("--spool is empty.", { hint: "Name a folder, or leave it out." });
   if (folder !== undefined) return folder;
   if (spool === false || (passing && typeof spool !== "string")) return undefined;
   return spoolFolderFor(typeof spool === "string" ? spool : defaultSpool(), kind, first);
 }
 
-async function openQueue(folder: string | undefined, limit: number, manner: Manner): Promise<Queue> {
+async function openQueue(folder: string | undefined, limit: number, notice: Notice): Promise<Queue> {
   if (folder === undefined) return new (await import("../sinks/spool/memory.ts")).MemoryQueue();
   const { Spool } = await import("../sinks/spool/spool.ts");
-  return Spool.open({ folder, limit, notice: teller(manner) });
+  return Spool.open({ folder, limit, notice });
 }
 
-interface Parts {
-  readonly queue: Queue;
-  readonly batch: Pick<BatchLimit, "events">;
-  readonly manner: Manner;
-}
+type Notice = (sentence: string) => void;
 
-async function sinkOf(client: Client, { queue, batch, manner }: Parts): Promise<Sink> {
-  const { deliver } = await import("../sinks/delivery/delivery.ts");
-  const { signal } = manner;
-  return deliver({ client, queue, batch, signal, connections: CONNECTIONS, notice: teller(manner) });
-}
-
-function teller({ quiet }: Manner): (sentence: string) => void {
+function teller({ quiet }: Manner): Notice {
   return (sentence) => {
     if (!quiet) say(`aplomb: ${sentence}`);
   };

@@ -1,4 +1,5 @@
 import { ConfigError } from "../model/errors.ts";
+import { isSecretHeader } from "./headers.ts";
 import { merged, type ScanSettings } from "./settings.ts";
 
 export interface ConfigFlag {
@@ -19,9 +20,7 @@ export async function effective(
 
 /** In a file they are fine. */
 function refuseSecretHeaders(lines: readonly string[]): void {
-  const secret = lines.find((line) =>
-    /^\s*(?:(?:proxy-)?authorization|cookie|[\w-]*(?:token|key|secret))\s*:/i.test(line),
-  );
+  const secret = lines.find(isSecretHeader);
   if (secret === undefined) return;
   throw new ConfigError(`--header ${secret.split(":")[0]}: secrets do not belong on a command line.`, {
     hint: "Everybody on the machine can read it; put it into the configuration: header: [...]",

@@ -1,9 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { pipeline, type Readable } from "node:stream";
+import { addAbortSignal, PassThrough, pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { ConfigError } from "../model/errors.ts";
-import { isRecord } from "../model/json.ts";
+import { lineFault } from "./line-fault.ts";
+import { splitLines } from "./split-lines.ts";
 
 export interface EventLine {
   /** From 1. */
@@ -13,53 +14,61 @@ export interface EventLine {
   readonly fault: string | undefined;
 }
 
+export interface Reading {
+  readonly toLogstash: boolean;
+  /** Ends the lines at once, also while they are waited for. */
+  readonly signal?: AbortSignal;
+}
+
+const MIB = 1024 * 1024;
+/** A few bytes of gzip can be a line of gigabytes, and no string can be that long. */
+const LINE_MIB = 64;
+
 /** The lines of an NDJSON file (gzip by suffix) or of standard input (`-`), each looked at. Blank ones are left out. */
-export async function* eventLines(
-  file: string,
-  { toLogstash }: { readonly toLogstash: boolean },
-): AsyncGenerator<EventLine> {
+export async function* eventLines(file: string, reading: Reading): AsyncGenerator<EventLine> {
   let number = 0;
   try {
-    for await (const line of createInterface({ input: textOf(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of splitLines(bytesOf(file, reading.signal), LINE_MIB * MIB)) {
       number += 1;
-      const bare = (number === 1 ? line.replace(/^\uFEFF/, "") : line).trim();
-      if (bare !== "") yield { number, text: bare, fault: faultOf(bare, toLogstash) };
+      const bare = line === undefined ? undefined : trimmed(number === 1 ? withoutMark(line) : line);
+      if (bare === undefined) yield { number, text: "", fault: `it is longer than ${LINE_MIB} MiB` };
+      else if (bare.length > 0) yield { number, ...looked(bare, reading) };
     }
   } catch (cause) {
+    if (reading.signal?.aborted === true) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const hint = "What came before is sent; make the file anew and send it again: a repeat does no harm.";
     throw new ConfigError(`${file} cannot be read beyond line ${number}: ${reason}`, { hint, cause });
   }
 }
 
-function textOf(file: string): Readable {
+/** A stream of our own even where nothing is unpacked: its lines can end while its source is stuck in a read. */
+function bytesOf(file: string, signal: AbortSignal | undefined): Readable {
   const source = file === "-" ? process.stdin : createReadStream(file);
-  if (!file.endsWith(".gz")) return source;
+  const target = file.endsWith(".gz") ? createGunzip() : new PassThrough();
   // Unlike a pipe, this hands an error of the file on.
-  return pipeline(source, createGunzip(), () => undefined);
+  pipeline(source, target, () => undefined);
+  return signal === undefined ? target : addAbortSignal(signal, target);
 }
 
-function faultOf(text: string, toLogstash: boolean): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return "it is not JSON";
-  }
-  if (!isRecord(value)) return "it is not a JSON object";
-  // Logstash would refuse it, and with it, behind a 200, all others of the same request.
-  if (toLogstash && hasBrackets(value)) return "a key has [ or ] in it, which Logstash takes for a field reference";
-  return undefined;
+function looked(bytes: Buffer, reading: Reading): Omit<EventLine, "number"> {
+  if (!isUtf8(bytes)) return { text: "", fault: "it is not UTF-8" };
+  const text = bytes.toString();
+  return { text, fault: lineFault(text, reading) };
 }
 
-function hasBrackets(value: unknown): boolean {
-  const open = [value];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (Array.isArray(next)) open.push(...next.filter((item) => item !== undefined && item !== null));
-    else if (isRecord(next)) {
-      if (Object.keys(next).some((key) => /[[\]]/.test(key))) return true;
-      open.push(...Object.values(next).filter((item) => item !== undefined && item !== null));
-    }
-  }
-  return false;
+function withoutMark(line: Buffer): Buffer {
+  return line.toString("latin1", 0, 3) === "\u00ef\u00bb\u00bf" ? line.subarray(3) : line;
+}
+
+/** Without the blanks of JSON around it, a CR before the line feed among them. */
+function trimmed(line: Buffer): Buffer {
+  let [start, end] = [0, line.length];
+  while (start < end && isBlank(line[start])) start += 1;
+  while (end > start && isBlank(line[end - 1])) end -= 1;
+  return line.subarray(start, end);
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0d;
 }

@@ -1,17 +1,20 @@
 import type { AplombEvent } from "../events/event.ts";
 import type { Format } from "../formats/format.ts";
-import { SinkError } from "../model/errors.ts";
+import { SinkError, WaitingError } from "../model/errors.ts";
 import type { Sink } from "../sinks/sink.ts";
 
 export interface Output {
   readonly format: Format;
   readonly sink: Sink;
+  /** Which events it is for; all, if it does not say. */
+  readonly takes?: (event: AplombEvent) => boolean;
 }
 
 /** Where events go: each has its own format, and one that stops does not stop the others. */
 export class Outputs {
   readonly #live: Set<Output>;
   readonly #stopped = new Set<Output>();
+  #lost = false;
   readonly #onStop: (error: SinkError) => void;
 
   constructor(outputs: readonly Output[], onStop: (error: SinkError) => void) {
@@ -29,10 +32,16 @@ export class Outputs {
     return this.#stopped.size > 0;
   }
 
+  /** Some sink neither took everything nor keeps it: only what waits somewhere durable is not lost. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
   async write(event: AplombEvent): Promise<void> {
     // Several sinks may share a format, and an event is the same text for each of them.
     const texts = new Map<Format, string>();
-    await this.#each(async ({ format, sink }) => {
+    await this.#each(async ({ format, sink, takes }) => {
+      if (takes?.(event) === false) return;
       const text = texts.get(format) ?? format.event(event);
       texts.set(format, text);
       await send(sink, text);
@@ -40,8 +49,12 @@ export class Outputs {
   }
 
   async close(): Promise<void> {
-    // What they still hold is let go of; that they have stopped was told.
-    for (const { sink } of this.#stopped) await sink.close().catch(() => undefined);
+    // That they have stopped was told; not yet what is left of what they hold.
+    for (const { sink } of this.#stopped) {
+      await sink.close().catch((error: unknown) => {
+        if (error instanceof WaitingError) this.#onStop(error);
+      });
+    }
     await this.#each(async ({ format, sink }) => {
       await send(sink, format.end());
       await sink.close();
@@ -61,6 +74,7 @@ export class Outputs {
         if (!(error instanceof SinkError)) throw error;
         this.#live.delete(output);
         this.#stopped.add(output);
+        this.#lost ||= !(error instanceof WaitingError);
         this.#onStop(error);
       }
     }

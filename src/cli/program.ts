@@ -14,6 +14,11 @@ export function programOf(ended: (code: number) => void): Command {
   outputFlags(scanFlags(program.command("scan").description("Scan an AWS account.")))
     .addHelpText("after", SCAN_EXAMPLES)
     .action(async (flags) => ended(await (await import("./scan.ts")).scanCommand(flags)));
+  outputFlags(
+    scanFlags(watchFlags(program.command("watch").description("Scan again and again, until it is asked to end."))),
+  )
+    .addHelpText("after", WATCH_EXAMPLES)
+    .action(async (flags) => ended(await (await import("./watch.ts")).watchCommand(flags)));
   outputFlags(program.command("demo").description("Scan a recorded account: no credentials, no network."))
     .addHelpText("after", DEMO_EXAMPLES)
     .action(async (flags) => ended(await (await import("./demo.ts")).demoCommand(flags)));
@@ -44,6 +49,15 @@ export function programOf(ended: (code: number) => void): Command {
     .addOption(listFormat())
     .addHelpText("after", POLICY_EXAMPLES)
     .action(async (file, flags) => ended(await (await import("./policy.ts")).policyCommand(file, flags)));
+  program
+    .command("diff <BEFORE> <AFTER>")
+    .description("Say what changed between the outputs of two scans: NDJSON files (gzip by suffix .gz; - for stdin).")
+    .option("--fail-on <level>", "exit 1 if a finding of that severity or above was opened")
+    .addOption(
+      new Option("--format <name>", "text, json or ndjson").choices(["text", "json", "ndjson"]).default("text"),
+    )
+    .addHelpText("after", DIFF_EXAMPLES)
+    .action(async (before, after, flags) => ended(await (await import("./diff.ts")).diffCommand(before, after, flags)));
   deliveryFlags(
     program.command("ship [FILE]").description("Send what waits in the spool, or NDJSON from a file (- for stdin)."),
   )
@@ -53,9 +67,40 @@ export function programOf(ended: (code: number) => void): Command {
     .option("--debug", "every stack on stderr")
     .addHelpText("after", SHIP_EXAMPLES)
     .action(async (file, flags) => ended(await (await import("./ship.ts")).shipCommand(file, flags)));
+  elasticCommands(
+    program.command("elastic").description("Templates, dashboards and rules for Elastic or OpenSearch."),
+    ended,
+  );
   // Subcommands throw as the program does, instead of ending the process.
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) {
+    command.exitOverride();
+    for (const nested of command.commands) nested.exitOverride();
+  }
   return program;
+}
+
+function elasticCommands(elastic: Command, ended: (code: number) => void): void {
+  const clusterFlags = (command: Command) =>
+    tlsFlags(
+      command
+        .option("--elasticsearch-url <url>", "the cluster (or APLOMB_ELASTICSEARCH_URL)", list)
+        .option("--kibana-url <url>", "Kibana or OpenSearch Dashboards (or APLOMB_KIBANA_URL)"),
+    ).option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
+  elastic.helpCommand(false).addHelpText("after", ELASTIC_EXAMPLES);
+  clusterFlags(
+    elastic.command("status").description("What is there, what is missing, what is of another version."),
+  ).action(async (flags) => ended(await (await import("./elastic.ts")).statusCommand(flags)));
+  clusterFlags(elastic.command("install").description("Show what is missing or different, and put it there."))
+    .option("--dry-run", "show it only")
+    .action(async (flags) => ended(await (await import("./elastic.ts")).installCommand(flags)));
+  elastic
+    .command("export <FOLDER>")
+    .description("Write all of it as files.")
+    .addOption(
+      new Option("--flavour <name>", "for whom").choices(["elasticsearch", "opensearch"]).default("elasticsearch"),
+    )
+    .option("--scanner <arn>", "the role that scans, for the exception of Elastic's own rule")
+    .action(async (folder, flags) => ended(await (await import("./elastic-export.ts")).exportCommand(folder, flags)));
 }
 
 function scanFlags(command: Command): Command {
@@ -72,6 +117,14 @@ function scanFlags(command: Command): Command {
     .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
 }
 
+function watchFlags(command: Command): Command {
+  return command
+    .option("--every <time>", "from start to start: 90s, 15m, 6h, 1d", "15m")
+    .option("--rounds <n>", "end after so many, with the last one's exit code")
+    .option("--metrics-port <n>", "answer GET /metrics (Prometheus) and GET /healthz there")
+    .option("--metrics-host <address>", "for --metrics-port (default: 127.0.0.1)");
+}
+
 function selectionFlags(command: Command): Command {
   return command
     .option("--checks <list>", "check ids and globs; ! excludes", list)
@@ -84,7 +137,9 @@ function outputFlags(command: Command): Command {
   return deliveryFlags(command)
     .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
     .option("-o, --output <file>", "write NDJSON to a file too")
-    .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed")
+    .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
+    .option("--state <file>", "remember what is open, and tell what is new, fixed or back")
+    .option("--changes-only", "NDJSON only of what changed, of coverage and of the scan")
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")
     .option("--debug", "every call and every stack on stderr");
@@ -92,22 +147,26 @@ function outputFlags(command: Command): Command {
 
 /** Passwords and tokens have no flags: they come from the environment, a file or the configuration. */
 function deliveryFlags(command: Command): Command {
-  return command
+  return tlsFlags(command)
     .option("--logstash-url <list>", "deliver to Logstash's HTTP input; more than one: failover, in order", list)
     .option("--logstash-format <name>", "json (arrays, for a Logstash as it comes) or ndjson")
     .option("--elasticsearch-url <list>", "deliver to Elasticsearch or OpenSearch by its bulk API", list)
     .option("--elasticsearch-sigv4 <region>", "sign for Amazon OpenSearch in that region")
     .option("--header <line>", "one more header for receivers, e.g. 'X-Team: sec'", header)
-    .option("--tls-ca <file>", "authority to believe, PEM")
-    .option("--tls-cert <file>", "client certificate, PEM")
-    .option("--tls-key <file>", "its key, PEM")
-    .option("--tls-insecure", "believe any certificate: for tests alone")
     .option("--no-gzip", "do not compress what is delivered")
     .option("--batch-events <n>", "events in a request, at most 500")
     .option("--delivery-timeout <seconds>", "for one request (default: 60)")
     .option("--spool <folder>", "where events wait that cannot be delivered (default: the XDG state folder)")
     .option("--no-spool", "keep nothing that cannot be delivered")
     .option("--spool-limit <size>", "e.g. 500M or 2G (default: 1G)");
+}
+
+function tlsFlags(command: Command): Command {
+  return command
+    .option("--tls-ca <file>", "authority to believe, PEM")
+    .option("--tls-cert <file>", "client certificate, PEM")
+    .option("--tls-key <file>", "its key, PEM")
+    .option("--tls-insecure", "believe any certificate: for tests alone");
 }
 
 /** One header each time: a value may have commas. */
@@ -147,12 +206,28 @@ Examples:
   aplomb scan --record account.ndjson.gz       what AWS answered ...
   aplomb scan --replay account.ndjson.gz       ... is judged again, offline`;
 
+const WATCH_EXAMPLES = `
+Examples:
+  aplomb watch --logstash-url https://logstash.example.com:8080 --format none
+  aplomb watch --every 6h --metrics-port 9464 --format ndjson >>findings.ndjson
+  kill -HUP PID                                reads the configuration again, and starts a round
+Remembers what is open, in --state or the XDG state folder. Exit codes: 0 asked to end, 2 the first round had wrong input or
+credentials, 3 nobody takes events any more, 130 asked twice; with --rounds that of the last round's scan.`;
+
 const SHIP_EXAMPLES = `
 Examples:
   aplomb ship --logstash-url https://logstash.example.com:8080                  what waits for it
   aplomb ship findings.ndjson --logstash-url https://logstash.example.com:8080
   aplomb ship /var/spool/old/logstash-a.example.com-8080-1f2e3d4c --logstash-url https://b.example.com:8080
 Exit codes: 0 all is delivered, 2 usage or configuration, 3 something waits or was refused, 130 interrupted.`;
+
+const ELASTIC_EXAMPLES = `
+Examples:
+  aplomb elastic install --elasticsearch-url https://elastic.example.com:9200 --kibana-url https://kibana.example.com:5601
+  aplomb elastic install --dry-run             with APLOMB_ELASTICSEARCH_URL and APLOMB_KIBANA_URL
+  aplomb elastic export ./elastic --flavour opensearch
+The API key is in APLOMB_ELASTICSEARCH_API_KEY.
+Exit codes: 0 all is there, 2 usage or no answer, 3 something is missing, different or refused.`;
 
 const DEMO_EXAMPLES = `
 Examples:
@@ -164,6 +239,14 @@ Examples:
   aplomb policy trust.json --account 111122223333 --org o-exampleorgid
   aws s3api get-bucket-policy --bucket acme --query Policy --output text | aplomb policy - --kind bucket
 Exit codes: 0 nothing fails, 1 a rule fails, 2 no policy, 3 something cannot be decided.`;
+
+const DIFF_EXAMPLES = `
+Examples:
+  aplomb diff monday.ndjson tuesday.ndjson.gz
+  aplomb scan | aplomb diff yesterday.ndjson - --fail-on high     only what is new fails the build
+  aplomb diff monday.ndjson tuesday.ndjson --format ndjson | jq 'select(.change == "opened")'
+What the second scan did not look at is not resolved.
+Exit codes: 0 compared, 1 something at or above --fail-on was opened, 2 usage, 3 something could not be compared.`;
 
 const PERMISSIONS_EXAMPLES = `
 Examples:

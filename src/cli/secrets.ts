@@ -37,13 +37,15 @@ export async function secret(name: SecretName, settings: DeliverySettings): Prom
 }
 
 async function textOf(path: string, where: string): Promise<string> {
-  try {
-    return (await readFile(path, "utf8")).trimEnd();
-  } catch (cause) {
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(`The file that ${where} names cannot be read: ${reason}`, {
       hint: "Give a path that you may read.",
       cause,
     });
-  }
+  });
+  const secret = text.trimEnd();
+  if (secret !== "") return secret;
+  // Whoever names a file means to send what is in it.
+  throw new ConfigError(`The file that ${where} names is empty.`, { hint: "Write the secret into it." });
 }

@@ -23,6 +23,9 @@ export interface ScanSettings extends DeliverySettings {
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly debug?: boolean;
+  /** A file, or an object in S3, that remembers what is open. */
+  readonly state?: string;
+  readonly changesOnly?: boolean;
   readonly ownAccounts?: readonly string[];
   readonly trustedAccounts?: readonly string[];
 }
@@ -40,6 +43,22 @@ export function merged<S extends DeliverySettings & Pick<ScanSettings, "color">>
 }
 
 const NEGATED: ReadonlySet<string> = new Set(["color", "gzip", "spool"]);
+
+export interface FailOn {
+  readonly severity: Severity;
+  /** Only what this scan opened or reopened counts. */
+  readonly newOnly: boolean;
+}
+
+/** `high`, or `new:high`. */
+export function failOnOf({ failOn, state }: ScanSettings): FailOn | undefined {
+  if (failOn === undefined) return undefined;
+  const newOnly = failOn.startsWith("new:");
+  if (newOnly && state === undefined) {
+    throw new ConfigError("--fail-on new: needs to know what was open before.", { hint: "Give --state FILE." });
+  }
+  return { severity: severityOf(newOnly ? failOn.slice(4) : failOn, "--fail-on"), newOnly };
+}
 
 export function severityOf(word: string, flag: string): Severity {
   if (isSeverity(word)) return word;
@@ -90,9 +109,16 @@ export function refuseMistakes({
   if (replay !== undefined && record !== undefined) {
     throw new ConfigError("A replay cannot be recorded.", { hint: "Give --record or --replay, not both." });
   }
-  const paths = [output, record, replay].filter((path) => path !== undefined).map((path) => resolve(path));
+  if (settings.changesOnly === true && settings.state === undefined) {
+    throw new ConfigError("--changes-only needs to know what was open before.", { hint: "Give --state FILE." });
+  }
+  const paths = [output, record, replay, settings.state]
+    .filter((path) => path !== undefined)
+    .map((path) => resolve(path));
   if (new Set(paths).size < paths.length) {
-    throw new ConfigError("--output, --record and --replay name the same file.", { hint: "Give each its own." });
+    throw new ConfigError("--output, --record, --replay and --state name the same file.", {
+      hint: "Give each its own.",
+    });
   }
   for (const account of [...(settings.ownAccounts ?? []), ...(settings.trustedAccounts ?? [])]) {
     if (/^\d{12}$/.test(account)) continue;

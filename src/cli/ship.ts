@@ -7,6 +7,7 @@ import { eventLines } from "./event-lines.ts";
 import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
 import type { ScanSettings } from "./settings.ts";
+import { refuseOtherFolder } from "./spool-argument.ts";
 import { say, sayError } from "./stderr.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function shipCommand(file: string | undefined, flags: ScanSettings 
   const settings = await effective(flags, { readsEnvironment: true });
   const isFolder = file !== undefined && file !== "-" && (await kindOf(file)) === "folder";
   refuseMistakes(settings, { hasLines: file !== undefined && !isFolder, isFolder });
+  if (isFolder) await refuseOtherFolder(file);
   const interrupt = abortOnSignals();
   const quiet = settings.quiet === true;
   const destinations = await openDestinations(settings, {
@@ -34,17 +36,22 @@ export async function shipCommand(file: string | undefined, flags: ScanSettings 
     sayError(error, settings);
     code = EXIT.incomplete;
   };
-  if (file !== undefined && !isFolder) {
-    const toLogstash = settings.logstashUrl !== undefined;
-    const bad = await send(file, { destinations, toLogstash, signal: interrupt.signal }).catch(fail);
-    if (bad !== undefined && bad > 0) fail(unsent(file, bad));
-  } else if (!quiet) tellWaiting(destinations);
-  for (const { sink, queue } of destinations) {
-    if (!queue.drains && (file === undefined || isFolder)) fail(busy(queue.folder));
-    await sink.close().catch(fail);
+  try {
+    if (file !== undefined && !isFolder) {
+      const toLogstash = settings.logstashUrl !== undefined;
+      const bad = await send(file, { destinations, toLogstash, signal: interrupt.signal }).catch(fail);
+      if (bad !== undefined && bad > 0) fail(unsent(file, bad));
+    } else {
+      if (!quiet) tellWaiting(destinations);
+      for (const { queue } of destinations) if (!queue.drains) fail(busy(queue.folder));
+    }
+  } finally {
+    // Together: when little time is left, each has all of it.
+    const closed = await Promise.allSettled(destinations.map(({ sink }) => sink.close()));
+    for (const each of closed) if (each.status === "rejected") fail(each.reason);
   }
   if (!interrupt.signal.aborted) return code;
-  // Whatever is still under way must not hold the process.
+  // All is closed; whatever is still under way must not hold the process.
   return process.exit(EXIT.interrupted);
 }
 
@@ -84,7 +91,7 @@ interface Sending {
 /** Resolves to the number of lines that are no events. */
 async function send(file: string, { destinations, toLogstash, signal }: Sending): Promise<number> {
   let bad = 0;
-  for await (const { number, text, fault } of eventLines(file, { toLogstash })) {
+  for await (const { number, text, fault } of eventLines(file, { toLogstash, signal })) {
     if (signal.aborted) break;
     if (fault === undefined) for (const { sink } of destinations) await sink.write(text);
     else {

@@ -11,10 +11,11 @@ export function defaultSpool(): string {
 
 /**
  * A folder of its own for each receiver: what waits for one is never sent to another. With several URLs the first one
- * names it, so that another one for failover changes nothing.
+ * names it, so that another one for failover changes nothing. A query tells receivers apart, too; as it may be a token,
+ * nothing but the hash has it.
  */
-export function spoolFolderFor(spool: string, kind: string, { host, origin, pathname }: URL): string {
-  const mark = sha256([origin, pathname]).slice(0, 8);
+export function spoolFolderFor(spool: string, kind: string, { host, origin, pathname, search }: URL): string {
+  const mark = sha256([origin, pathname, ...(search === "" ? [] : [search])]).slice(0, 8);
   return join(spool, `${kind}-${host.replaceAll(/[^\w.-]/g, "-")}-${mark}`);
 }
 

@@ -3,8 +3,10 @@ import { ConfigError } from "../model/errors.ts";
 import type { Tls } from "../sinks/delivery/endpoint.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
 import { secret } from "./secrets.ts";
+import { say } from "./stderr.ts";
+import { checkTls } from "./tls-check.ts";
 
-/** Whom to believe, and who we are. Throws a `ConfigError` if a file is not there or not PEM. */
+/** Whom to believe, and who we are. Throws a `ConfigError` if a file is not there or cannot be used. */
 export async function tlsOf(settings: DeliverySettings): Promise<Tls> {
   const { tlsCa, tlsCert, tlsKey, tlsInsecure: insecure = false } = settings;
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
@@ -12,14 +14,17 @@ export async function tlsOf(settings: DeliverySettings): Promise<Tls> {
       hint: "Give --tls-cert and --tls-key.",
     });
   }
+  if (insecure) say("aplomb: WARNING: --tls-insecure: whoever answers gets the credentials, and all that is sent.");
   const passphrase = await secret("tlsPassphrase", settings);
-  return {
+  const tls = {
     insecure,
     ...(tlsCa !== undefined && { ca: await pem(tlsCa, "--tls-ca") }),
     ...(tlsCert !== undefined && { cert: await pem(tlsCert, "--tls-cert") }),
     ...(tlsKey !== undefined && { key: await pem(tlsKey, "--tls-key") }),
     ...(passphrase !== undefined && { passphrase }),
   };
+  checkTls(tls);
+  return tls;
 }
 
 async function pem(path: string, flag: string): Promise<string> {

@@ -162,6 +162,31 @@ describe("mistakes are told before anything is scanned", () => {
     ["no URL", ["--logstash-url", "logstash:8080"], "--logstash-url is not an http or https URL"],
     ["a password in a URL", ["--logstash-url", "https://a:s3cret@x.example.com"], "has a user or password in it"],
     ["an unknown form", [...url, "--logstash-format", "xml"], "--logstash-format cannot be xml"],
+    [
+      "a URL that is a user, a password and a host",
+      ["--logstash-url", "elastic:s3cret@logs:8080"],
+      "http or https URL.",
+    ],
+    ["a password with a slash", ["--logstash-url", "htps://elastic:12s3cret/a@logs"], "is not an http or https URL."],
+    [
+      "a password that looks like a port",
+      ["--logstash-url", "https://a:12/s3cret@logs"],
+      "has a user or password in it",
+    ],
+    ["another scheme", ["--logstash-url", "htps://logs:8080/p?token=s3cret"], "http or https URL: htps://logs:8080."],
+    ["a spool without a name", [...url, "--spool", ""], "--spool is empty"],
+    [
+      "a header that is ours",
+      [...url, "--header", "Transfer-Encoding: chunked"],
+      "The header Transfer-Encoding cannot",
+    ],
+    [
+      "a header that breaks requests",
+      [...url, "--header", "expect: 100-continue"],
+      "The header expect cannot be given",
+    ],
+    ["a header that HTTP cannot carry", [...url, "--header", "X-Team: s3cret\u2026"], "The value of the header X-Team"],
+    ["a header of two lines", [...url, "--header", "X-Team: a\r\nX-Other: s3cret"], "The value of the header X-Team"],
     ["a header without a name", [...url, "--header", "sec"], "A header is not a name, a colon and a value"],
     [
       "a secret header",
@@ -181,12 +206,34 @@ describe("mistakes are told before anything is scanned", () => {
       { APLOMB_LOGSTASH_USER: "a", APLOMB_LOGSTASH_PASSWORD: "b", APLOMB_LOGSTASH_TOKEN: "c" },
     ],
     ["a secret of two lines", url, "has more than one line", { APLOMB_LOGSTASH_TOKEN: "a\nb" }],
+    [
+      "a token of typographic quotes",
+      url,
+      "The token for logstash has a",
+      { APLOMB_LOGSTASH_TOKEN: "\u201cs3cret\u201d" },
+    ],
+    ["a token with a control", url, "a character that HTTP cannot carry", { APLOMB_LOGSTASH_TOKEN: "s3cret\u0007" }],
+    [
+      "an API key that HTTP cannot carry",
+      ["--elasticsearch-url", "https://elastic.example.com:9200"],
+      "The API key for elasticsearch has a character that HTTP cannot carry",
+      { APLOMB_ELASTICSEARCH_API_KEY: "s3cret\u2014" },
+    ],
     ["a secret's file that is not there", url, "cannot be read", { APLOMB_LOGSTASH_TOKEN_FILE: "/none" }],
   ])("%s", async (_, flags, message, env = {}) => {
     const { code, stdout, stderr } = await aplomb([...scan(), ...flags], env);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("s3cret");
+  });
+
+  test("an empty file of a secret, of the environment or of the configuration", async () => {
+    const empty = fileOf("\n", "empty");
+    const config = fileOf(`logstashTokenFile: ${empty}\n`);
+    const ran = await aplomb([...scan(), ...url], { APLOMB_LOGSTASH_TOKEN_FILE: empty });
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining("APLOMB_LOGSTASH_TOKEN_FILE names is empty")]);
+    const other = await aplomb([...scan(), ...url, "--config", config]);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("logstashTokenFile names is empty")]);
   });
 
   test.each<[string, string[], string]>([

@@ -203,13 +203,15 @@ describe("--config", () => {
     quiet: true,
     color: false,
     debug: false,
+    state: "STATE",
+    changesOnly: false,
     ownAccounts: ["111122223333"],
     trustedAccounts: ["444455556666"],
   };
 
   test("every key is understood, and does what its flag does", async () => {
     const output = temporary("out.ndjson");
-    const config = { ...EVERY_KEY, output, replay: bad() };
+    const config = { ...EVERY_KEY, output, replay: bad(), state: temporary("state.db") };
     const { code, stdout, stderr } = await aplomb(["scan", "--config", fileOf(JSON.stringify(config))]);
     expect(stderr).toBe("");
     expect(code).toBe(1);

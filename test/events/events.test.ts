@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { FIELDS, OBJECT_LISTS } from "../../src/events/fields.ts";
+import { FIELDS } from "../../src/events/fields.ts";
 import { at } from "../../src/formats/read-event.ts";
 import { isRecord } from "../../src/model/json.ts";
 import { checks, eventsOfEstate } from "../support/events.ts";
+import { ECS, FIELD, hasType, isOfState, leaves, typeOf } from "../support/fields.ts";
 import { ACCOUNT, NOW } from "../support/recorded.ts";
 
-const FIELD = new Map(FIELDS.map((field) => [field.name, field]));
 const { events, findings, coverage } = await eventsOfEstate();
 
 /** As a reader gets them: whatever does not survive JSON is not in the event. */
@@ -15,18 +14,6 @@ const written: unknown[] = JSON.parse(JSON.stringify(events));
 
 const datasets = (name: string): unknown[] => written.filter((event) => at(event, "data_stream.dataset") === name);
 const values = (path: string, list: readonly unknown[] = written): unknown[] => list.map((event) => at(event, path));
-
-const ecs = new Map(
-  readFileSync(new URL("../support/ecs-9.4.0-fields.csv", import.meta.url), "utf8")
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(","))
-    .map(
-      ([field = "", type = "", normalization = ""]) =>
-        [field, { type, isArray: normalization.startsWith("array") }] as const,
-    ),
-);
 
 test("what was skipped is told in an order that no race changes", () => {
   const skipped = values("aplomb.coverage.skipped", datasets("aplomb.coverage"));
@@ -57,26 +44,18 @@ test("the estate covers every dataset, verdict and coverage", () => {
 });
 
 describe("fields", () => {
-  /** Every leaf of every event: its path, and the value. Opaque and flattened objects are leaves. */
-  function leaves(value: unknown, path = ""): [string, unknown][] {
-    const own = FIELD.get(path)?.type;
-    if (own === "object" || own === "flattened") return [[path, value]];
-    if (OBJECT_LISTS.includes(path) && Array.isArray(value)) return value.flatMap((item) => leaves(item, path));
-    if (!isRecord(value)) return [[path, value]];
-    return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === "" ? key : `${path}.${key}`));
-  }
-
   const all = written.flatMap((event) => leaves(event));
   const used = new Set(all.map(([path]) => path));
 
   test("each is in ECS 9.4 or in fields.ts, and in one of them only", () => {
-    expect([...used].filter((path) => !ecs.has(path) && !FIELD.has(path))).toEqual([]);
-    expect([...FIELD.keys()].filter((path) => ecs.has(path))).toEqual([]);
+    expect([...used].filter((path) => !ECS.has(path) && !FIELD.has(path))).toEqual([]);
+    expect([...FIELD.keys()].filter((path) => ECS.has(path))).toEqual([]);
   });
 
   test("fields.ts names each once and nothing that is never emitted, and says what each is", () => {
     expect(FIELD.size).toBe(FIELDS.length);
-    expect([...FIELD.keys()].filter((path) => !used.has(path))).toEqual([]);
+    expect([...FIELD.keys()].filter((path) => !used.has(path) && !isOfState(path))).toEqual([]);
+    expect([...used].filter(isOfState)).toEqual([]);
     for (const { description } of FIELDS) expect(description).toMatch(/^.+\.$/);
   });
 
@@ -86,35 +65,13 @@ describe("fields", () => {
   });
 
   test.each([...used].sort())("%s has its type, and is a list exactly where it is one", (path) => {
-    const own = FIELD.get(path);
-    const { type, isArray } = ecs.get(path) ?? { type: own?.type ?? "", isArray: own?.array === true };
+    const { type, isArray } = typeOf(path);
     for (const [, value] of all.filter((leaf) => leaf[0] === path)) {
       expect(Array.isArray(value), path).toBe(isArray);
       for (const one of Array.isArray(value) ? value : [value])
         expect(one).toSatisfy((it: unknown) => hasType(it, type));
     }
   });
-
-  function hasType(value: unknown, type: string): boolean {
-    switch (type) {
-      case "keyword":
-      case "match_only_text":
-      case "constant_keyword":
-      case "wildcard":
-        return typeof value === "string" && value !== "";
-      case "long":
-        return Number.isSafeInteger(value);
-      case "float":
-        return typeof value === "number";
-      case "date":
-        return typeof value === "string" && new Date(value).toISOString() === value;
-      case "object":
-      case "flattened":
-        return isRecord(value);
-      default:
-        return false;
-    }
-  }
 
   test("no key holds a bracket: Logstash would refuse the whole body", () => {
     expect(JSON.stringify(written.flatMap(keysOf).filter((key) => /[[\]]/.test(key)))).toBe("[]");

@@ -129,6 +129,22 @@ describe("src", () => {
     ).toEqual([]);
   });
 
+  test("what Elastic is given is computed, and knows of events alone", () => {
+    const files = inside("src/elastic/");
+    const may = /^src\/(?:elastic|model|events|compliance|package)[/.]/;
+    expect(
+      broken(files, (one) => (isOurs(one) && !may.test(one.of)) || (/^node:/.test(one.of) && one.of !== "node:util")),
+    ).toEqual([]);
+    expect(files.length).toBeGreaterThan(40);
+  });
+
+  test("the state compares, and knows of no service and of nobody who takes events", () => {
+    const none = /^(?:checks|src\/(?:aws|sinks|formats|cli|elastic))\//;
+    expect(broken(inside("src/state/"), ({ of }) => none.test(of))).toEqual([]);
+    expect(broken(inside("src/diff/"), ({ of }) => none.test(of) && !of.startsWith("src/formats/"))).toEqual([]);
+    expect(broken(inside("src/diff/"), ({ of }) => of.startsWith("node:fs"))).toEqual([]);
+  });
+
   test("the way to AWS knows nothing of what is judged or told", () => {
     expect(
       broken(inside("src/aws/"), ({ of }) =>
@@ -154,7 +170,7 @@ describe("src", () => {
   test("zod, YAML and colours are loaded when they are used", () => {
     const late = new Map([
       ["zod", ["src/cli/config-file.ts", "src/compliance/framework-schema.ts"]],
-      ["yaml", ["src/cli/config-file.ts"]],
+      ["yaml", ["src/cli/config-file.ts", "src/elastic/rules/sigma-yaml.ts"]],
       ["chalk", ["src/formats/table.ts"]],
     ]);
     for (const [name, files] of late) {

@@ -22,7 +22,15 @@ export async function aplomb(argv: readonly string[], env: Readonly<Record<strin
       return true;
     }),
   );
-  for (const name of ["APLOMB_CONFIG", "NO_COLOR", "FORCE_COLOR", "AWS_ENDPOINT_URL"]) vi.stubEnv(name, undefined);
+  for (const name of [
+    "APLOMB_CONFIG",
+    "APLOMB_ELASTICSEARCH_URL",
+    "APLOMB_KIBANA_URL",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "AWS_ENDPOINT_URL",
+  ])
+    vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   const forget = remembered();
   try {

@@ -1,0 +1,76 @@
+import { SinkError } from "../model/errors.ts";
+import type { Severity } from "../model/severity.ts";
+import type { Scan } from "../scan/scan.ts";
+import type { Following, Tracking } from "../scan/tracking.ts";
+import type { Tracker } from "../state/track.ts";
+import { isRemote, openRemoteState, type RemoteState } from "./remote-state.ts";
+import { say } from "./stderr.ts";
+
+/** A state that follows one scan; it is kept only if everybody who takes events has them. */
+export interface Follower {
+  readonly track: (following: Following) => Tracking;
+  /** Of findings that the scan opened or reopened. */
+  readonly fresh: Readonly<Record<Severity, number>>;
+  /** Ends the scan's entry in the history, and keeps all. Throws a `SinkError` if it cannot. */
+  save(scan: Scan, ended: Date): Promise<void>;
+  /** Leaves the state as it was. */
+  discard(): Promise<void>;
+}
+
+export interface FollowOptions {
+  readonly profile?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+}
+
+/** Opens a state, a file or an object in S3. Throws a `ConfigError` if it cannot be used, or another scan uses it. */
+export async function follow(state: string, options: FollowOptions): Promise<Follower> {
+  const [{ openStore, unsaved }, { Tracker }, { guarded }] = await Promise.all([
+    import("../state/store.ts"),
+    import("../state/track.ts"),
+    import("../state/guard.ts"),
+  ]);
+  const remote = isRemote(state) ? await openRemoteState(state, options) : undefined;
+  const path = remote?.path ?? state;
+  const notice = (sentence: string) => say(`aplomb: ${sentence}`);
+  const store = await openStore({ path, now: new Date(), notice }).catch(async (error: unknown) => {
+    await remote?.release();
+    throw error;
+  });
+  let tracker: Tracker | undefined;
+  let failure: SinkError | undefined;
+  return {
+    track(following) {
+      tracker = new Tracker(store, following);
+      return guarded(tracker, (cause) => {
+        failure = unsaved(state, cause);
+      });
+    },
+    get fresh() {
+      return tracker?.fresh ?? { low: 0, medium: 0, high: 0, critical: 0 };
+    },
+    async save(scan, ended) {
+      try {
+        if (failure !== undefined) throw failure;
+        tracker?.end({ started: scan.started, ended, status: scan.summary().status });
+        store.save(ended);
+      } catch (cause) {
+        store.discard();
+        await remote?.release();
+        throw cause instanceof SinkError ? cause : unsaved(state, cause);
+      }
+      await uploaded(remote);
+    },
+    async discard() {
+      store.discard();
+      await remote?.release();
+    },
+  };
+}
+
+async function uploaded(remote: RemoteState | undefined): Promise<void> {
+  try {
+    await remote?.upload();
+  } finally {
+    await remote?.release();
+  }
+}

@@ -1,0 +1,54 @@
+import type { Format } from "../formats/format.ts";
+import { at } from "../formats/read-event.ts";
+import { ConfigError } from "../model/errors.ts";
+import { fileSink } from "../sinks/file.ts";
+import { stdoutSink } from "../sinks/stdout.ts";
+import type { Output } from "./outputs.ts";
+import { type FormatName, formatOf, type ScanSettings } from "./settings.ts";
+
+export type Shown = Exclude<FormatName, "auto">;
+
+/** What standard output gets. */
+export function shownAs({ format = "auto" }: ScanSettings): Shown {
+  const wanted = formatOf(format);
+  return wanted === "auto" ? (process.stdout.isTTY ? "table" : "ndjson") : wanted;
+}
+
+/** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
+export async function openOutputs(
+  settings: ScanSettings,
+  { shown, signal }: { readonly shown: Shown; readonly signal: AbortSignal },
+): Promise<Output[]> {
+  const { output, color = true, replay, profile, quiet = false } = settings;
+  const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output ?? "")?.[0];
+  if (suffix !== undefined) {
+    throw new ConfigError(`--output cannot write ${suffix} files.`, { hint: "It writes NDJSON: name it FILE.ndjson." });
+  }
+  const takes = settings.changesOnly === true ? isChange : () => true;
+  const outputs: Output[] = [];
+  if (shown === "table") outputs.push({ format: await formatter(shown, color), sink: stdoutSink() });
+  if (shown === "ndjson") outputs.push({ format: await formatter(shown, color), sink: stdoutSink(), takes });
+  if (output !== undefined) {
+    outputs.push({ format: await formatter("ndjson", false), sink: await fileSink(output), takes });
+  }
+  if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
+  const { openDestinations } = await import("./destinations.ts");
+  const passing = replay !== undefined;
+  const destinations = await openDestinations(settings, { passing, profile, quiet, signal });
+  const format = await formatter("ndjson", false);
+  return [...destinations.map(({ sink }) => ({ format, sink, takes })), ...outputs];
+}
+
+/** What changed, and what could be seen: all but the verdicts and controls, which say how things stand. */
+function isChange(event: Parameters<Format["event"]>[0]): boolean {
+  const states: readonly unknown[] = ["aplomb.findings", "aplomb.compliance"];
+  return at(event, "event.kind") !== "state" || !states.includes(at(event, "data_stream.dataset"));
+}
+
+async function formatter(name: "table" | "ndjson", color: boolean): Promise<Format> {
+  if (name === "ndjson") return (await import("../formats/ndjson.ts")).ndjson;
+  const { table } = await import("../formats/table.ts");
+  const { NO_COLOR, FORCE_COLOR = "0" } = process.env;
+  const wanted = process.stdout.isTTY || FORCE_COLOR !== "0";
+  return table({ width: process.stdout.columns || 100, color: color && !NO_COLOR && wanted });
+}

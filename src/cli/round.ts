@@ -1,0 +1,181 @@
+import { checks as catalogue } from "../../checks/index.ts";
+import type { Taps } from "../aws/middleware.ts";
+import type { Recording } from "../aws/recording/reader.ts";
+import type { RecordingWriter } from "../aws/recording/writer.ts";
+import type { Summary } from "../events/summary.ts";
+import { openScan, type Scan, type ScanOptions } from "../scan/scan.ts";
+import { ClosedPipeError } from "../sinks/writer.ts";
+import { chosenChecks } from "./chosen.ts";
+import { exitCode } from "./ending.ts";
+import { EXIT } from "./exit-code.ts";
+import { type Follower, follow } from "./follow.ts";
+import { openOutputs, shownAs } from "./open-outputs.ts";
+import { Outputs } from "./outputs.ts";
+import { makeProgress, type Progress } from "./progress.ts";
+import { tellOutcome, tellSummary } from "./report.ts";
+import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
+import { say, sayError } from "./stderr.ts";
+
+export interface RoundManner {
+  /** What could not be read does not make the exit code 3: the demo's account has gaps on purpose. */
+  readonly toleratesGaps: boolean;
+  /** Ends the scan early, when it is asked to; the round itself aborts it when nobody takes events any more. */
+  readonly interrupt: AbortController;
+}
+
+export interface Round {
+  readonly code: number;
+  readonly summary: Summary;
+}
+
+/** One scan from its settings to its exit code. What is wrong with the input is told before any work starts. */
+export async function runRound(settings: ScanSettings, { toleratesGaps, interrupt }: RoundManner): Promise<Round> {
+  refuseMistakes(settings);
+  const failOn = failOnOf(settings);
+  const { checks, frameworks } = await chosenChecks(catalogue, settings);
+  const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
+  const shown = shownAs(settings);
+  const quiet = settings.quiet === true;
+  const follower = settings.state === undefined ? undefined : await follow(settings.state, stateOptions(settings));
+  const undo = async (error: unknown): Promise<never> => {
+    await follower?.discard();
+    throw error;
+  };
+  // After the state: of a scan that another one keeps from its state, no file is overwritten.
+  const recorder = settings.record === undefined ? undefined : await recorderAt(settings.record).catch(undo);
+  const outputs = await openOutputs(settings, { shown, signal: interrupt.signal }).catch(undo);
+
+  const progress = makeProgress({ enabled: process.stderr.isTTY && !quiet && settings.debug !== true });
+  const stopped = new Outputs(outputs, (error) => {
+    if (!(error instanceof ClosedPipeError)) sayError(error, settings);
+  });
+  const options = scanOptions(settings, {
+    checks,
+    frameworks,
+    recording,
+    interrupt,
+    taps: taps(settings, progress, recorder),
+    ...(follower !== undefined && { track: follower.track }),
+  });
+
+  let scan: Scan | undefined;
+  let whole = false;
+  let recorded = true;
+  try {
+    scan = await openScan(options);
+    scan.onOutcome = (outcome) => {
+      progress.onOutcome(outcome);
+      // The table has the gaps itself.
+      tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true });
+    };
+    for await (const event of scan.events) {
+      await stopped.write(event);
+      if (stopped.allStopped) {
+        interrupt.abort();
+        break;
+      }
+    }
+    whole = true;
+  } finally {
+    progress.stop();
+    scan?.close();
+    await (scan === undefined ? stopped.abandon() : stopped.close());
+    // Also of a scan that did not come to be: half a gzip can be read by nobody.
+    recorded = await closed(recorder, settings);
+    if (!whole) await follower?.discard();
+  }
+  const saved = await keep(follower, { scan, settings, lost: stopped.lost, recording });
+  const summary = scan.summary();
+  // Whoever closed the pipe wants no more, and the sum would be of half a scan.
+  if (!quiet && !stopped.allStopped && shown !== "table") tellSummary(summary);
+  const undelivered = stopped.undelivered || !recorded || !saved;
+  const fresh = follower?.fresh;
+  const ending = { summary, undelivered, toleratesGaps, ...(failOn && { failOn }), ...(fresh && { fresh }) };
+  return { summary, code: summary.status === "interrupted" ? EXIT.interrupted : exitCode(ending) };
+}
+
+interface Kept {
+  readonly scan: Scan;
+  readonly settings: ScanSettings;
+  readonly lost: boolean;
+  readonly recording: Recording | undefined;
+}
+
+/** False if the state stays as it was: then the next scan says the same changes again, under the same ids. */
+async function keep(follower: Follower | undefined, { scan, settings, lost, recording }: Kept): Promise<boolean> {
+  if (follower === undefined) return true;
+  if (lost) {
+    await follower.discard();
+    say("aplomb: the state was not saved, as not everybody has the events; the next scan tells the changes again.");
+    return false;
+  }
+  const time = recording?.header.time;
+  try {
+    await follower.save(scan, time === undefined ? new Date() : new Date(time));
+    return true;
+  } catch (error) {
+    sayError(error, settings);
+    return false;
+  }
+}
+
+/** Who reads and writes a state in S3: whoever runs the scan, never the role that it assumes. */
+function stateOptions({ profile, endpointUrl }: ScanSettings) {
+  return { profile, endpointUrl: endpointUrl ?? process.env["AWS_ENDPOINT_URL"] };
+}
+
+async function recordingAt(path: string): Promise<Recording> {
+  const { readRecording } = await import("../aws/recording/reader.ts");
+  return readRecording(path);
+}
+
+async function recorderAt(path: string): Promise<RecordingWriter> {
+  const { openRecording } = await import("../aws/recording/writer.ts");
+  return openRecording(path, new Date());
+}
+
+function taps({ debug }: ScanSettings, progress: Progress, recorder: RecordingWriter | undefined): Omit<Taps, "tape"> {
+  return {
+    ...(recorder !== undefined && { recorder }),
+    onCall(call, { milliseconds, code }) {
+      progress.onCall(call);
+      if (debug !== true) return;
+      const { service, operation, region } = call;
+      say(
+        `call ${service} ${operation} ${region} ${milliseconds.toFixed(0)} ms${code === undefined ? "" : ` ${code}`}`,
+      );
+    },
+  };
+}
+
+interface Parts extends Pick<ScanOptions, "checks" | "frameworks" | "taps" | "track"> {
+  readonly recording: Recording | undefined;
+  readonly interrupt: AbortController;
+}
+
+function scanOptions(settings: ScanSettings, { recording, interrupt, taps, ...rest }: Parts): ScanOptions {
+  const { profile, roleArn, externalId, regions, ownAccounts = [], trustedAccounts = [] } = settings;
+  const endpointUrl = settings.endpointUrl ?? process.env["AWS_ENDPOINT_URL"];
+  return {
+    ...rest,
+    ...(taps !== undefined && { taps }),
+    ...(profile !== undefined && { profile }),
+    ...(roleArn !== undefined && { roleArn }),
+    ...(externalId !== undefined && { externalId }),
+    ...(regions !== undefined && { regions }),
+    ...(endpointUrl !== undefined && { endpointUrl }),
+    ...(recording !== undefined && { recording }),
+    settings: { ownAccounts, trustedAccounts },
+    signal: interrupt.signal,
+  };
+}
+
+async function closed(recorder: RecordingWriter | undefined, settings: ScanSettings): Promise<boolean> {
+  try {
+    await recorder?.close();
+    return true;
+  } catch (error) {
+    sayError(error, settings);
+    return false;
+  }
+}

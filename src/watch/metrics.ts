@@ -1,0 +1,74 @@
+import { SEVERITIES } from "../model/severity.ts";
+import { type Journal, STATUSES } from "./journal.ts";
+
+export interface Process {
+  readonly version: string;
+  readonly residentBytes: number;
+}
+
+/** Of the Prometheus text format, version 0.0.4. */
+export const METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+type Sample = readonly [labels: Readonly<Record<string, string>>, value: number | undefined];
+
+/** What is not known yet is left out: a zero would be a statement. */
+export function metricsText({ rounds, last, lastSuccess, seen }: Journal, { version, residentBytes }: Process): string {
+  const { summary, open, spoolBytes } = seen ?? {};
+  const one = (value: number | undefined): Sample[] => [[{}, value]];
+  return [
+    metric("aplomb_build_info gauge", "The version of aplomb.", [[{ version }, 1]]),
+    metric(
+      "aplomb_rounds_total counter",
+      "Rounds since the start, by how they ended.",
+      STATUSES.map((status) => [{ status }, rounds[status]]),
+    ),
+    metric("aplomb_round_duration_seconds gauge", "How long the last round took.", one(seconds(last?.duration))),
+    metric("aplomb_last_round_timestamp_seconds gauge", "When the last round ended.", one(seconds(last?.time))),
+    metric(
+      "aplomb_last_success_timestamp_seconds gauge",
+      "When the last round ended that scanned and delivered.",
+      one(seconds(lastSuccess)),
+    ),
+    metric(
+      "aplomb_findings gauge",
+      "Findings of the last scan, by verdict.",
+      (["passed", "failed", "unknown"] as const).map((verdict) => [{ verdict }, summary?.findings[verdict]]),
+    ),
+    metric(
+      "aplomb_failed_findings gauge",
+      "Failed findings of the last scan, by severity.",
+      SEVERITIES.map((severity) => [{ severity }, summary?.failed[severity]]),
+    ),
+    metric("aplomb_open_findings gauge", "Findings that are open in the state.", one(open)),
+    metric("aplomb_calls gauge", "Calls to AWS of the last scan.", one(summary?.calls)),
+    metric(
+      "aplomb_coverage_gaps gauge",
+      "Listings that the last scan could not read to their end.",
+      one(summary?.gaps),
+    ),
+    metric("aplomb_spool_bytes gauge", "Size of what waits in the spool, for any receiver.", one(spoolBytes)),
+    metric("process_resident_memory_bytes gauge", "Resident memory size in bytes.", one(residentBytes)),
+  ].join("");
+}
+
+function metric(nameAndType: string, help: string, samples: readonly Sample[]): string {
+  const [name = ""] = nameAndType.split(" ");
+  const known = samples.flatMap(([labels, value]) =>
+    value === undefined ? [] : [`${name}${written(labels)} ${value}\n`],
+  );
+  return known.length === 0 ? "" : `# HELP ${name} ${help}\n# TYPE ${nameAndType}\n${known.join("")}`;
+}
+
+function written(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
+}
+
+/** A label's value may hold anything, but these three have a meaning. */
+function escaped(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+}
+
+function seconds(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined ? undefined : milliseconds / 1000;
+}
