@@ -275,23 +275,6 @@ test("logstash.yml has only settings that exist", () => {
   ]);
 });
 
-test.each(["template-raw.json", "template-latest.json"])(
-  "%s maps what has no fixed shape, and nothing unknown",
-  (name) => {
-    const template = JSON.parse(read(name));
-    const paths: string[] = [];
-    const walk = (properties: Record<string, { properties?: never }>, path: string): void => {
-      for (const [key, mapping] of Object.entries(properties)) {
-        if (mapping.properties) walk(mapping.properties, `${path}${key}.`);
-        else paths.push(`${path}${key}`);
-      }
-    };
-    walk(template.template.mappings.properties, "");
-    expect(paths.sort()).toEqual(["aplomb.compliance", "resource.raw", "result.evidence", "result.expected"]);
-    for (const path of paths) expect(fields).toContain(path);
-  },
-);
-
 test("the README names files, flags and numbers that are true", () => {
   for (const [, name] of readme.matchAll(/`([\w-]+\.(?:conf|yml|json))`/g)) expect(names).toContain(name);
   const commands = [...readme.matchAll(/^ *```\n([\s\S]*?)^ *```/gm)].flatMap(([, block]) => (block ?? "").split("\n"));
