@@ -44,7 +44,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     taps: { ...taps, ...(recording !== undefined && { tape: recording.tape }) },
     account: () => account,
   });
-  const identity = await whoAmI(clients, home);
+  const identity = await whoAmI(clients, home).catch((error: unknown) => {
+    // A watcher whose credentials have expired comes here each round.
+    clients.destroy();
+    throw error;
+  });
   account = identity.account;
   const regions = options.needsRegions ? await regionsOf(options, clients, home) : { names: [] };
 

@@ -1,5 +1,6 @@
 import { copyFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { listenForSignals } from "../../src/cli/interrupt.ts";
 import { watchCommand } from "../../src/cli/watch.ts";
@@ -218,8 +219,17 @@ describe("nothing is left of", () => {
   });
 
   test("fifty rounds with a receiver, a spool, a state and rounds that fail", async () => {
+    const idle = process.getActiveResourcesInfo();
+    /** Handles, timers and requests of which there are more than before. */
+    const left = () => {
+      const before = [...idle];
+      return process.getActiveResourcesInfo().filter((name) => {
+        const index = before.indexOf(name);
+        if (index >= 0) before.splice(index, 1);
+        return index < 0;
+      });
+    };
     const logs = await startLogstash();
-    onTestFinished(() => logs.close());
     const warned = vi.fn();
     process.on("warning", warned);
     onTestFinished(() => void process.off("warning", warned));
@@ -227,7 +237,7 @@ describe("nothing is left of", () => {
     const delivery = { logstashUrl: [logs.url], spool: temporary("spool"), format: "ndjson" };
 
     await watch({ replay, rounds: "1", ...delivery }).ended;
-    const [before, resources] = [listeners(), process.getActiveResourcesInfo().toSorted()];
+    const before = listeners();
     const { clock, ended, texts } = watch({ replay, rounds: "50", ...delivery });
     for (let failing = 5; failing < 50; failing += 10) {
       clock.during(failing, () => renameSync(replay, `${replay}.away`));
@@ -236,8 +246,11 @@ describe("nothing is left of", () => {
     expect(await ended).toBe(0);
     expect(texts.stderr.match(/round \d+: failed/g)).toHaveLength(5);
     expect(listeners()).toEqual(before);
-    expect(process.getActiveResourcesInfo().toSorted()).toEqual(resources);
     expect(warned).not.toHaveBeenCalled();
+    await logs.close();
+    // A socket that was closed is gone some turns later; what has leaked stays.
+    for (let turn = 0; turn < 10_000 && left().length > 0; turn += 1) await setImmediate();
+    expect(left()).toEqual([]);
   });
 });
 

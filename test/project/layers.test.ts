@@ -145,6 +145,11 @@ describe("src", () => {
     expect(broken(inside("src/diff/"), ({ of }) => of.startsWith("node:fs"))).toEqual([]);
   });
 
+  test("the watch knows when and how often, and nothing of what is scanned", () => {
+    const none = /^(?:checks|src\/(?:aws|scan|policy|formats|sinks|cli|elastic|state))\//;
+    expect(broken(inside("src/watch/"), (one) => none.test(one.of) && isValue(one))).toEqual([]);
+  });
+
   test("the way to AWS knows nothing of what is judged or told", () => {
     expect(
       broken(inside("src/aws/"), ({ of }) =>
