@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { isRecord } from "../model/json.ts";
 import { REQUEST_HANDLER } from "./clients.ts";
@@ -16,6 +17,7 @@ export interface Version {
 
 /** Objects of a bucket that are written only over the version that was read: what another wrote meanwhile is never lost. */
 export interface Objects {
+  /** Nothing only if S3 says that there is none: to whoever may not list the bucket it says `AccessDenied`, which is thrown. */
   get(key: string): Promise<Version | undefined>;
   /** `over`: the version to be replaced; nothing: there must be none. Gives the new one's ETag, or nothing if another was faster. */
   put(key: string, body: Uint8Array, over: string | undefined): Promise<string | undefined>;
@@ -48,12 +50,15 @@ export async function openObjects({ bucket, profile, endpointUrl }: ObjectPlace)
     },
     async put(Key, Body, over) {
       const condition = over === undefined ? { IfNoneMatch: "*" } : { IfMatch: over };
-      try {
-        const { ETag } = await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ...condition }));
-        return ETag;
-      } catch (error) {
-        if (CONFLICTS.has(nameOf(error))) return undefined;
-        throw error;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const { ETag } = await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ...condition }));
+          return ETag;
+        } catch (error) {
+          if (REFUSED.has(nameOf(error))) return undefined;
+          if (nameOf(error) !== "ConditionalRequestConflict" || attempt === ATTEMPTS) throw error;
+          await sleep(PAUSE_MS * 2 ** attempt);
+        }
       }
     },
     async remove(Key, version) {
@@ -63,8 +68,12 @@ export async function openObjects({ bucket, profile, endpointUrl }: ObjectPlace)
   };
 }
 
-/** The object is another one, is gone, or another write of it is under way. */
-const CONFLICTS: ReadonlySet<string> = new Set(["PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"]);
+/** The object is another one, or is gone. */
+const REFUSED: ReadonlySet<string> = new Set(["PreconditionFailed", "NoSuchKey"]);
+
+/** While another write of the object is under way S3 decides nothing, and asks to be asked again. The SDK does not. */
+const ATTEMPTS = 4;
+const PAUSE_MS = 100;
 
 function nameOf(error: unknown): string {
   return isRecord(error) ? String(error["name"]) : "";

@@ -1,4 +1,5 @@
 import { SinkError } from "../model/errors.ts";
+import type { Changes } from "../model/lifecycle.ts";
 import type { Severity } from "../model/severity.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { Following, Tracking } from "../scan/tracking.ts";
@@ -11,6 +12,8 @@ export interface Follower {
   readonly track: (following: Following) => Tracking;
   /** Of findings that the scan opened or reopened. */
   readonly fresh: Readonly<Record<Severity, number>>;
+  /** What the scan changed; known when it is saved. */
+  readonly changes: Changes | undefined;
   /** Ends the scan's entry in the history, and keeps all. Throws a `SinkError` if it cannot. */
   save(scan: Scan, ended: Date): Promise<void>;
   /** Leaves the state as it was. */
@@ -38,7 +41,11 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
   });
   let tracker: Tracker | undefined;
   let failure: SinkError | undefined;
+  let changes: Changes | undefined;
   return {
+    get changes() {
+      return changes;
+    },
     track(following) {
       tracker = new Tracker(store, following);
       return guarded(tracker, (cause) => {
@@ -52,6 +59,7 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
       try {
         if (failure !== undefined) throw failure;
         tracker?.end({ started: scan.started, ended, status: scan.summary().status });
+        changes = tracker?.changes;
         store.save(ended);
       } catch (cause) {
         store.discard();
@@ -61,8 +69,11 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
       await uploaded(remote);
     },
     async discard() {
-      store.discard();
-      await remote?.release();
+      try {
+        store.discard();
+      } finally {
+        await remote?.release();
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AplombEvent } from "../events/event.ts";
 import type { Format } from "../formats/format.ts";
 import { SinkError, WaitingError } from "../model/errors.ts";
 import type { Sink } from "../sinks/sink.ts";
+import { ClosedPipeError } from "../sinks/writer.ts";
 
 export interface Output {
   readonly format: Format;
@@ -74,7 +75,9 @@ export class Outputs {
         if (!(error instanceof SinkError)) throw error;
         this.#live.delete(output);
         this.#stopped.add(output);
-        this.#lost ||= !(error instanceof WaitingError);
+        // A reader who left while others go on wants no more: that is no loss.
+        const left = error instanceof ClosedPipeError && this.#live.size > 0;
+        this.#lost ||= !(error instanceof WaitingError) && !left;
         this.#onStop(error);
       }
     }

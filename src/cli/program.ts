@@ -138,7 +138,7 @@ function outputFlags(command: Command): Command {
     .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
     .option("-o, --output <file>", "write NDJSON to a file too")
     .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
-    .option("--state <file>", "remember what is open, and tell what is new, fixed or back")
+    .option("--state <file>", "a file or s3://bucket/key: remember what is open, and tell what is new, fixed or back")
     .option("--changes-only", "NDJSON only of what changed, of coverage and of the scan")
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")

@@ -1,6 +1,7 @@
 import { isServiceControlPolicy } from "../aws/failure.ts";
 import type { Summary } from "../events/summary.ts";
 import type { Coverage, Outcome } from "../model/finding.ts";
+import type { Changes } from "../model/lifecycle.ts";
 import { plural } from "../model/plural.ts";
 import { SEVERITIES } from "../model/severity.ts";
 import { say } from "./stderr.ts";
@@ -36,6 +37,11 @@ function tellGap({ place, type, unread }: Coverage): void {
   const where = place.region === "" ? "the account" : place.region;
   const needs = unread.action === undefined ? "" : `; needs ${unread.action}`;
   say(`not seen: ${type.type} in ${where}: ${unread.operation}: ${unread.code}${needs}`);
+}
+
+/** What the state says of it, in one line. */
+export function tellChanges({ opened, reopened, resolved, open }: Changes): void {
+  say(`aplomb: ${opened} new, ${reopened} reopened, ${resolved} resolved; ${open} open.`);
 }
 
 /** The sum, in one line. */

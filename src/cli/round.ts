@@ -12,7 +12,7 @@ import { type Follower, follow } from "./follow.ts";
 import { openOutputs, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
 import { makeProgress, type Progress } from "./progress.ts";
-import { tellOutcome, tellSummary } from "./report.ts";
+import { tellChanges, tellOutcome, tellSummary } from "./report.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { say, sayError } from "./stderr.ts";
 
@@ -60,6 +60,7 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
 
   let scan: Scan | undefined;
   let whole = false;
+  let shut = false;
   let recorded = true;
   try {
     scan = await openScan(options);
@@ -79,15 +80,21 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   } finally {
     progress.stop();
     scan?.close();
-    await (scan === undefined ? stopped.abandon() : stopped.close());
-    // Also of a scan that did not come to be: half a gzip can be read by nobody.
-    recorded = await closed(recorder, settings);
-    if (!whole) await follower?.discard();
+    try {
+      await (scan === undefined ? stopped.abandon() : stopped.close());
+      shut = true;
+    } finally {
+      // Also of a scan that did not come to be: half a gzip can be read by nobody.
+      recorded = await closed(recorder, settings);
+      if (!whole || !shut) await follower?.discard();
+    }
   }
   const saved = await keep(follower, { scan, settings, lost: stopped.lost, recording });
   const summary = scan.summary();
   // Whoever closed the pipe wants no more, and the sum would be of half a scan.
-  if (!quiet && !stopped.allStopped && shown !== "table") tellSummary(summary);
+  const nobody = stopped.allStopped && shown !== "none";
+  if (!quiet && !nobody && shown !== "table") tellSummary(summary);
+  if (!quiet && !nobody && follower?.changes !== undefined) tellChanges(follower.changes);
   const undelivered = stopped.undelivered || !recorded || !saved;
   const fresh = follower?.fresh;
   const ending = { summary, undelivered, toleratesGaps, ...(failOn && { failOn }), ...(fresh && { fresh }) };

@@ -25,7 +25,8 @@ export function table({ width, color }: TableOptions): Format {
     event(event) {
       switch (textAt(event, "data_stream.dataset")) {
         case "aplomb.findings":
-          addFinding(groups, event);
+          // What changed is a line of its own elsewhere; here each finding counts once.
+          if (textAt(event, "event.kind") === "state") addFinding(groups, event);
           break;
         case "aplomb.coverage":
           if (textAt(event, "aplomb.coverage.status") === "failed") gaps.push(gapLine(event));

@@ -52,6 +52,15 @@ export async function openDatabase({ path, now, notice }: StoreOptions): Promise
   }
 }
 
+/** Of a file that nobody else uses: whether `openDatabase` would set it aside. */
+export async function isDamaged(path: string): Promise<boolean> {
+  const { DatabaseSync } = await sqlite();
+  const database = new DatabaseSync(resolve(path), { timeout: 0 });
+  const sound = isSound(database);
+  database.close();
+  return !sound;
+}
+
 function isSound(database: DatabaseSync): boolean {
   try {
     return database.prepare("PRAGMA quick_check(1)").get()?.["quick_check"] === "ok";

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -18,35 +19,52 @@ async function server() {
 }
 
 const DEMO = ["demo", "--format", "ndjson", "--batch-events", "20", "--delivery-timeout", "1"];
-/** No file may grow beyond 100 KiB: to a process, a disk that is full. The demo's events need ten times as much. */
-const FULL = "ulimit -f 100;";
+/** No file may grow beyond 100 KiB. The demo's events need ten times as much. */
+const SMALL_FILES = "ulimit -f 100;";
 
-test("a full disk loses nothing while the receiver takes events", async () => {
+/** A disk of 300 KiB at that folder, for one process: a mount in a namespace of its own. */
+const small = (path: string) =>
+  `exec unshare -rm bash -c 'mount -t tmpfs -o size=300k,mode=700 tmpfs ${path} && exec "$0" "$@"' "$0" "$@";`;
+
+/** Some systems allow it to nobody but root, or not at all. */
+const canMount = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
+
+test.runIf(canMount)("a full disk loses nothing while the receiver takes events", async () => {
+  // The first answers are late, so that more waits than the disk takes.
+  let asked = 0;
   const logs = await server();
-  const { code, stdout, stderr } = await start([...DEMO, "--logstash-url", logs.url, "--spool", folder()], {
-    wrapped: FULL,
+  logs.setFault(({ index }) => (index > 0 && asked++ < 4 ? "busy" : undefined));
+  const spool = folder();
+  const { code, stdout, stderr } = await start([...DEMO, "--logstash-url", logs.url, "--spool", spool], {
+    wrapped: small(spool),
   }).ended;
-  expect(stderr).toMatch(/The spool \S+ takes nothing more: EFBIG/);
+  expect(stderr).toMatch(/The spool \S+ takes nothing more: ENOSPC/);
   expect([code, new Set(logs.queued.map(idOf))]).toEqual([0, idsOf(stdout)]);
 });
 
-test("a full disk and a receiver that is down are told, with what is lost, and other outputs go on", async () => {
+test.runIf(canMount)(
+  "a full disk and a receiver that is down are told, with what is lost, and other outputs go on",
+  async () => {
+    const logs = await server();
+    logs.setFault({ status: 503 });
+    const spool = folder();
+    const delivery = ["--logstash-url", logs.url, "--spool", spool];
+    const { code, stdout, stderr } = await start([...DEMO, ...delivery], { wrapped: small(spool) }).ended;
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/\d+ events could be neither delivered nor kept: \S+ answers 503\./);
+    expect(stdout.trimEnd().split("\n").at(-1)).toContain("aplomb.scan");
+  },
+);
+
+test("what one file does not take goes into the next, and all of it arrives later", async () => {
   const logs = await server();
   logs.setFault({ status: 503 });
-  const spool = folder();
-  const delivery = ["--logstash-url", logs.url, "--spool", spool];
-  const { code, stdout, stderr } = await start([...DEMO, ...delivery], { wrapped: FULL }).ended;
-  expect(code).toBe(3);
-  expect(stderr).toMatch(/\d+ events could be neither delivered nor kept: \S+ answers 503\./);
-  expect(stdout.trimEnd().split("\n").at(-1)).toContain("aplomb.scan");
-
-  // What was kept before the disk was full is there, whole.
+  const delivery = ["--logstash-url", logs.url, "--spool", folder()];
+  const { code, stdout, stderr } = await start([...DEMO, ...delivery], { wrapped: SMALL_FILES }).ended;
+  expect([code, stderr]).toEqual([3, expect.stringMatching(/\d+ events waiting in /)]);
   logs.setFault(undefined);
-  const shipped = await start(["ship", ...delivery]).ended;
-  expect(shipped.code).toBe(0);
-  const arrived = new Set(logs.queued.map(idOf));
-  expect(arrived.size).toBeGreaterThan(10);
-  expect([...arrived].filter((id) => !idsOf(stdout).has(id))).toEqual([]);
+  expect((await start(["ship", ...delivery]).ended).code).toBe(0);
+  expect(new Set(logs.queued.map(idOf))).toEqual(idsOf(stdout));
 });
 
 test("a spool that is full is a clear stop, and what is in it arrives later", async () => {
@@ -70,8 +88,7 @@ test("a spool that is full is a clear stop, and what is in it arrives later", as
 
 test("a folder that takes no files is told before any work", async () => {
   const logs = await server();
-  const spool = ["/proc/self", "/dev/null"].find((path) => existsSync(path)) ?? "";
-  const { code, stdout, stderr } = await start([...DEMO, "--logstash-url", logs.url, "--spool", spool]).ended;
+  const { code, stdout, stderr } = await start([...DEMO, "--logstash-url", logs.url, "--spool", "/dev/null"]).ended;
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain("Name a folder of your own with --spool, or do without one: --no-spool.");
 });

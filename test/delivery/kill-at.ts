@@ -1,11 +1,13 @@
 import { DatabaseSync, StatementSync } from "node:sqlite";
 
 /**
- * Loaded into a process (`--import`), kills it at the n-th of its writes: just before or just after a statement that changes
- * the state, or just after something was written to stdout. Whatever comes of that is no matter of time.
+ * Loaded into a process (`--import`), kills it at the n-th of its writes (`KILL_AT=n`), just before or just after a statement
+ * that changes the state or something that is written to stdout, or when the state is saved (`KILL_AT=COMMIT`). Whatever
+ * comes of that is no matter of time.
  */
 
-let left = Number(process.env["KILL_AT"] ?? 0);
+const AT = process.env["KILL_AT"] ?? "";
+let left = Number(AT);
 
 function moment(): void {
   left -= 1;
@@ -19,13 +21,14 @@ function around<Host, Name extends keyof Host>(host: Host, name: Name): void {
     [name](this: unknown, ...args: unknown[]): unknown {
       moment();
       const result: unknown = Reflect.apply(original, this, args);
+      if (args[0] === AT) left = 1;
       moment();
       return result;
     },
   });
 }
 
-if (left > 0) {
+if (AT !== "") {
   around(DatabaseSync.prototype, "exec");
   around(DatabaseSync.prototype, "close");
   around(StatementSync.prototype, "run");

@@ -44,7 +44,11 @@ const lease = (expires: number) =>
     new PutObjectCommand({
       Bucket: BUCKET,
       Key: "prod/state.db.lease",
-      Body: JSON.stringify({ owner: "another", expires: new Date(expires).toISOString() }),
+      Body: JSON.stringify({
+        owner: "another",
+        started: "2026-03-01T06:00:00.000Z",
+        expires: new Date(expires).toISOString(),
+      }),
     }),
   );
 
@@ -68,7 +72,7 @@ test("is refused to a second scan as long as the first one's lease runs, and giv
   const refused = await world.scan(SCAN);
   expect([refused.code, refused.stdout]).toEqual([2, ""]);
   expect(refused.stderr).toMatch(
-    /Another scan uses the state s3:\/\/acme-aplomb-state\/prod\/state\.db\.\n {2}Wait until/,
+    /Another scan uses the state s3:\/\/acme-aplomb-state\/prod\/state\.db, since 2026-03-01T06:00:00\.000Z\.\n {2}Wait until/,
   );
   await lease(Date.now() - 1_000);
   expect((await world.scan(SCAN)).code).toBe(0);

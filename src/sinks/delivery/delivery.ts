@@ -104,7 +104,9 @@ function remainder(queue: Queue, sender: Sender): SinkError | undefined {
   const { unreadable } = queue;
   if (unreadable > 0) sentences.push(`${plural(unreadable, "file")} of the spool ${queue.folder} left as it is`);
   if (sentences.length === 0) return undefined;
-  return new WaitingError(`${sentences.join("; ")}.`, {
+  // What is kept nowhere is lost: nobody may count it as told.
+  const Class = events > 0 && path === undefined ? SinkError : WaitingError;
+  return new Class(`${sentences.join("; ")}.`, {
     hint: [
       ...(sender.health.state.kind === "stopped" ? [sender.health.state.error.hint] : []),
       queue.waiting > 0
