@@ -1,6 +1,7 @@
+import type { ApiAnswer } from "../elastic/api.ts";
 import type { Flavour } from "../elastic/asset.ts";
 import { engineAssets } from "../elastic/engine/index.ts";
-import { type Step, stepsFor } from "../elastic/step.ts";
+import { refusalOf, type Step, stepsFor } from "../elastic/step.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isRecord } from "../model/json.ts";
 import { safeText } from "../model/safe-text.ts";
@@ -25,11 +26,11 @@ export async function statusCommand(flags: ElasticFlags): Promise<number> {
   });
 }
 
-/** `aplomb elastic install`: shows what it will do, and does what is missing or different. 3 if something was refused. */
+/** `aplomb elastic install`: shows what it will do, and does what is missing or different. 3 if something was refused, if only a look. */
 export async function installCommand(flags: ElasticFlags): Promise<number> {
   return withSteps(flags, async (steps) => {
     await print(steps.map(lineOf).join("\n"));
-    if (flags.dryRun === true) return EXIT.done;
+    if (flags.dryRun === true) return steps.some(isUnreadable) ? EXIT.incomplete : EXIT.done;
     let code: number = EXIT.done;
     for (const { kind, name, standing, apply } of steps) {
       if (standing === "same") continue;
@@ -42,6 +43,10 @@ export async function installCommand(flags: ElasticFlags): Promise<number> {
     }
     return code;
   });
+}
+
+function isUnreadable({ standing }: Step): boolean {
+  return standing === "unreadable";
 }
 
 async function withSteps(flags: ElasticFlags, act: (steps: readonly Step[]) => Promise<number>): Promise<number> {
@@ -64,7 +69,7 @@ async function withSteps(flags: ElasticFlags, act: (steps: readonly Step[]) => P
     let flavour: Flavour | undefined;
     if (engineUrl !== undefined) {
       const api = await open(engineUrl);
-      flavour = flavourOf((await api({ method: "GET", path: "/" })).body, engineUrl);
+      flavour = flavourOf(await api({ method: "GET", path: "/" }), engineUrl);
       steps.push(...(await stepsFor(engineAssets(flavour), api)));
     }
     if (kibanaUrl === undefined) say("aplomb: dashboards and detection rules are left out: there is no --kibana-url.");
@@ -76,9 +81,9 @@ async function withSteps(flags: ElasticFlags, act: (steps: readonly Step[]) => P
 }
 
 async function kibanaSteps(known: Flavour | undefined, api: OpenApi["api"]): Promise<Step[]> {
-  const { dashboardStep } = await import("../elastic/kibana/steps.ts");
+  const { dashboardSteps } = await import("../elastic/kibana/steps.ts");
   const flavour = known ?? (await dashboardsFlavour(api));
-  const steps = [await dashboardStep(flavour, api)];
+  const steps = await dashboardSteps(flavour, api);
   if (flavour === "opensearch") return steps;
   const { ruleSteps } = await import("../elastic/rules/steps.ts");
   return [...steps, ...(await ruleSteps(api))];
@@ -90,7 +95,14 @@ async function dashboardsFlavour(api: OpenApi["api"]): Promise<Flavour> {
   return /opensearch/i.test(JSON.stringify(body)) ? "opensearch" : "elasticsearch";
 }
 
-function flavourOf(body: unknown, url: URL): Flavour {
+function flavourOf(answer: ApiAnswer, url: URL): Flavour {
+  const refused = refusalOf(answer);
+  if (refused !== undefined) {
+    throw new ConfigError(`${url.origin} does not say what it is: ${refused}.`, {
+      hint: "The key needs the cluster privilege `monitor`, and the URL is to be that of the cluster, not of Kibana.",
+    });
+  }
+  const { body } = answer;
   const version = isRecord(body) && isRecord(body["version"]) ? body["version"] : undefined;
   if (version?.["distribution"] === "opensearch") return "opensearch";
   if (version !== undefined) return "elasticsearch";

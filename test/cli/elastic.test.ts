@@ -118,6 +118,30 @@ test("a Kibana that is taken for a cluster is told", async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining("is neither Elasticsearch nor OpenSearch")]);
 });
 
+test("a key that may not ask what the cluster is: its reason, and what it lacks", async () => {
+  const reason = "action [cluster:monitor/main] is unauthorized for API key";
+  const url = await refusing({ error: { reason } });
+  const { code, stderr } = await aplomb(["elastic", "status", "--elasticsearch-url", url]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`403 ${reason}`)]);
+  expect(stderr).toContain("privilege `monitor`");
+  expect(stderr).not.toContain("neither");
+});
+
+test("an install that is only looked at is incomplete where it could not look", async () => {
+  const url = await refusing({ message: "not for you" });
+  const { code, stdout } = await aplomb(["elastic", "install", "--dry-run", "--kibana-url", url]);
+  expect([code, new Set(words(stdout))]).toEqual([3, new Set(["unreadable"])]);
+  expect(stdout).toContain("(403 not for you)");
+});
+
+/** The URL of one who answers everything with 403. */
+async function refusing(body: object): Promise<string> {
+  const server = createServer((_, response) => response.writeHead(403).end(JSON.stringify(body)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 describe("export", () => {
   test.each(["elasticsearch", "opensearch"])("%s: all that is printed is there", async (flavour) => {
     const folder = temporary("elastic");

@@ -1,6 +1,6 @@
-import { sha256 } from "../../model/identity.ts";
 import { isRecord, type JsonObject } from "../../model/json.ts";
 import type { Standing } from "../asset.ts";
+import { hashOf as hashOfText, markOf } from "../stamp.ts";
 
 /**
  * The stamp by which we know our own content again: a hash, not aplomb's version, so that a release which changes
@@ -36,9 +36,9 @@ export function dig(value: unknown, ...path: readonly (string | number)[]): unkn
 }
 
 function mark(content: JsonObject): string {
-  return `[aplomb ${hashOf(content)}]`;
+  return markOf(JSON.stringify(content));
 }
 
 function hashOf(content: JsonObject): string {
-  return sha256([JSON.stringify(content)]).slice(0, 16);
+  return hashOfText(JSON.stringify(content));
 }

@@ -1,14 +1,13 @@
-import { sha256 } from "../../model/identity.ts";
-import type { JsonObject } from "../../model/json.ts";
+import { markOf } from "../stamp.ts";
 import { DASHBOARDS } from "./dashboards/index.ts";
 import { kibanaObjects } from "./lens/objects.ts";
 import { openSearchObjects } from "./osd/objects.ts";
-import type { SavedObject } from "./saved-object.ts";
+import { needsOf, type SavedObject, toNdjson } from "./saved-object.ts";
 import type { Flavour } from "./sources.ts";
 
 export { DASHBOARDS } from "./dashboards/index.ts";
 export type { Dashboard, Panel } from "./panel.ts";
-export { type SavedObject, toNdjson } from "./saved-object.ts";
+export { needsOf, type SavedObject, toNdjson } from "./saved-object.ts";
 export { type Search, searchOf } from "./search.ts";
 export type { Flavour } from "./sources.ts";
 
@@ -18,15 +17,15 @@ export type { Flavour } from "./sources.ts";
  */
 export function dashboardObjects(flavour: Flavour): readonly SavedObject[] {
   const objects = flavour === "elasticsearch" ? kibanaObjects(DASHBOARDS) : openSearchObjects(DASHBOARDS);
-  const stamp = `[aplomb ${sha256([JSON.stringify(objects)]).slice(0, 16)}]`;
-  return objects.map((object) =>
-    object.type === "dashboard" ? { ...object, attributes: stamped(object.attributes, stamp) } : object,
-  );
+  return objects.map((object) => (object.type === "dashboard" ? stamped(object, objects) : object));
 }
 
-/** What each dashboard's description ends with: a hash of all objects, by which an installation knows its own again. */
-export const STAMP = /\[aplomb [0-9a-f]{16}\]$/;
-
-function stamped({ description, ...attributes }: JsonObject, stamp: string): JsonObject {
-  return { ...attributes, description: `${description} ${stamp}` };
+/**
+ * Each dashboard's description ends with a stamp of the dashboard and its charts, by which an installation knows its own
+ * again. Data views are not in it: one that is there is never replaced.
+ */
+function stamped(dashboard: SavedObject, all: readonly SavedObject[]): SavedObject {
+  const { description, ...attributes } = dashboard.attributes;
+  const mark = markOf(toNdjson([...needsOf(dashboard, all).charts, dashboard]));
+  return { ...dashboard, attributes: { ...attributes, description: `${description} ${mark}` } };
 }

@@ -22,5 +22,18 @@ export function toNdjson(objects: readonly SavedObject[]): string {
   return objects.map((object) => `${JSON.stringify(object)}\n`).join("");
 }
 
+/** What a dashboard is made of: charts of its own (none where they are within it), and data views that others use too. */
+export function needsOf(
+  dashboard: SavedObject,
+  all: readonly SavedObject[],
+): { readonly charts: readonly SavedObject[]; readonly views: readonly SavedObject[] } {
+  const referredBy = (some: readonly SavedObject[], type: SavedObject["type"]) => {
+    const ids = new Set(some.flatMap(({ references }) => references.flatMap((to) => (to.type === type ? to.id : []))));
+    return all.filter((object) => object.type === type && ids.has(object.id));
+  };
+  const charts = referredBy([dashboard], "visualization");
+  return { charts, views: referredBy([dashboard, ...charts], "index-pattern") };
+}
+
 /** The search of a thing that searches nothing, or leaves it to its panels. */
 export const NO_SEARCH: JsonObject = { query: { query: "", language: "kuery" }, filter: [] };

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../model/json.ts";
+import { markOf } from "../stamp.ts";
 import { bucketOpened } from "./bucket-opened.ts";
 import { burstByHistory, burstByState } from "./burst.ts";
 import { coverageLostGlobally, coverageLostInRegion } from "./coverage.ts";
@@ -24,9 +25,12 @@ const RULES: readonly Rule[] = [
   scanIncomplete,
 ];
 
-/** For `POST /api/detection_engine/rules/_import?overwrite=true`, all switched off. */
+/** Each with a stamp of its content at the end of its note. For `POST /api/detection_engine/rules/_import?overwrite=true`, all switched off. */
 export function detectionRules(): readonly JsonObject[] {
-  return RULES.map(toKibana);
+  return RULES.map((one) => {
+    const rule = toKibana(one);
+    return { ...rule, note: `${rule["note"]}\n\n${markOf(JSON.stringify(rule))}` };
+  });
 }
 
 /** Those of them that Sigma can say, a file each. */

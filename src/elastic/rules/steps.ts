@@ -1,14 +1,14 @@
-import { isDeepStrictEqual } from "node:util";
 import { isRecord, type JsonObject } from "../../model/json.ts";
 import type { Api } from "../api.ts";
 import { unimported } from "../kibana/steps.ts";
+import { sameMark } from "../stamp.ts";
 import { refusalOf, type Step } from "../step.ts";
 import { detectionRules } from "./index.ts";
 
-/** What a person has done with a rule and an import would undo: whether it runs, what it sets off, what it leaves out. */
-const THEIRS = ["enabled", "actions", "exceptions_list"];
+/** What a person decides about a rule and our content never does: whether it runs, what it sets off, what it leaves out. */
+const THEIRS = ["enabled", "actions", "exceptions_list", "alert_suppression"];
 
-/** A step for each detection rule. */
+/** A step for each detection rule. What is there is known by the stamp in its note, so that changes by hand stay. */
 export async function ruleSteps(api: Api): Promise<Step[]> {
   const steps: Step[] = [];
   for (const rule of detectionRules()) steps.push(await ruleStep(rule, api));
@@ -22,11 +22,10 @@ async function ruleStep(rule: JsonObject, api: Api): Promise<Step> {
   const reason = refusalOf(answer);
   if (reason !== undefined) return { ...named, standing: "unreadable", reason, apply: async () => reason };
   const there = isRecord(answer.body) ? answer.body : {};
-  const same = Object.entries(rule).every(([key, ours]) => THEIRS.includes(key) || isDeepStrictEqual(there[key], ours));
   const kept = Object.fromEntries(THEIRS.flatMap((key) => (key in there ? [[key, there[key]]] : [])));
   return {
     ...named,
-    standing: same ? "same" : "different",
+    standing: sameMark(there["note"], rule["note"]) ? "same" : "different",
     apply: () => imported({ ...rule, ...kept }, api),
   };
 }
