@@ -111,6 +111,17 @@ describe("what no check has anything to say of any more is not applicable", () =
     expect(told).toEqual([["db opened"], ["db resolved not-applicable"], [], ["db reopened"]]);
   });
 
+  test("a database that is being deleted", async () => {
+    const path = temporary("state.db");
+    const checks = ["rds-instance-multi-az"];
+    const DBInstanceArn = "arn:aws:rds:eu-west-1:111122223333:db:db";
+    const single = { DBInstanceIdentifier: "db", DBInstanceArn, MultiAZ: false };
+    await look({ path, checks, lines: [databases(single)] });
+    const going = databases({ ...single, DBInstanceStatus: "deleting" });
+    const { transitions } = await look({ path, checks, day: 2, lines: [going] });
+    expect(transitions).toEqual(["db resolved not-applicable"]);
+  });
+
   test("a cluster that became serverless", async () => {
     const path = temporary("state.db");
     const checks = ["rds-cluster-multi-az"];

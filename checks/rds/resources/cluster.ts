@@ -4,7 +4,7 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { dbInstances, inTransit } from "./instance.ts";
+import { dbInstances, inTransit, skippedThing } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
 
 /** A member as its own description has it: the cluster's AvailabilityZones say where members can be, not are. */
@@ -50,7 +50,7 @@ export const rdsCluster = defineResource({
 
 function listed(cluster: DBCluster, { partition, account, region }: Target): Listed<DBCluster> {
   const skipped = notRds(cluster.Engine) ?? inTransit(cluster.Status);
-  if (skipped !== undefined) return { skipped };
+  if (skipped !== undefined) return skippedThing(skipped, cluster.DBClusterArn, region);
   const name = required(cluster.DBClusterIdentifier, "RDS:DescribeDBClusters", "DBClusterIdentifier");
   return {
     id: cluster.DBClusterArn ?? `arn:${partition}:rds:${region}:${account}:cluster:${name}`,

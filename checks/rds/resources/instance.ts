@@ -1,6 +1,6 @@
 import type { DBInstance } from "@aws-sdk/client-rds";
 import { required } from "../../../src/model/answers.ts";
-import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { defineResource, type Listed, type Skipped } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -31,7 +31,7 @@ export const rdsInstance = defineResource({
 
 function listed(instance: DBInstance, { partition, account, region }: Target): Listed<DBInstance> {
   const skipped = notRds(instance.Engine) ?? inTransit(instance.DBInstanceStatus);
-  if (skipped !== undefined) return { skipped };
+  if (skipped !== undefined) return skippedThing(skipped, instance.DBInstanceArn, region);
   const name = required(instance.DBInstanceIdentifier, "RDS:DescribeDBInstances", "DBInstanceIdentifier");
   return {
     id: instance.DBInstanceArn ?? `arn:${partition}:rds:${region}:${account}:db:${name}`,
@@ -41,6 +41,11 @@ function listed(instance: DBInstance, { partition, account, region }: Target): L
     data: instance,
     raw: encodeObject({ ...instance, TagList: undefined }),
   };
+}
+
+/** What was open of a database that is going is so no more. */
+export function skippedThing(skipped: string, arn: string | undefined, region: string): Skipped {
+  return { skipped, ...(arn !== undefined && { thing: { id: arn, region } }) };
 }
 
 /** A stopped database keeps its configuration and is judged; one that is coming, going or lost has none that counts. */
