@@ -12,7 +12,12 @@ import { idOf, idsOf, type Running, start } from "./command.ts";
 
 const RUNS = 200;
 
-const QUICK: readonly Fault[] = [
+type LateFault = (events: readonly unknown[]) => Fault | undefined;
+
+/** One event that is too large alone would be set aside, and rightly so. */
+const tooLarge: LateFault = (events) => (events.length > 1 ? { status: 413 } : undefined);
+
+const QUICK: readonly (Fault | LateFault)[] = [
   "busy",
   "blocked",
   "blocked-open",
@@ -22,7 +27,7 @@ const QUICK: readonly Fault[] = [
   "slow-read",
   "error",
   { status: 503 },
-  { status: 413 },
+  tooLarge,
 ];
 const SLOW: readonly Fault[] = ["hang", "hang-then-queue"];
 
@@ -99,7 +104,7 @@ function killAtSomeMoment({ child, stdout }: Running, logs: Logstash, random: ()
 function faultFor(
   random: () => number,
   { often, slow }: { readonly often: number; readonly slow: number },
-): Fault | undefined {
+): Fault | LateFault | undefined {
   const dice = random();
   if (dice < slow) return SLOW[Math.floor(random() * SLOW.length)];
   return dice < often ? QUICK[Math.floor(random() * QUICK.length)] : undefined;
