@@ -1,12 +1,11 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "../model/errors.ts";
 import { sha256 } from "../model/identity.ts";
+import { inStateFolder } from "./xdg.ts";
 
 /** Where events wait unless `--spool` says otherwise: the XDG state folder. */
 export function defaultSpool(): string {
-  const state = process.env["XDG_STATE_HOME"];
-  return join(state === undefined || state === "" ? join(homedir(), ".local", "state") : state, "aplomb", "spool");
+  return inStateFolder("spool");
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Flavour } from "./asset.ts";
 import { engineAssets } from "./engine/index.ts";
-import { dashboardObjects, toNdjson } from "./kibana/index.ts";
-import { detectionRules, toNdjson as linesOf, scannerException, sigmaRules } from "./rules/index.ts";
+import { dashboardObjects } from "./kibana/index.ts";
+import { toNdjson } from "./ndjson.ts";
+import { detectionRules, scannerException, sigmaRules } from "./rules/index.ts";
 
 export interface FileText {
   /** Below the folder, with `/`. */
@@ -25,8 +26,8 @@ export async function elasticFiles(flavour: Flavour, scanner: string): Promise<F
   return [
     ...engine,
     dashboards,
-    { path: "detection-rules.ndjson", text: linesOf(detectionRules()) },
-    { path: "scanner-exception.ndjson", text: linesOf(scannerException(scanner).lines) },
+    { path: "detection-rules.ndjson", text: toNdjson(detectionRules()) },
+    { path: "scanner-exception.ndjson", text: toNdjson(scannerException(scanner).lines) },
     ...sigma,
   ];
 }

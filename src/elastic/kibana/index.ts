@@ -1,13 +1,15 @@
+import { toNdjson } from "../ndjson.ts";
 import { markOf } from "../stamp.ts";
 import { DASHBOARDS } from "./dashboards/index.ts";
 import { kibanaObjects } from "./lens/objects.ts";
 import { openSearchObjects } from "./osd/objects.ts";
-import { needsOf, type SavedObject, toNdjson } from "./saved-object.ts";
+import { needsOf, type SavedObject } from "./saved-object.ts";
 import type { Flavour } from "./sources.ts";
 
+export { toNdjson } from "../ndjson.ts";
 export { DASHBOARDS } from "./dashboards/index.ts";
 export type { Dashboard, Panel } from "./panel.ts";
-export { needsOf, type SavedObject, toNdjson } from "./saved-object.ts";
+export { needsOf, type SavedObject } from "./saved-object.ts";
 export { type Search, searchOf } from "./search.ts";
 export type { Flavour } from "./sources.ts";
 

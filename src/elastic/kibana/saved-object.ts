@@ -17,11 +17,6 @@ export type SavedObject = {
   readonly migrationVersion?: JsonObject;
 };
 
-/** One object per line. */
-export function toNdjson(objects: readonly SavedObject[]): string {
-  return objects.map((object) => `${JSON.stringify(object)}\n`).join("");
-}
-
 /** What a dashboard is made of: charts of its own (none where they are within it), and data views that others use too. */
 export function needsOf(
   dashboard: SavedObject,

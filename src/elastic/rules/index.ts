@@ -9,8 +9,8 @@ import { type Rule, toKibana } from "./rule.ts";
 import { scanIncomplete, scannerSilent } from "./scans.ts";
 import { sigmaFiles } from "./sigma.ts";
 
+export { toNdjson } from "../ndjson.ts";
 export { type ScannerException, scannerException } from "./exception.ts";
-export { toNdjson } from "./ndjson.ts";
 
 const RULES: readonly Rule[] = [
   newCriticalFinding,
