@@ -1,0 +1,85 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+
+export function scanFlags(command: Command): Command {
+  return selectionFlags(
+    command
+      .option("--profile <name>", "profile of the AWS configuration")
+      .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
+      .option("--role-arn <arn>", "role to assume")
+      .option("--external-id <id>", "external id for that role")
+      .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
+  )
+    .option("--record <file>", "record AWS's answers (gzip by suffix .gz)")
+    .option("--replay <file>", "scan a recording instead of AWS")
+    .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
+}
+
+export function watchFlags(command: Command): Command {
+  return command
+    .option("--every <time>", "from start to start: 90s, 15m, 6h, 1d", "15m")
+    .option("--rounds <n>", "end after so many, with the last one's exit code")
+    .option("--metrics-port <n>", "answer GET /metrics (Prometheus) and GET /healthz there")
+    .option("--metrics-host <address>", "for --metrics-port (default: 127.0.0.1)");
+}
+
+export function selectionFlags(command: Command): Command {
+  return command
+    .option("--checks <list>", "check ids and globs; ! excludes", list)
+    .option("--services <list>", "services, e.g. s3,rds", list)
+    .option("--severity <level>", "that severity and above: low, medium, high, critical")
+    .option("--frameworks <list>", "only checks mapped there: framework ids, or files of your own", list);
+}
+
+export function outputFlags(command: Command): Command {
+  return deliveryFlags(command)
+    .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
+    .option("-o, --output <file>", "write NDJSON to a file too")
+    .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
+    .option("--state <file>", "a file or s3://bucket/key: remember what is open, and tell what is new, fixed or back")
+    .option("--changes-only", "NDJSON only of what changed, of coverage and of the scan")
+    .option("--quiet", "nothing on stderr but errors")
+    .option("--no-color", "no colours (NO_COLOR works too)")
+    .option("--debug", "every call and every stack on stderr");
+}
+
+/** Passwords and tokens have no flags: they come from the environment, a file or the configuration. */
+export function deliveryFlags(command: Command): Command {
+  return tlsFlags(command)
+    .option("--logstash-url <list>", "deliver to Logstash's HTTP input; more than one: failover, in order", list)
+    .option("--logstash-format <name>", "json (arrays, for a Logstash as it comes) or ndjson")
+    .option("--elasticsearch-url <list>", "deliver to Elasticsearch or OpenSearch by its bulk API", list)
+    .option("--elasticsearch-sigv4 <region>", "sign for Amazon OpenSearch in that region")
+    .option("--header <line>", "one more header for receivers, e.g. 'X-Team: sec'", header)
+    .option("--no-gzip", "do not compress what is delivered")
+    .option("--batch-events <n>", "events in a request, at most 500")
+    .option("--delivery-timeout <seconds>", "for one request (default: 60)")
+    .option("--spool <folder>", "where events wait that cannot be delivered (default: the XDG state folder)")
+    .option("--no-spool", "keep nothing that cannot be delivered")
+    .option("--spool-limit <size>", "e.g. 500M or 2G (default: 1G)");
+}
+
+export function tlsFlags(command: Command): Command {
+  return command
+    .option("--tls-ca <file>", "authority to believe, PEM")
+    .option("--tls-cert <file>", "client certificate, PEM")
+    .option("--tls-key <file>", "its key, PEM")
+    .option("--tls-insecure", "believe any certificate: for tests alone");
+}
+
+/** One header each time: a value may have commas. */
+export function header(line: string, previous: readonly string[] = []): string[] {
+  return [...previous, line];
+}
+
+/** Lists are comma-separated and repeatable. */
+export function list(value: string, previous: readonly string[] = []): string[] {
+  const words = value.split(",").map((word) => word.trim());
+  const named = words.filter((word) => word !== "");
+  // An empty variable of a script must not turn "these" into "all".
+  if (named.length === 0) throw new InvalidArgumentError("It is an empty list.");
+  return [...previous, ...named];
+}
+
+export function listFormat(): Option {
+  return new Option("--format <name>", "text or json").choices(["text", "json"]).default("text");
+}
