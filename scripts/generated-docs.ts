@@ -1,11 +1,15 @@
 import { checks } from "../checks/index.ts";
+import { ORGANIZATION_ACTIONS } from "../src/aws/organization.ts";
+import { REGION_ACTIONS } from "../src/aws/regions.ts";
 import { controlsOf } from "../src/compliance/controls.ts";
 import type { Framework } from "../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
 import { EXAMPLE_SCANNER, elasticFiles } from "../src/elastic/files.ts";
 import { FIELDS } from "../src/events/fields.ts";
 import { type AnyCheck, actionsOf } from "../src/model/check.ts";
-import { policyFor } from "../src/scan/plan.ts";
+import { hubText, roleText } from "../src/permissions/formats.ts";
+import { ROLE_NAME } from "../src/permissions/role.ts";
+import { actionsFor, policyFor } from "../src/scan/plan.ts";
 
 /** The files of docs/ and examples/ that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
@@ -16,6 +20,19 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
     "docs/fields.md": fieldsPage(),
     "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
     ...(await elasticExamples()),
+    ...(await organizationExamples()),
+  };
+}
+
+/** What `aplomb permissions` prints, without anybody's principals: whoever deploys is asked for them. */
+async function organizationExamples(): Promise<Record<string, string>> {
+  const role = { name: ROLE_NAME, actions: actionsFor(checks) };
+  const folder = "examples/organization";
+  return {
+    [`${folder}/role.cloudformation.yaml`]: await roleText("cloudformation", role),
+    [`${folder}/stackset.cloudformation.yaml`]: await roleText("stackset", role),
+    [`${folder}/role.tf`]: await roleText("terraform", role),
+    [`${folder}/hub-policy.json`]: hubText(role, [...ORGANIZATION_ACTIONS, ...REGION_ACTIONS]),
   };
 }
 

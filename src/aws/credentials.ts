@@ -1,10 +1,12 @@
 import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import type { SessionPolicy } from "./access.ts";
 import { REQUEST_HANDLER } from "./clients.ts";
 
 export interface CredentialOptions {
   readonly profile?: string;
   readonly roleArn?: string;
   readonly externalId?: string;
+  readonly session?: SessionPolicy;
   readonly endpointUrl?: string;
   readonly region: string;
 }
@@ -15,7 +17,7 @@ export interface CredentialOptions {
  */
 export async function credentialsFor(options: CredentialOptions): Promise<AwsCredentialIdentityProvider> {
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
-  const { profile, roleArn, externalId, endpointUrl, region } = options;
+  const { profile, roleArn, endpointUrl, region } = options;
   const clientConfig = {
     region,
     requestHandler: REQUEST_HANDLER,
@@ -23,10 +25,29 @@ export async function credentialsFor(options: CredentialOptions): Promise<AwsCre
   };
   const own = fromNodeProviderChain({ ...(profile !== undefined && { profile }), clientConfig });
   if (roleArn === undefined) return own;
-  const params = {
+  return fromTemporaryCredentials({ masterCredentials: own, params: assumption(roleArn, options), clientConfig });
+}
+
+/** What STS is asked for. */
+export function assumption(
+  roleArn: string,
+  { externalId, session = {} }: Pick<CredentialOptions, "externalId" | "session">,
+) {
+  const { policy, policyArns } = session;
+  return {
     RoleArn: roleArn,
     RoleSessionName: "aplomb",
     ...(externalId !== undefined && { ExternalId: externalId }),
+    ...(policy !== undefined && { Policy: policy }),
+    ...(policyArns !== undefined && { PolicyArns: policyArns.map((arn) => ({ arn })) }),
   };
-  return fromTemporaryCredentials({ masterCredentials: own, params, clientConfig });
+}
+
+/** One memoised provider for all clients; otherwise each of them would ask for itself. It asks again before they expire. */
+export async function kept(
+  credentials: AwsCredentialIdentityProvider,
+  region: string,
+): Promise<AwsCredentialIdentityProvider> {
+  const { STSClient } = await import("@aws-sdk/client-sts");
+  return new STSClient({ region, credentials }).config.credentials;
 }

@@ -17,16 +17,29 @@ const account = z
   .string({ error: "an account id must be quoted" })
   .regex(/^\d{12}$/, "an account id has twelve digits");
 
+/** `!` before it leaves it out. */
+const named = z
+  .string({ error: "an account id must be quoted" })
+  .regex(/^!?\d{12}$/, "an account id has twelve digits");
+
 const flag = z.boolean();
 
 const number = z.union([z.number(), text]);
 
 /** Every flag of `scan` has a key, in camelCase; the last ones are for the file alone. */
 const schema = z.strictObject({
-  profile: text.optional(),
+  profile: words.optional(),
   regions: words.optional(),
   roleArn: text.optional(),
   externalId: text.optional(),
+  sessionPolicy: words.optional(),
+  accounts: z.array(named).optional(),
+  organization: flag.optional(),
+  organizationalUnits: words.optional(),
+  accountTags: words.optional(),
+  parallelAccounts: number.optional(),
+  suppressions: words.optional(),
+  owners: text.optional(),
   endpointUrl: text.optional(),
   checks: words.optional(),
   services: words.optional(),

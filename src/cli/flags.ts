@@ -3,10 +3,16 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 export function scanFlags(command: Command): Command {
   return selectionFlags(
     command
-      .option("--profile <name>", "profile of the AWS configuration")
+      .option("--profile <list>", "profile of the AWS configuration; several: an account each", list)
       .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
-      .option("--role-arn <arn>", "role to assume")
+      .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
       .option("--external-id <id>", "external id for that role")
+      .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list)
+      .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
+      .option("--organization", "scan the accounts of the organization, through the role in each")
+      .option("--organizational-units <list>", "only those in or below: ids or Root/Path/Of/Names; ! leaves out", list)
+      .option("--account-tags <list>", "only accounts with these tags: key=value", list)
+      .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
       .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
   )
     .option("--record <file>", "record AWS's answers (gzip by suffix .gz)")
@@ -35,6 +41,8 @@ export function outputFlags(command: Command): Command {
     .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
     .option("-o, --output <file>", "write NDJSON to a file too")
     .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
+    .option("--suppressions <list>", "YAML files with findings to live with: told, marked, and not counted", list)
+    .option("--owners <file>", "YAML file that says who answers for what")
     .option("--state <file>", "a file or s3://bucket/key: remember what is open, and tell what is new, fixed or back")
     .option("--changes-only", "NDJSON only of what changed, of coverage and of the scan")
     .option("--quiet", "nothing on stderr but errors")

@@ -1,8 +1,8 @@
 import { SinkError } from "../model/errors.ts";
 import type { Changes } from "../model/lifecycle.ts";
-import type { Severity } from "../model/severity.ts";
+import { SEVERITIES, type Severity } from "../model/severity.ts";
 import type { Scan } from "../scan/scan.ts";
-import type { Following, Tracking } from "../scan/tracking.ts";
+import { changesOf, type Following, type Tracking } from "../scan/tracking.ts";
 import type { Tracker } from "../state/track.ts";
 import { isRemote, openRemoteState, type RemoteState } from "./remote-state.ts";
 import { say } from "./stderr.ts";
@@ -27,8 +27,9 @@ export interface FollowOptions {
 
 /** Opens a state, a file or an object in S3. Throws a `ConfigError` if it cannot be used, or another scan uses it. */
 export async function follow(state: string, options: FollowOptions): Promise<Follower> {
-  const [{ openStore, unsaved }, { Tracker }, { guarded }] = await Promise.all([
+  const [{ openStore, unsaved }, { Rows }, { Tracker }, { guarded }] = await Promise.all([
     import("../state/store.ts"),
+    import("../state/rows.ts"),
     import("../state/track.ts"),
     import("../state/guard.ts"),
   ]);
@@ -39,7 +40,8 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
     await remote?.release();
     throw error;
   });
-  let tracker: Tracker | undefined;
+  const trackers = new Map<string, Tracker>();
+  const rows = new Rows(store.database);
   let failure: SinkError | undefined;
   let changes: Changes | undefined;
   return {
@@ -47,19 +49,26 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
       return changes;
     },
     track(following) {
-      tracker = new Tracker(store, following);
+      const tracker = new Tracker(store, following, rows);
+      trackers.set(following.account, tracker);
       return guarded(tracker, (cause) => {
         failure = unsaved(state, cause);
       });
     },
     get fresh() {
-      return tracker?.fresh ?? { low: 0, medium: 0, high: 0, critical: 0 };
+      const fresh = { low: 0, medium: 0, high: 0, critical: 0 };
+      for (const tracker of trackers.values()) {
+        for (const severity of SEVERITIES) fresh[severity] += tracker.fresh[severity];
+      }
+      return fresh;
     },
     async save(scan, ended) {
       try {
         if (failure !== undefined) throw failure;
-        tracker?.end({ started: scan.started, ended, status: scan.summary().status });
-        changes = tracker?.changes;
+        for (const { account, status = "interrupted" } of scan.accounts()) {
+          trackers.get(account.id)?.end({ started: scan.started, ended, status });
+        }
+        changes = changesOf([...trackers.values()]);
         store.save(ended);
       } catch (cause) {
         store.discard();

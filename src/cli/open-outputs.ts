@@ -19,7 +19,7 @@ export async function openOutputs(
   settings: ScanSettings,
   { shown, signal }: { readonly shown: Shown; readonly signal: AbortSignal },
 ): Promise<Output[]> {
-  const { output, color = true, replay, profile, quiet = false } = settings;
+  const { output, color = true, replay, profile: [profile] = [], quiet = false } = settings;
   const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output ?? "")?.[0];
   if (suffix !== undefined) {
     throw new ConfigError(`--output cannot write ${suffix} files.`, { hint: "It writes NDJSON: name it FILE.ndjson." });

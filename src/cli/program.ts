@@ -36,7 +36,18 @@ export function programOf(ended: (code: number) => void): Command {
     .description("List the frameworks, or every control of one (an id, or a file of your own).")
     .addOption(listFormat())
     .action(async (id, flags) => ended(await (await import("./frameworks.ts")).frameworksCommand(id, flags)));
-  selectionFlags(program.command("permissions").description("Print the least-privilege IAM policy for a selection."))
+  selectionFlags(
+    program.command("permissions").description("Print the least-privilege IAM policy for a selection, or its role."),
+  )
+    .addOption(
+      new Option("--format <name>", "the policy, a role to deploy, or what the scanner needs to assume it")
+        .choices(["policy", "cloudformation", "stackset", "terraform", "hub-policy"])
+        .default("policy"),
+    )
+    .option("--role-name <name>", "of that role (default: aplomb)")
+    .option("--trust <principal>", "who may assume it: a role's ARN, or an account id (default: the template asks)")
+    .option("--external-id <id>", "that the scanner must give")
+    .option("--organization <id>", "that the scanner must be in")
     .addHelpText("after", PERMISSIONS_EXAMPLES)
     .action(async (flags) => ended(await (await import("./permissions.ts")).permissionsCommand(flags)));
   program
@@ -65,7 +76,7 @@ export function programOf(ended: (code: number) => void): Command {
   deliveryFlags(
     program.command("ship [FILE]").description("Send what waits in the spool, or NDJSON from a file (- for stdin)."),
   )
-    .option("--profile <name>", "profile of the AWS configuration, for --elasticsearch-sigv4")
+    .option("--profile <name>", "profile of the AWS configuration, for --elasticsearch-sigv4", list)
     .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it")
     .option("--quiet", "nothing on stderr but errors")
     .option("--debug", "every stack on stderr")
@@ -141,4 +152,6 @@ Exit codes: 0 compared, 1 something at or above --fail-on was opened, 2 usage, 3
 const PERMISSIONS_EXAMPLES = `
 Examples:
   aplomb permissions > aplomb-policy.json
-  aplomb permissions --checks 'ebs-*'`;
+  aplomb permissions --checks 'ebs-*'
+  aplomb permissions --format stackset --trust arn:aws:iam::111122223333:role/aplomb-scanner > stackset.yaml
+  aplomb permissions --format hub-policy       what that scanner needs, to assume the role in every account`;

@@ -9,14 +9,16 @@ import { say } from "./stderr.ts";
 export interface Voice {
   readonly quiet: boolean;
   readonly debug: boolean;
+  /** Several accounts: which one it is must be said. */
+  readonly namesAccounts: boolean;
 }
 
 const refusedRegions = new Set<string>();
 
 /** What a person must hear of while the scan runs: gaps in what could be seen, and errors of ours. */
-export function tellOutcome(outcome: Outcome, { quiet, debug }: Voice): void {
+export function tellOutcome(outcome: Outcome, { quiet, debug, namesAccounts }: Voice): void {
   if (outcome.kind === "coverage") {
-    if (outcome.coverage.status === "failed" && !quiet) tellGap(outcome.coverage);
+    if (outcome.coverage.status === "failed" && !quiet) tellGap(outcome.coverage, namesAccounts);
     return;
   }
   const { bug, check, resource } = outcome.finding;
@@ -25,18 +27,24 @@ export function tellOutcome(outcome: Outcome, { quiet, debug }: Voice): void {
   if (debug) for (const line of (bug.stack ?? "").split("\n")) say(`  ${line}`);
 }
 
-function tellGap({ place, type, unread }: Coverage): void {
+function tellGap({ place, type, unread }: Coverage, namesAccounts: boolean): void {
   if (unread === undefined) return;
   if (place.region !== "" && isServiceControlPolicy(unread.message)) {
     // One line per region, not one per resource type.
-    if (refusedRegions.has(place.region)) return;
-    refusedRegions.add(place.region);
-    say(`not seen: ${place.region} is refused by a service control policy; leave it out with --regions.`);
+    const where = placed(place, namesAccounts);
+    if (refusedRegions.has(where)) return;
+    refusedRegions.add(where);
+    say(`not seen: ${where} is refused by a service control policy; leave it out with --regions.`);
     return;
   }
-  const where = place.region === "" ? "the account" : place.region;
+  const where = placed(place, namesAccounts);
   const needs = unread.action === undefined ? "" : `; needs ${unread.action}`;
   say(`not seen: ${type.type} in ${where}: ${unread.operation}: ${unread.code}${needs}`);
+}
+
+function placed({ account, region }: Coverage["place"], namesAccounts: boolean): string {
+  if (!namesAccounts) return region === "" ? "the account" : region;
+  return region === "" ? account : `${region} of ${account}`;
 }
 
 /** What the state says of it, in one line. */
@@ -45,10 +53,21 @@ export function tellChanges({ opened, reopened, resolved, open }: Changes): void
 }
 
 /** The sum, in one line. */
-export function tellSummary({ findings, failed, status, resources, targets, calls }: Summary): void {
+export function tellSummary({ findings, failed, suppressed, status, ...looked }: Summary, accounts: number): void {
   const severities = SEVERITIES.toReversed().filter((severity) => failed[severity] > 0);
   const split = severities.length === 0 ? "" : ` (${severities.map((name) => `${failed[name]} ${name}`).join(", ")})`;
-  const looked = [plural(resources, "resource"), plural(targets - 1, "region"), plural(calls, "call")].join(", ");
-  const sum = `${findings.failed} failed${split}, ${findings.unknown} unknown, ${findings.passed} passed`;
-  say(`aplomb: ${sum}; ${looked}; ${status}.`);
+  const quiet = suppressed.failed + suppressed.unknown;
+  const sum = [
+    `${findings.failed - suppressed.failed} failed${split}`,
+    `${findings.unknown - suppressed.unknown} unknown`,
+    `${findings.passed} passed`,
+    ...(quiet > 0 ? [`${quiet} suppressed`] : []),
+  ];
+  const seen = [
+    ...(accounts === 1 ? [] : [plural(accounts, "account")]),
+    plural(looked.resources, "resource"),
+    plural(looked.regions, "region"),
+    plural(looked.calls, "call"),
+  ];
+  say(`aplomb: ${sum.join(", ")}; ${seen.join(", ")}; ${status}.`);
 }

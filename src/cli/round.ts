@@ -5,12 +5,14 @@ import type { RecordingWriter } from "../aws/recording/writer.ts";
 import type { Summary } from "../events/summary.ts";
 import { openScan, type Scan, type ScanOptions } from "../scan/scan.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
+import { accountOptions } from "./account-settings.ts";
 import { chosenChecks } from "./chosen.ts";
 import { exitCode } from "./ending.ts";
 import { EXIT } from "./exit-code.ts";
 import { type Follower, follow } from "./follow.ts";
 import { openOutputs, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
+import { openPolicies } from "./policies.ts";
 import { makeProgress, type Progress } from "./progress.ts";
 import { tellChanges, tellOutcome, tellSummary } from "./report.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
@@ -33,6 +35,8 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   refuseMistakes(settings);
   const failOn = failOnOf(settings);
   const { checks, frameworks } = await chosenChecks(catalogue, settings);
+  const policies = await openPolicies(settings);
+  const whom = await accountOptions(settings);
   const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
   const shown = shownAs(settings);
   const quiet = settings.quiet === true;
@@ -50,6 +54,9 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
     if (!(error instanceof ClosedPipeError)) sayError(error, settings);
   });
   const options = scanOptions(settings, {
+    ...whom,
+    ...policies.forScan,
+    ...(!quiet && { notice: (sentence: string) => say(`aplomb: ${sentence}`) }),
     checks,
     frameworks,
     recording,
@@ -64,10 +71,11 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   let recorded = true;
   try {
     scan = await openScan(options);
+    const namesAccounts = scan.accounts().length > 1;
     scan.onOutcome = (outcome) => {
       progress.onOutcome(outcome);
       // The table has the gaps itself.
-      tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true });
+      tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true, namesAccounts });
     };
     for await (const event of scan.events) {
       await stopped.write(event);
@@ -93,7 +101,8 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   const summary = scan.summary();
   // Whoever closed the pipe wants no more, and the sum would be of half a scan.
   const nobody = stopped.allStopped && shown !== "none";
-  if (!quiet && !nobody && shown !== "table") tellSummary(summary);
+  if (!quiet && !nobody && shown !== "table") tellSummary(summary, scan.accounts().length);
+  if (!quiet) policies.tell(scan, checks);
   if (!quiet && !nobody && follower?.changes !== undefined) tellChanges(follower.changes);
   const undelivered = stopped.undelivered || !recorded || !saved;
   const fresh = follower?.fresh;
@@ -126,8 +135,8 @@ async function keep(follower: Follower | undefined, { scan, settings, lost, reco
   }
 }
 
-/** Who reads and writes a state in S3: whoever runs the scan, never the role that it assumes. */
-function stateOptions({ profile, endpointUrl }: ScanSettings) {
+/** Who reads and writes a state in S3: whoever runs the scan (of several, the first), never the role that it assumes. */
+function stateOptions({ profile: [profile] = [], endpointUrl }: ScanSettings) {
   return { profile, endpointUrl: endpointUrl ?? process.env["AWS_ENDPOINT_URL"] };
 }
 
@@ -155,20 +164,17 @@ function taps({ debug }: ScanSettings, progress: Progress, recorder: RecordingWr
   };
 }
 
-interface Parts extends Pick<ScanOptions, "checks" | "frameworks" | "taps" | "track"> {
+interface Parts extends Omit<ScanOptions, "recording" | "signal" | "settings" | "regions" | "endpointUrl"> {
   readonly recording: Recording | undefined;
   readonly interrupt: AbortController;
 }
 
 function scanOptions(settings: ScanSettings, { recording, interrupt, taps, ...rest }: Parts): ScanOptions {
-  const { profile, roleArn, externalId, regions, ownAccounts = [], trustedAccounts = [] } = settings;
+  const { regions, ownAccounts = [], trustedAccounts = [] } = settings;
   const endpointUrl = settings.endpointUrl ?? process.env["AWS_ENDPOINT_URL"];
   return {
     ...rest,
     ...(taps !== undefined && { taps }),
-    ...(profile !== undefined && { profile }),
-    ...(roleArn !== undefined && { roleArn }),
-    ...(externalId !== undefined && { externalId }),
     ...(regions !== undefined && { regions }),
     ...(endpointUrl !== undefined && { endpointUrl }),
     ...(recording !== undefined && { recording }),

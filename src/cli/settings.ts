@@ -2,14 +2,12 @@ import { resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
+import { type AccountSettings, refuseAccountMistakes } from "./account-settings.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
 
 /** All that a scan can be told, by flags or by a configuration file; the names are those of the file's keys. */
-export interface ScanSettings extends DeliverySettings {
-  readonly profile?: string;
+export interface ScanSettings extends DeliverySettings, AccountSettings {
   readonly regions?: readonly string[];
-  readonly roleArn?: string;
-  readonly externalId?: string;
   readonly endpointUrl?: string;
   readonly checks?: readonly string[];
   readonly services?: readonly string[];
@@ -26,6 +24,10 @@ export interface ScanSettings extends DeliverySettings {
   /** A file, or an object in S3, that remembers what is open. */
   readonly state?: string;
   readonly changesOnly?: boolean;
+  /** Files with what people have decided to live with. */
+  readonly suppressions?: readonly string[];
+  /** A file that says who answers for what. */
+  readonly owners?: string;
   readonly ownAccounts?: readonly string[];
   readonly trustedAccounts?: readonly string[];
 }
@@ -81,26 +83,9 @@ function wrongWord(word: string, flag: string, words: readonly string[]): Config
   return new ConfigError(`${flag} cannot be ${word}.`, { hint });
 }
 
-const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-
 /** What can be told wrong without asking anybody is told before any work starts. */
-export function refuseMistakes({
-  roleArn,
-  externalId,
-  endpointUrl,
-  replay,
-  record,
-  output,
-  ...settings
-}: ScanSettings): void {
-  if (roleArn !== undefined && !ROLE_ARN.test(roleArn)) {
-    throw new ConfigError(`--role-arn is not the ARN of a role: ${roleArn}`, {
-      hint: "It looks like arn:aws:iam::111122223333:role/aplomb.",
-    });
-  }
-  if (externalId !== undefined && roleArn === undefined) {
-    throw new ConfigError("--external-id is for a role.", { hint: "Give --role-arn too, or leave it out." });
-  }
+export function refuseMistakes({ endpointUrl, replay, record, output, ...settings }: ScanSettings): void {
+  refuseAccountMistakes(settings);
   if (endpointUrl !== undefined && !/^https?:$/.test(protocolOf(endpointUrl))) {
     throw new ConfigError(`--endpoint-url is not an http or https URL: ${endpointUrl}`, {
       hint: "It looks like http://127.0.0.1:5000.",

@@ -25,7 +25,7 @@ export async function shipCommand(file: string | undefined, flags: ScanSettings 
     quiet,
     passing: false,
     signal: interrupt.signal,
-    profile: settings.profile,
+    profile: settings.profile?.[0],
     folder: isFolder ? file : undefined,
   });
 

@@ -41,7 +41,9 @@ export class Output {
       // What a state told of a change is not what was found.
       return textAt(event, "event.kind") === "event" || this.#findings.add(event);
     }
-    if (dataset === "aplomb.scan" && textAt(event, "aplomb.scan.status") !== "interrupted") {
+    // The sum of one account says nothing of the others.
+    const isLast = dataset === "aplomb.scan" && textAt(event, "aplomb.scan.scope") !== "account";
+    if (isLast && textAt(event, "aplomb.scan.status") !== "interrupted") {
       this.#ended.add(textAt(event, "aplomb.scan.id"));
     }
     return dataset.startsWith("aplomb.");
@@ -55,6 +57,11 @@ export class Output {
   get newest(): number {
     const { accounts } = this.#lookedThrough();
     return [...accounts.values()].reduce((newest, { sequence }) => Math.max(newest, sequence), 0);
+  }
+
+  /** Whether that scan came to its end, and said so. */
+  hasEnded(scan: string): boolean {
+    return this.#ended.has(scan);
   }
 
   /** All findings that it says are there. */

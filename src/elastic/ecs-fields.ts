@@ -13,6 +13,7 @@ export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
   constant_keyword: ["data_stream.dataset", "data_stream.namespace", "data_stream.type"],
   keyword: [
     "cloud.account.id",
+    "cloud.account.name",
     "cloud.provider",
     "cloud.region",
     "cloud.service.name",
@@ -34,6 +35,7 @@ export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
     "observer.type",
     "observer.vendor",
     "observer.version",
+    "organization.id",
     "rule.author",
     "rule.category",
     "rule.description",

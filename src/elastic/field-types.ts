@@ -4,16 +4,9 @@ import { ECS_FIELDS, type EcsType } from "./ecs-fields.ts";
 /** Elasticsearch's name of a field's type. `object` is stored and not indexed: no query or chart can use it. */
 export type FieldType = EcsType | "boolean" | "object" | "flattened";
 
-/** Fields that are not written yet. Mapped now, so that no data stream needs a rollover for them. */
-const PLANNED: readonly (readonly [string, FieldType])[] = [
-  ["aplomb.finding.suppressed", "boolean"],
-  ["aplomb.finding.owner", "keyword"],
-];
-
 /** Path to type of every field that an event of ours may have: those of ECS, and our own. */
 export const FIELD_TYPES: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
   ...Object.entries(ECS_FIELDS).flatMap(([type, names]) => (isEcsType(type) ? names.map(pairWith(type)) : [])),
-  ...PLANNED,
   ...FIELDS.map(({ name, type }) => [name, type] as const),
 ]);
 

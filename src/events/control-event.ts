@@ -1,6 +1,6 @@
 import type { ControlScore, FrameworkScore } from "../compliance/score.ts";
 import { sha256 } from "../model/identity.ts";
-import { type AplombEvent, cloudOf, head, type Outcome, type ScanContext } from "./event.ts";
+import { type AplombEvent, head, type Outcome, placeOf, type ScanContext, scopeOf } from "./event.ts";
 
 const OUTCOME: Readonly<Record<ControlScore["verdict"], Outcome>> = {
   passed: "success",
@@ -20,26 +20,25 @@ const MESSAGE: Readonly<Record<ControlScore["verdict"], string>> = {
 interface ControlOf {
   readonly framework: FrameworkScore;
   readonly control: ControlScore;
-  readonly account: string;
   readonly time: Date;
 }
 
 /** What this scan says of one control (dataset `aplomb.compliance`). */
-export function controlEvent({ framework, control, account, time }: ControlOf, scan: ScanContext): AplombEvent {
+export function controlEvent({ framework, control, time }: ControlOf, scan: ScanContext): AplombEvent {
   const { verdict, findings, checks } = control;
   const base = head(scan, {
     dataset: "aplomb.compliance",
     kind: "state",
-    id: sha256([scan.id, "control", account, framework.id, control.id]),
+    id: sha256([scan.id, "control", scan.account?.id ?? "", framework.id, control.id]),
     outcome: OUTCOME[verdict],
     message: MESSAGE[verdict],
     time,
   });
   return {
     ...base,
-    cloud: cloudOf(account, ""),
+    ...placeOf(scan, ""),
     aplomb: {
-      scan: { id: scan.id },
+      ...scopeOf(scan),
       control: {
         framework: {
           id: framework.id,

@@ -1,6 +1,6 @@
 import type { Coverage } from "../model/finding.ts";
 import { sha256 } from "../model/identity.ts";
-import { type AplombEvent, cloudOf, head, type ScanContext } from "./event.ts";
+import { type AplombEvent, head, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import { errorOf, unreadList } from "./finding-event.ts";
 
 /** What was looked at in one target, and what could not be (dataset `aplomb.coverage`). */
@@ -17,10 +17,10 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext): AplombEven
   });
   return {
     ...base,
-    cloud: { ...cloudOf(place.account, place.region), service: { name: type.kind.serviceName } },
+    ...placeOf(scan, place.region, type.kind.serviceName),
     ...(unread !== undefined && errorOf([unread])),
     aplomb: {
-      scan: { id: scan.id },
+      ...scopeOf(scan),
       coverage: {
         status,
         resource_type: type.type,

@@ -1,3 +1,4 @@
+import { type Account, pathOf } from "../model/account.ts";
 import type { JsonObject } from "../model/json.ts";
 
 /** An event as it is written: an ECS 9.4 document, plus the fields of fields.ts. */
@@ -11,6 +12,8 @@ export interface ScanContext {
   readonly started: Date;
   /** aplomb's own version. */
   readonly version: string;
+  /** The account that the event is of; none for the sum of several. */
+  readonly account?: Account;
   /** The machine that scans; left out of replays, which are the same everywhere. */
   readonly hostname?: string;
 }
@@ -59,7 +62,27 @@ export function head(scan: ScanContext, { dataset, kind, id, outcome, message, t
   };
 }
 
-/** `cloud.*`; the region is left out for what has none. */
-export function cloudOf(account: string, region: string) {
-  return { provider: "aws", account: { id: account }, ...(region !== "" && { region }) };
+/** `cloud.*`, and `organization.*` where it was asked; the region is left out for what has none. */
+export function placeOf({ account }: ScanContext, region: string, service?: string) {
+  return {
+    cloud: {
+      provider: "aws",
+      ...(account !== undefined && {
+        account: { id: account.id, ...(account.name !== undefined && { name: account.name }) },
+      }),
+      ...(region !== "" && { region }),
+      ...(service !== undefined && { service: { name: service } }),
+    },
+    ...(account?.organization !== undefined && { organization: { id: account.organization } }),
+  };
+}
+
+/** What `aplomb` has in every event. */
+export function scopeOf({ id, account }: ScanContext) {
+  const units = account?.units ?? [];
+  const last = units.at(-1);
+  return {
+    scan: { id },
+    ...(last !== undefined && { account: { ou_id: last.id, ou_path: pathOf(units) } }),
+  };
 }

@@ -1,5 +1,5 @@
 /** How Elasticsearch holds a field; `object` is stored and not indexed, `flattened` indexes whatever keys it has. */
-export type FieldType = "keyword" | "long" | "date" | "object" | "flattened";
+export type FieldType = "boolean" | "keyword" | "long" | "date" | "object" | "flattened";
 
 /** A field of our events that is not in ECS. */
 export interface Field {
@@ -50,14 +50,31 @@ export const FIELDS: readonly Field[] = [
   },
 
   { name: "aplomb.scan.id", type: "keyword", description: "The scan that the event is of." },
+  { name: "aplomb.account.ou_id", type: "keyword", description: "The organizational unit that holds the account." },
+  { name: "aplomb.account.ou_path", type: "keyword", description: "Names from the root down: `Root/Workloads/Prod`." },
+
+  {
+    name: "aplomb.scan.scope",
+    type: "keyword",
+    description: "`scan` in the last event; `account` in the sum of one account of several.",
+  },
   { name: "aplomb.scan.status", type: "keyword", description: "`complete`, `incomplete` or `interrupted`." },
   { name: "aplomb.scan.findings.passed", type: "long", description: "Findings that passed." },
   { name: "aplomb.scan.findings.failed", type: "long", description: "Findings that failed." },
   { name: "aplomb.scan.findings.unknown", type: "long", description: "Findings that could not be told." },
-  { name: "aplomb.scan.failed.low", type: "long", description: "Failed findings of low severity." },
-  { name: "aplomb.scan.failed.medium", type: "long", description: "Failed findings of medium severity." },
-  { name: "aplomb.scan.failed.high", type: "long", description: "Failed findings of high severity." },
-  { name: "aplomb.scan.failed.critical", type: "long", description: "Failed findings of critical severity." },
+  { name: "aplomb.scan.failed.low", type: "long", description: "Failed findings of low severity, not suppressed." },
+  { name: "aplomb.scan.failed.medium", type: "long", description: "Of medium severity, not suppressed." },
+  { name: "aplomb.scan.failed.high", type: "long", description: "Of high severity, not suppressed." },
+  { name: "aplomb.scan.failed.critical", type: "long", description: "Of critical severity, not suppressed." },
+  { name: "aplomb.scan.suppressed.failed", type: "long", description: "Failed findings that are suppressed." },
+  { name: "aplomb.scan.suppressed.unknown", type: "long", description: "Unknown findings that are suppressed." },
+  {
+    name: "aplomb.scan.accounts.complete",
+    type: "long",
+    description: "Of several accounts, those that were seen whole.",
+  },
+  { name: "aplomb.scan.accounts.incomplete", type: "long", description: "Those with a gap or an unknown." },
+  { name: "aplomb.scan.accounts.unentered", type: "long", description: "Of these, those that nobody could enter." },
   { name: "aplomb.scan.changes.opened", type: "long", description: "Findings that are new. With a state only." },
   { name: "aplomb.scan.changes.reopened", type: "long", description: "Findings that are there again." },
   { name: "aplomb.scan.changes.resolved", type: "long", description: "Findings that are open no more." },
@@ -86,6 +103,17 @@ export const FIELDS: readonly Field[] = [
     type: "keyword",
     description: "Why it is open no more: `fixed`, `resource-gone`, `suppressed`, `not-applicable`.",
   },
+  { name: "aplomb.finding.owner", type: "keyword", description: "Who answers for the resource." },
+  {
+    name: "aplomb.finding.suppressed",
+    type: "boolean",
+    description: "True if people have decided to live with it; left out otherwise.",
+  },
+  { name: "aplomb.finding.suppression.rule", type: "keyword", description: "Where that is written: `file:line`." },
+  { name: "aplomb.finding.suppression.reason", type: "keyword", description: "Why." },
+  { name: "aplomb.finding.suppression.owner", type: "keyword", description: "Who answers for the decision." },
+  { name: "aplomb.finding.suppression.ticket", type: "keyword", description: "Where it was discussed." },
+  { name: "aplomb.finding.suppression.expires", type: "date", description: "The last day that it holds." },
   { name: "aplomb.compliance", type: "flattened", description: "Control ids per framework; dots of its id as `_`." },
 
   { name: "aplomb.unread.operation", type: "keyword", description: "A read that failed, as `Service:Operation`." },

@@ -1,7 +1,8 @@
 import type { Unread } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { findingId, stateEventId } from "../model/identity.ts";
-import { type AplombEvent, cloudOf, head, type Outcome, type ScanContext } from "./event.ts";
+import type { Suppression } from "../model/suppression.ts";
+import { type AplombEvent, head, type Outcome, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import { plainKeys } from "./plain-keys.ts";
 import type { CheckParts } from "./rule.ts";
 
@@ -13,7 +14,7 @@ const OUTCOME: Readonly<Record<Finding["verdict"]["status"], Outcome>> = {
 
 /** The state event of one finding (dataset `aplomb.findings`). */
 export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanContext): AplombEvent {
-  const { check, resource, place, verdict, time } = finding;
+  const { check, resource, place, verdict, time, suppression, owner } = finding;
   const { kind } = check.resource;
   const id = findingId(place.account, place.region, check.id, resource.id);
   const base = head(scan, {
@@ -28,7 +29,7 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
   return {
     ...base,
     event: { ...base.event, code: check.id, severity: parts.severity, risk_score: parts.severity },
-    cloud: { ...cloudOf(place.account, place.region), service: { name: kind.serviceName } },
+    ...placeOf(scan, place.region, kind.serviceName),
     resource: {
       id: resource.id,
       name: resource.name,
@@ -45,12 +46,22 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
     ...(verdict.status === "failed" && parts.threat),
     ...(verdict.status === "unknown" && errorOf(verdict.unread)),
     aplomb: {
-      scan: { id: scan.id },
-      finding: { id },
+      ...scopeOf(scan),
+      finding: { id, ...(owner !== undefined && { owner }), ...suppressionOf(suppression) },
       compliance: parts.compliance,
       ...(verdict.status === "unknown" && { unread: unreadList(verdict.unread) }),
     },
   };
+}
+
+function suppressionOf(suppression: Suppression | undefined) {
+  return suppression === undefined
+    ? {}
+    : {
+        suppressed: true,
+        // The last moment of the last day.
+        suppression: { ...suppression, expires: `${suppression.expires}T23:59:59.999Z` },
+      };
 }
 
 /** AWS tag keys hold dots and colons, which would become objects or clashes as keys. */

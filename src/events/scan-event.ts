@@ -1,25 +1,35 @@
 import { sha256 } from "../model/identity.ts";
 import type { Changes } from "../model/lifecycle.ts";
-import { type AplombEvent, cloudOf, head, type ScanContext } from "./event.ts";
+import { type AplombEvent, head, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import type { Summary } from "./summary.ts";
 
 export interface EndedScan {
-  readonly account: string;
   readonly summary: Summary;
+  /** Of one account of several: the scan's own sum comes last. */
+  readonly isPart: boolean;
+  /** What became of the accounts, where there are several. */
+  readonly accounts?: AccountCounts;
   /** Only when a state is kept. */
   readonly changes: Changes | undefined;
   readonly ended: Date;
 }
 
-/** The last line: what the scan came to (dataset `aplomb.scan`). */
-export function scanEvent({ account, summary, changes, ended }: EndedScan, scan: ScanContext): AplombEvent {
-  const { status, findings, failed, targets, resources, calls, gaps, bugs } = summary;
+export interface AccountCounts {
+  readonly complete: number;
+  readonly incomplete: number;
+  /** Of the incomplete ones, those that nobody could enter. */
+  readonly unentered: number;
+}
+
+/** The last line, and with several accounts one for each before it: what the scan came to (dataset `aplomb.scan`). */
+export function scanEvent({ summary, changes, ended, isPart, accounts }: EndedScan, scan: ScanContext): AplombEvent {
+  const { status, findings, failed, suppressed, targets, resources, calls, gaps, bugs } = summary;
   const base = head(scan, {
     dataset: "aplomb.scan",
     kind: "event",
-    id: sha256([scan.id, "scan"]),
+    id: sha256([scan.id, "scan", ...(isPart ? [scan.account?.id ?? ""] : [])]),
     outcome: status === "complete" ? "success" : "unknown",
-    message: `The scan is ${status}.`,
+    message: `The scan${isPart ? " of the account" : ""} is ${status}.`,
     time: ended,
   });
   const milliseconds = ended.getTime() - scan.started.getTime();
@@ -32,18 +42,22 @@ export function scanEvent({ account, summary, changes, ended }: EndedScan, scan:
       // ECS: nanoseconds.
       duration: milliseconds * 1_000_000,
     },
-    cloud: cloudOf(account, ""),
+    ...placeOf(scan, ""),
     aplomb: {
+      ...scopeOf(scan),
       scan: {
         id: scan.id,
+        scope: isPart ? "account" : "scan",
         status,
         findings: { ...findings },
         failed: { ...failed },
+        suppressed: { ...suppressed },
         targets,
         resources,
         calls,
         coverage_gaps: gaps,
         bugs,
+        ...(accounts !== undefined && { accounts: { ...accounts } }),
         ...(changes !== undefined && { changes: { ...changes } }),
       },
     },

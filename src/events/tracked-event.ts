@@ -1,7 +1,7 @@
 import { transitionEventId } from "../model/identity.ts";
 import { isRecord, type JsonObject } from "../model/json.ts";
 import type { Tracked, Transition } from "../model/lifecycle.ts";
-import { type AplombEvent, head, type Outcome, type ScanContext } from "./event.ts";
+import { type AplombEvent, head, type Outcome, type ScanContext, scopeOf } from "./event.ts";
 
 const OUTCOME: Readonly<Record<Transition, Outcome>> = {
   opened: "failure",
@@ -51,7 +51,7 @@ export function transitionEvent(
       action: `finding-${transition.name}`,
       ...(resolution !== undefined && { reason: resolution }),
     },
-    aplomb: { ...aplomb, scan: { id: scan.id }, finding: { ...finding, ...stateOf(tracked) } },
+    aplomb: { ...aplomb, ...scopeOf(scan), finding: { ...finding, ...stateOf(tracked) } },
   };
 }
 

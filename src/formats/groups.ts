@@ -11,10 +11,13 @@ const ROWS = 12;
 /** Columns of a resource's name and of its region. */
 const NAME = 48;
 const REGION = 15;
+/** Columns of an account's name or id, where there are several. */
+const ACCOUNT = 16;
 
 interface Row {
   readonly status: "failed" | "unknown";
   readonly name: string;
+  readonly account: string;
   readonly region: string;
   readonly message: string;
   readonly detail: string;
@@ -27,7 +30,7 @@ export interface Group {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
-  readonly counts: { passed: number; failed: number; unknown: number };
+  readonly counts: { passed: number; failed: number; unknown: number; suppressed: number };
   readonly rows: Worst<Row>;
 }
 
@@ -39,10 +42,16 @@ export function addFinding(groups: Map<string, Group>, event: unknown): void {
   const status = textAt(event, "result.evaluation");
   if (status === "passed") group.counts.passed += 1;
   if (status !== "failed" && status !== "unknown") return;
+  // People know of it already.
+  if (at(event, "aplomb.finding.suppressed") === true) {
+    group.counts.suppressed += 1;
+    return;
+  }
   group.counts[status] += 1;
   group.rows.add({
     status,
     name: safeText(nameAt(event)),
+    account: safeText(accountAt(event)),
     region: safeText(textAt(event, "cloud.region")) || "global",
     message: safeText(textAt(event, "message")),
     detail: safeText(status === "unknown" ? unreadAt(event) : ""),
@@ -57,9 +66,14 @@ function groupOf(event: unknown): Group {
     id: safeText(textAt(event, "rule.id")),
     title: safeText(textAt(event, "rule.name")),
     severity: severity ?? "low",
-    counts: { passed: 0, failed: 0, unknown: 0 },
+    counts: { passed: 0, failed: 0, unknown: 0, suppressed: 0 },
     rows: new Worst(ROWS, (a, b) => order(a).localeCompare(order(b))),
   };
+}
+
+/** What people call the account. */
+export function accountAt(event: unknown): string {
+  return textAt(event, "cloud.account.name") || textAt(event, "cloud.account.id");
 }
 
 /** A name that does not tell the thing apart, such as a volume's tag, with what does. */
@@ -82,7 +96,7 @@ function cause({ status, message, detail }: Row): string {
 }
 
 function order(row: Row): string {
-  return `${cause(row)} ${row.region} ${row.name}`;
+  return `${cause(row)} ${row.account} ${row.region} ${row.name}`;
 }
 
 /** What failed first, the most severe on top. */
@@ -91,17 +105,26 @@ export function bySeverity(a: Group, b: Group): number {
   return rank(b) - rank(a) || a.id.localeCompare(b.id);
 }
 
-export function groupLines(group: Group, chalk: ChalkInstance, width: number): string[] {
+export interface Look {
+  readonly chalk: ChalkInstance;
+  /** Columns. */
+  readonly width: number;
+  /** Several accounts: which one it is must be said. */
+  readonly namesAccounts: boolean;
+}
+
+export function groupLines(group: Group, { chalk, width, namesAccounts }: Look): string[] {
   const { id, title, severity, counts, rows } = group;
   const hue = severity === "critical" || severity === "high" ? chalk.red : chalk.yellow;
   const head = counts.failed > 0 ? hue.bold(severity.toUpperCase()) : chalk.yellow.bold(`UNKNOWN (${severity})`);
+  const room = width - 8 - REGION - 1 - (namesAccounts ? ACCOUNT + 1 : 0);
   const more = counts.failed + counts.unknown - rows.size;
   return [
     `${head}  ${chalk.bold(id)}  ${countsText(counts)}`,
     ...wrap(`Should be: ${title}.`, width - 2).map((line) => chalk.dim(indented(2)(line))),
     ...rows.items.flatMap((row, index) => [
       ...(index > 0 && cause(row) === cause(rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
-      `        ${pad(row.name, Math.min(NAME, width - 8 - REGION - 1))} ${row.region}`,
+      `        ${pad(row.name, Math.min(NAME, room))} ${namesAccounts ? `${pad(row.account, ACCOUNT)} ` : ""}${row.region}`,
       ...(row.path === "" ? [] : wrap(row.path, width - 10).map((line) => chalk.dim(indented(10)(line)))),
     ]),
     ...(more > 0 ? [chalk.dim(`        ... and ${more} more; --format ndjson gives all`)] : []),
@@ -115,8 +138,15 @@ function causeLines({ status, message, detail }: Row, chalk: ChalkInstance, widt
   return [`  ${mark}  ${first}`, ...others.map(indented(8))];
 }
 
-function countsText({ failed, unknown, passed }: Group["counts"]): string {
-  return [[failed, "failed"] as const, [unknown, "unknown"] as const, [passed, "passed"] as const]
+export function countsText({ failed, unknown, passed, suppressed }: Group["counts"]): string {
+  return (
+    [
+      [failed, "failed"],
+      [unknown, "unknown"],
+      [passed, "passed"],
+      [suppressed, "suppressed"],
+    ] as const
+  )
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`)
     .join(", ");

@@ -4,7 +4,9 @@ import { safeText } from "../model/safe-text.ts";
 import { SEVERITIES } from "../model/severity.ts";
 import { indented, wrap } from "./columns.ts";
 import type { Format } from "./format.ts";
-import { addFinding, bySeverity, type Group, groupLines } from "./groups.ts";
+import { Frameworks } from "./framework-lines.ts";
+import { accountAt, addFinding, bySeverity, type Group, groupLines } from "./groups.ts";
+import { Owners } from "./owner-lines.ts";
 import { numberAt, textAt, unreadAt } from "./read-event.ts";
 
 export interface TableOptions {
@@ -17,8 +19,10 @@ export interface TableOptions {
 export function table({ width, color }: TableOptions): Format {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const groups = new Map<string, Group>();
-  const gaps: string[] = [];
-  const frameworks = new Map<string, Framework>();
+  const gaps: Gap[] = [];
+  const frameworks = new Frameworks();
+  const owners = new Owners();
+  const accounts = new Map<string, unknown>();
   let last: unknown;
 
   return {
@@ -26,27 +30,38 @@ export function table({ width, color }: TableOptions): Format {
       switch (textAt(event, "data_stream.dataset")) {
         case "aplomb.findings":
           // What changed is a line of its own elsewhere; here each finding counts once.
-          if (textAt(event, "event.kind") === "state") addFinding(groups, event);
+          if (textAt(event, "event.kind") !== "state") break;
+          addFinding(groups, event);
+          owners.add(event);
           break;
         case "aplomb.coverage":
-          if (textAt(event, "aplomb.coverage.status") === "failed") gaps.push(gapLine(event));
+          if (textAt(event, "aplomb.coverage.status") === "failed") gaps.push(gapOf(event));
           break;
         case "aplomb.compliance":
-          addControl(frameworks, event);
+          frameworks.add(event);
           break;
         case "aplomb.scan":
-          last = event;
+          if (textAt(event, "aplomb.scan.scope") === "account") accounts.set(textAt(event, "cloud.account.id"), event);
+          else last = event;
           break;
       }
       return "";
     },
     end() {
       const shown = [...groups.values()].sort(bySeverity);
+      const namesAccounts = accounts.size > 0;
+      const gapLines = gaps.map(({ account, text }) =>
+        namesAccounts && account !== "" ? `${account}: ${text}` : text,
+      );
       const lines = [
-        ...shown.filter((group) => group.rows.size > 0).flatMap((group) => groupLines(group, chalk, width)),
-        ...passedLines(shown, chalk, width),
-        ...section("Could not be seen", gaps.sort(), chalk.yellow, width),
-        ...section("Frameworks", [...frameworks.values()].map(frameworkLine), chalk.bold, width),
+        ...shown
+          .filter((group) => group.rows.size > 0)
+          .flatMap((group) => groupLines(group, { chalk, width, namesAccounts })),
+        ...quietLines(shown, chalk, width),
+        ...section("Could not be seen", gapLines.sort(), chalk.yellow, width),
+        ...section("Frameworks", frameworks.lines(), chalk.bold, width),
+        ...section("Failed, by owner", owners.lines(), chalk.bold, width),
+        ...section("Accounts", [...accounts.values()].map(accountLine).sort(), chalk.bold, width),
         ...sumLines(last, chalk, width),
       ];
       return `${lines.join("\n")}\n`;
@@ -54,10 +69,15 @@ export function table({ width, color }: TableOptions): Format {
   };
 }
 
-function passedLines(groups: readonly Group[], chalk: ChalkInstance, width: number): string[] {
-  const passed = groups.filter((group) => group.rows.size === 0);
-  const lines = passed.map(({ id, counts }) => `${id} (${counts.passed})`).sort();
-  return section("Passed", lines, chalk.green, width);
+/** Checks of which nothing is to be done now. */
+function quietLines(groups: readonly Group[], chalk: ChalkInstance, width: number): string[] {
+  const quiet = groups.filter((group) => group.rows.size === 0);
+  const of = (title: "passed" | "suppressed"): string[] =>
+    quiet.flatMap(({ id, counts }) => (counts[title] > 0 ? [`${id} (${counts[title]})`] : [])).sort();
+  return [
+    ...section("Suppressed", of("suppressed"), chalk.bold, width),
+    ...section("Passed", of("passed"), chalk.green, width),
+  ];
 }
 
 function section(title: string, lines: readonly string[], hue: ChalkInstance, width: number): string[] {
@@ -65,38 +85,39 @@ function section(title: string, lines: readonly string[], hue: ChalkInstance, wi
   return [hue.bold(title), ...lines.flatMap((line) => wrap(line, width - 2).map(indented(2))), ""];
 }
 
-function gapLine(event: unknown): string {
+interface Gap {
+  readonly account: string;
+  readonly text: string;
+}
+
+function gapOf(event: unknown): Gap {
   const region = textAt(event, "cloud.region") || "whole account";
-  return safeText(`${textAt(event, "aplomb.coverage.resource_type")}, ${region}: ${unreadAt(event)}`);
+  const text = safeText(`${textAt(event, "aplomb.coverage.resource_type")}, ${region}: ${unreadAt(event)}`);
+  return { account: safeText(accountAt(event)), text };
 }
 
-interface Framework {
-  readonly name: string;
-  readonly controls: number;
-  readonly verdicts: Record<string, number>;
+function accountLine(event: unknown): string {
+  const id = textAt(event, "cloud.account.id");
+  const name = textAt(event, "cloud.account.name");
+  return safeText(`${name === "" ? id : `${name} (${id})`}: ${sumOf(event)}; ${textAt(event, "aplomb.scan.status")}`);
 }
 
-function addControl(frameworks: Map<string, Framework>, event: unknown): void {
-  const of = (key: string): string => textAt(event, `aplomb.control.framework.${key}`);
-  const name = of("name").includes(of("version")) ? of("name") : `${of("name")}, version ${of("version")}`;
-  const controls = numberAt(event, "aplomb.control.framework.controls");
-  const framework = frameworks.get(of("id")) ?? { name: safeText(name), controls, verdicts: {} };
-  frameworks.set(of("id"), framework);
-  const verdict = textAt(event, "aplomb.control.verdict");
-  framework.verdicts[verdict] = (framework.verdicts[verdict] ?? 0) + 1;
-}
-
-/** Never a bare score: what no check looks at is most of a framework. */
-function frameworkLine({ name, controls, verdicts }: Framework): string {
-  const checked = Object.values(verdicts).reduce((sum, count) => sum + count, 0);
-  const parts = [
-    [verdicts["failed"], "with failing evidence"],
-    [verdicts["unknown"], "unknown"],
-    [verdicts["passed"], "without failing evidence"],
-    [verdicts["not-assessed"], "not assessed"],
-  ] as const;
-  const told = parts.flatMap(([count = 0, words]) => (count > 0 ? [`${count} ${words}`] : []));
-  return `${name}: a check looks at ${checked} of ${plural(controls, "control")}; ${told.join(", ")}`;
+function sumOf(event: unknown): string {
+  const count = (name: string): number => numberAt(event, `aplomb.scan.${name}`);
+  const suppressed = { failed: count("suppressed.failed"), unknown: count("suppressed.unknown") };
+  const severities = SEVERITIES.toReversed()
+    .map((severity) => [count(`failed.${severity}`), severity] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, severity]) => `${number} ${severity}`);
+  const split = severities.length > 0 ? ` (${severities.join(", ")})` : "";
+  const [failed, unknown] = [count("findings.failed"), count("findings.unknown")];
+  const quiet = suppressed.failed + suppressed.unknown;
+  return [
+    `${failed - suppressed.failed} failed${split}`,
+    `${unknown - suppressed.unknown} unknown`,
+    `${count("findings.passed")} passed`,
+    ...(quiet > 0 ? [`${quiet} suppressed`] : []),
+  ].join(", ");
 }
 
 /** What the counts do not say by themselves. */
@@ -110,20 +131,15 @@ const HINT = "`aplomb checks ID` says why a check matters, how to fix what fails
 function sumLines(last: unknown, chalk: ChalkInstance, width: number): string[] {
   if (last === undefined) return [];
   const count = (name: string): number => numberAt(last, `aplomb.scan.${name}`);
-  const severities = SEVERITIES.toReversed()
-    .map((severity) => [count(`failed.${severity}`), severity] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, severity]) => `${number} ${severity}`);
-  const failed = `${count("findings.failed")} failed${severities.length > 0 ? ` (${severities.join(", ")})` : ""}`;
-  const sum = `${failed}, ${count("findings.unknown")} unknown, ${count("findings.passed")} passed`;
-  const status = textAt(last, "aplomb.scan.status");
-  const note = NOTES[status] ?? "";
-  const account = safeText(textAt(last, "cloud.account.id"));
+  const note = NOTES[textAt(last, "aplomb.scan.status")] ?? "";
+  const accounts = count("accounts.complete") + count("accounts.incomplete");
+  const whose = accounts > 0 ? plural(accounts, "account") : `account ${safeText(textAt(last, "cloud.account.id"))}`;
+  const regions = count("targets") - Math.max(1, accounts - count("accounts.unentered"));
   return [
-    chalk.bold(sum),
-    `account ${account}: ${[
+    chalk.bold(sumOf(last)),
+    `${whose}: ${[
       plural(count("resources"), "resource"),
-      plural(count("targets") - 1, "region"),
+      plural(Math.max(0, regions), "region"),
       plural(count("calls"), "call"),
     ].join(", ")}`,
     ...(note === "" ? [] : wrap(note, width).map((line) => chalk.yellow(line))),

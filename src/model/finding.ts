@@ -1,6 +1,7 @@
 import type { AnyCheck } from "./check.ts";
 import type { Unread } from "./errors.ts";
 import type { Resource, ResourceType } from "./resource.ts";
+import type { Suppression } from "./suppression.ts";
 import type { Place } from "./target.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -15,6 +16,10 @@ export interface Finding {
   readonly place: Place;
   readonly verdict: Judged;
   readonly time: Date;
+  /** People have decided to live with it; only of what failed or is unknown. */
+  readonly suppression?: Suppression;
+  /** Who answers for the resource. */
+  readonly owner?: string;
   /** The error of ours that made this verdict `unknown`, if one did. */
   readonly bug?: Error;
 }

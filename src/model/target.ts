@@ -34,4 +34,13 @@ export interface Settings {
   readonly ownAccounts: readonly string[];
   /** Account ids of known vendors; an ExternalId is still expected. */
   readonly trustedAccounts: readonly string[];
+  /** The organization, where the scan has read it already: its accounts need not ask again, and often may not. */
+  readonly organization?: KnownOrganization;
+}
+
+export interface KnownOrganization {
+  /** `o-...` */
+  readonly id: string;
+  readonly managementAccount: string;
+  readonly accounts: ReadonlySet<string>;
 }

@@ -1,71 +1,90 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import type { SessionPolicy } from "../aws/access.ts";
 import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
-import { REGION_ACTIONS } from "../aws/regions.ts";
-import { openSession, type Session } from "../aws/session.ts";
 import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
-import { createTally, type FrameworkScore } from "../compliance/score.ts";
-import { controlEvent } from "../events/control-event.ts";
 import { coverageEvent } from "../events/coverage-event.ts";
 import type { AplombEvent, ScanContext } from "../events/event.ts";
-import { findingEvent } from "../events/finding-event.ts";
 import { type CheckParts, partsOf } from "../events/rule.ts";
 import { scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
-import { transitionEvent, withState } from "../events/tracked-event.ts";
+import type { Account } from "../model/account.ts";
 import type { AnyCheck } from "../model/check.ts";
-import { AwsError, type Unread } from "../model/errors.ts";
-import type { Coverage, NotApplicable, Outcome } from "../model/finding.ts";
+import type { Outcome } from "../model/finding.ts";
 import { uuidOf } from "../model/identity.ts";
 import type { Settings } from "../model/target.ts";
 import { version } from "../package.ts";
-import { withAction } from "./facts.ts";
-import { needsRegions, plan } from "./plan.ts";
-import { run } from "./run.ts";
-import type { Closed, Following, Tracking } from "./tracking.ts";
+import { AccountScan, type AccountScanOptions } from "./account-scan.ts";
+import { type Plan, planAccounts } from "./accounts.ts";
+import type { OrganizationFilter } from "./choose-accounts.ts";
+import { prefaceOf } from "./gaps.ts";
+import { merge } from "./merge.ts";
+import { needsRegions } from "./plan.ts";
+import type { Policies } from "./telling.ts";
+import { changesOf, type Following, type Tracking } from "./tracking.ts";
 
-export interface ScanOptions {
+export interface ScanOptions extends Policies {
   readonly checks: readonly AnyCheck[];
   /** Frameworks whose controls go into the events. */
   readonly frameworks: readonly Framework[];
   /** Regions to look at; empty: all that are enabled. */
   readonly regions?: readonly string[];
-  readonly profile?: string;
+  /** Several: an account each. */
+  readonly profiles?: readonly string[];
+  /** With `accounts`, `organization` or several profiles a template with `{account}`, and `{partition}` if need be. */
   readonly roleArn?: string;
   readonly externalId?: string;
+  readonly session?: SessionPolicy;
+  /** Ids of accounts to scan through the role; `!` before one leaves it out. */
+  readonly accounts?: readonly string[];
+  /** The accounts of the organization, or those of them that are meant. */
+  readonly organization?: OrganizationFilter;
+  /** Accounts under way at once; 4 unless told. */
+  readonly parallelAccounts?: number;
   readonly endpointUrl?: string;
   readonly settings?: Partial<Settings>;
   /** Replays instead of asking AWS. */
   readonly recording?: Recording;
   /** Records what AWS answers, and hears of every call. */
   readonly taps?: Omit<Taps, "tape">;
-  /** Compares with what was open before. Called once, when it is known whose scan it is. */
+  /** Compares with what was open before. Called once for each account that can be entered. */
   readonly track?: (following: Following) => Tracking;
+  /** Hears, in a sentence, what the person should know and no event says. */
+  readonly notice?: (sentence: string) => void;
   /** Ends the scan early; what was judged by then is given, and the last event says `interrupted`. */
   readonly signal?: AbortSignal;
+}
+
+/** An account of the scan, and how it went. */
+export interface ScannedAccount {
+  readonly account: Account;
+  /** Nothing while it is waiting or under way. */
+  readonly status?: Summary["status"];
 }
 
 /** A scan under way. */
 export interface Scan {
   readonly id: string;
-  readonly account: string;
-  readonly partition: string;
   readonly started: Date;
-  /** Names of the regions it covers. */
-  readonly regions: readonly string[];
-  /** Findings and coverage as they come, then controls, and the scan itself as the last; nothing is read until pulled. */
+  /** In the order in which they are begun. */
+  accounts(): readonly ScannedAccount[];
+  /** Findings and coverage as they come, controls, and the scan itself as the last; nothing is read until pulled. */
   readonly events: AsyncIterable<AplombEvent>;
   /** Hears of every outcome before its event is given. */
   onOutcome: (outcome: Outcome) => void;
   summary(): Summary;
-  scores(): readonly FrameworkScore[];
   close(): void;
 }
 
+const PARALLEL_ACCOUNTS = 4;
+
+/** Listings at once: in one account, and in each of several. */
+const LISTINGS = { alone: 16, each: 8 };
+
 /**
- * Opens a scan: finds credentials, account and regions, and reads nothing else yet.
+ * Opens a scan: finds credentials, accounts and, for one account, its regions, and reads nothing else yet.
  * Throws a `CredentialsError` or a `ConfigError` if nothing can be scanned.
  *
  * @example
@@ -73,101 +92,115 @@ export interface Scan {
  * for await (const event of scan.events) process.stdout.write(`${JSON.stringify(event)}\n`);
  */
 export async function openScan(options: ScanOptions): Promise<Scan> {
-  const { checks, frameworks, recording, taps = {}, regions = [] } = options;
+  const { checks, frameworks, recording, taps = {}, regions = [], signal, track } = options;
   const now = clockOf(recording);
-  const counter = new Counter();
+  const totals = new Counter();
   const settings = { ownAccounts: [], trustedAccounts: [], ...options.settings };
-  const session = await openSession({
+  const plan = await planAccounts({
     ...options,
     regions,
-    settings,
     needsRegions: needsRegions(checks, regions),
+    notice: options.notice ?? (() => undefined),
     taps: {
       ...taps,
       onCall(call, outcome) {
-        counter.count();
+        totals.count();
         taps.onCall?.(call, outcome);
       },
     },
   });
-  counter.targets = 1 + session.regional.length;
-  const context = contextOf(session, now(), { ...options, regions, settings });
-  const tally = createTally(frameworks, new Set(checks.map((check) => check.id)));
-  const units = plan(checks, session);
-  const parts = new Map<string, CheckParts>();
+  const context = contextOf(plan, now(), { ...options, regions, settings });
+  const trackings: Tracking[] = [];
+  const shared: Omit<AccountScanOptions, "context"> = {
+    ...policiesOf(options),
+    checks,
+    frameworks,
+    partsFor: partsOnce(frameworks, context.version),
+    totals,
+    onOutcome: (outcome) => scan.onOutcome(outcome),
+    regions,
+    needsRegions: needsRegions(checks, regions),
+    settings: plan.several ? withOwn(settings, plan) : settings,
+    taps,
+    now,
+    isPart: plan.several,
+    listings: plan.several ? LISTINGS.each : LISTINGS.alone,
+    ...(recording !== undefined && { recording }),
+    ...(signal !== undefined && { signal }),
+    ...(track !== undefined && { track: (following: Following) => noted(trackings, track(following)) }),
+  };
+  const scans = plan.planned.map(
+    (planned) => new AccountScan(planned, { ...shared, context: { ...context, account: planned.account } }),
+  );
 
-  function partsFor(check: AnyCheck): CheckParts {
-    const known = parts.get(check.id) ?? partsOf(check, controlsOf(frameworks, check.id), context.version);
-    parts.set(check.id, known);
-    return known;
-  }
-
-  const tracking = options.track?.({ scan: context.id, account: session.account, regions });
-
-  function eventsOf(outcome: Outcome): AplombEvent[] {
-    counter.add(outcome);
-    scan.onOutcome(outcome);
-    if (outcome.kind === "coverage") {
-      const { coverage } = outcome;
-      if (coverage.status === "failed") tally.unjudged(coverage.checks);
-      return [...closed(tracking?.gone(coverage) ?? [], coverage.time), coverageEvent(coverage, context)];
+  /** What is said of the scan before any account is looked at. */
+  function* preface(): Iterable<AplombEvent> {
+    for (const { coverage, account } of prefaceOf(plan, checks, now())) {
+      const outcome: Outcome = { kind: "coverage", coverage };
+      // Accounts are counted as such.
+      if (coverage.status === "failed") totals.add(outcome);
+      scan.onOutcome(outcome);
+      yield coverageEvent(coverage, { ...context, ...(account !== undefined && { account: { id: account } }) });
     }
-    const { finding } = outcome;
-    tally.add(finding.check.id, finding.verdict.status);
-    const event = findingEvent(finding, partsFor(finding.check), context);
-    const tracked = tracking?.finding(finding, event);
-    if (tracked === undefined) return [event];
-    return [withState(event, tracked), ...closed([{ document: tracked.document, tracked }], finding.time)];
-  }
-
-  function closed(changed: readonly Closed[], time: Date): AplombEvent[] {
-    const events = changed.map(({ document, tracked }) => transitionEvent(document, tracked, context, time));
-    return events.filter((event) => event !== undefined);
-  }
-
-  function ended(notApplicable: NotApplicable): AplombEvent[] {
-    const one = tracking?.notApplicable(notApplicable);
-    return one === undefined ? [] : closed([one], notApplicable.time);
   }
 
   async function* events(): AsyncGenerator<AplombEvent> {
-    const { regionsUnread: unread } = session;
-    if (unread !== undefined)
-      yield* eventsOf({ kind: "coverage", coverage: regionGap(session, checks, unread, now()) });
-    for await (const told of run(units, { now, regions, ...signalOf(options) })) {
-      yield* told.kind === "not-applicable" ? ended(told.notApplicable) : eventsOf(told);
-    }
-    counter.interrupted = options.signal?.aborted === true;
-    const time = now();
-    const { account } = session;
-    // Half a look says nothing of a control.
-    if (!counter.interrupted) {
-      for (const framework of tally.scores()) {
-        for (const control of framework.controls) {
-          if (control.checks.mapped > 0) yield controlEvent({ framework, control, account, time }, context);
-        }
-      }
-    }
-    yield scanEvent({ account, summary: counter.summary(), changes: tracking?.changes, ended: now() }, context);
+    yield* preface();
+    const width = plan.several ? (options.parallelAccounts ?? PARALLEL_ACCOUNTS) : 1;
+    yield* merge(
+      scans.map((one) => one.events()),
+      { width, ...(signal !== undefined && { signal }) },
+    );
+    totals.interrupted = signal?.aborted === true;
+    const changes = changesOf(trackings);
+    const accounts = plan.several ? { accounts: countsOf(scans) } : {};
+    yield scanEvent({ summary: totals.summary(), isPart: false, changes, ended: now(), ...accounts }, context);
   }
 
   const scan: Scan = {
     id: context.id,
-    account: session.account,
-    partition: session.partition,
     started: context.started,
-    regions: session.regional.map((target) => target.region),
+    accounts: () => scans.map(({ account, status }) => ({ account, ...(status !== undefined && { status }) })),
     events: events(),
     onOutcome: () => undefined,
-    summary: () => counter.summary(),
-    scores: () => tally.scores(),
-    close: () => session.close(),
+    summary: () => totals.summary(),
+    close() {
+      for (const one of scans) one.close();
+      plan.close();
+    },
   };
+  const [only] = scans;
+  if (!plan.several && only !== undefined) await only.open();
   return scan;
 }
 
-function signalOf({ signal }: ScanOptions): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
+function policiesOf({ suppress, ownerOf }: Policies): Policies {
+  return { ...(suppress !== undefined && { suppress }), ...(ownerOf !== undefined && { ownerOf }) };
+}
+
+/** Whoever scans an account has a say in it. */
+function withOwn(settings: Settings, { planned }: Plan): Settings {
+  return { ...settings, ownAccounts: [...settings.ownAccounts, ...planned.map(({ account }) => account.id)] };
+}
+
+/** What the events of one check share is made once. */
+function partsOnce(frameworks: readonly Framework[], own: string): (check: AnyCheck) => CheckParts {
+  const parts = new Map<string, CheckParts>();
+  return (check) => {
+    const known = parts.get(check.id) ?? partsOf(check, controlsOf(frameworks, check.id), own);
+    parts.set(check.id, known);
+    return known;
+  };
+}
+
+function noted(trackings: Tracking[], tracking: Tracking): Tracking {
+  trackings.push(tracking);
+  return tracking;
+}
+
+function countsOf(scans: readonly AccountScan[]) {
+  const complete = scans.filter(({ status }) => status === "complete").length;
+  return { complete, incomplete: scans.length - complete, unentered: scans.filter((one) => one.isDark).length };
 }
 
 /** A replay has the recording's clock: it says the same whenever it runs. */
@@ -177,39 +210,21 @@ function clockOf(recording: Recording | undefined): () => Date {
 }
 
 /** A replay's id is made of all that decides what it says, so that other checks or settings make it another scan. */
-function contextOf({ account }: Session, started: Date, options: ScanOptions): ScanContext {
-  const shared = { started, version: version() };
+function contextOf(
+  { planned, several }: Plan,
+  started: Date,
+  options: ScanOptions & { readonly regions: readonly string[]; readonly settings: Partial<Settings> },
+): ScanContext {
+  const [first] = planned;
+  const shared = {
+    started,
+    version: version(),
+    ...(!several && first !== undefined && { account: first.account }),
+  };
   if (options.recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };
   const { checks, frameworks, regions, settings } = options;
   const ids = [checks, frameworks].map((list) => JSON.stringify(list.map(({ id }) => id)));
   const chosen = [...ids, JSON.stringify(regions), JSON.stringify(settings)];
-  return { ...shared, id: uuidOf(["replay", account, started.toISOString(), shared.version, ...chosen]) };
+  const accounts = planned.map(({ account }) => account.id).join(",");
+  return { ...shared, id: uuidOf(["replay", accounts, started.toISOString(), shared.version, ...chosen]) };
 }
-
-/** Without the list of regions, what is in the others is unseen. */
-function regionGap(session: Session, checks: readonly AnyCheck[], unread: Unread, time: Date): Coverage {
-  const { partition, account } = session;
-  return {
-    place: { partition, account, region: "" },
-    type: {
-      type: "AWS::EC2::Region",
-      kind: { ...REGION_KIND },
-    },
-    checks: checks.filter((check) => check.resource.scope === "region").map((check) => check.id),
-    status: "failed",
-    listed: 0,
-    findings: 0,
-    skipped: {},
-    unread: withAction(new AwsError(unread), REGION_ACTIONS).unread,
-    time,
-  };
-}
-
-const REGION_KIND = {
-  service: "ec2",
-  serviceName: "EC2",
-  section: "Elastic Compute Cloud (EC2)",
-  type: "cloud-compute",
-  subType: "aws-region",
-  noun: "region",
-};

@@ -24,3 +24,11 @@ export interface Tracking {
   /** Nothing if the state has failed. */
   readonly changes: Changes | undefined;
 }
+
+/** What all accounts of a scan come to; nothing if no state is kept, or one has failed. */
+export function changesOf(trackings: readonly Tracking[]): Changes | undefined {
+  const all = trackings.map(({ changes }) => changes).filter((changes) => changes !== undefined);
+  if (all.length === 0 || all.length < trackings.length) return undefined;
+  const sum = (of: keyof Changes): number => all.reduce((total, changes) => total + changes[of], 0);
+  return { opened: sum("opened"), reopened: sum("reopened"), resolved: sum("resolved"), open: sum("open") };
+}

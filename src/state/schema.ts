@@ -42,6 +42,23 @@ const MIGRATIONS: readonly string[] = [
      open INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX scans_started ON scans (started);`,
+  // A scan of several accounts has an entry for each.
+  `CREATE TABLE accounts_scans (
+     id TEXT NOT NULL,
+     account TEXT NOT NULL,
+     started INTEGER NOT NULL,
+     ended INTEGER NOT NULL,
+     status TEXT NOT NULL,
+     opened INTEGER NOT NULL,
+     reopened INTEGER NOT NULL,
+     resolved INTEGER NOT NULL,
+     open INTEGER NOT NULL,
+     PRIMARY KEY (id, account)
+   ) STRICT;
+   INSERT INTO accounts_scans SELECT * FROM scans;
+   DROP TABLE scans;
+   ALTER TABLE accounts_scans RENAME TO scans;
+   CREATE INDEX scans_started ON scans (started);`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -29,10 +29,11 @@ export class Tracker implements Tracking {
   /** Ids of resources whose region could not be told: they are there, under whatever finding they were known. */
   readonly #unplaced = new Set<string>();
 
-  constructor(store: Store, options: Following) {
+  /** Trackers of the accounts of one scan share its rows. */
+  constructor(store: Store, options: Following, rows: Rows = new Rows(store.database)) {
     this.#store = store;
     this.#options = options;
-    this.#rows = new Rows(store.database);
+    this.#rows = rows;
   }
 
   finding(finding: Finding, event: AplombEvent): (Tracked & { readonly document: AplombEvent }) | undefined {
@@ -46,6 +47,7 @@ export class Tracker implements Tracking {
     const id = idOf(finding);
     const known = this.#rows.get(id);
     const now = finding.time.getTime();
+    if (verdict.status === "failed" && finding.suppression !== undefined) return this.#suppressed(known, now);
     if (verdict.status === "failed") return this.#failed(finding, { id, known, document: JSON.stringify(document) });
     if (verdict.status === "unknown" && place.region === "") this.#unplaced.add(resource.id);
     if (known === undefined) return undefined;
@@ -130,6 +132,13 @@ export class Tracker implements Tracking {
     const { firstSeen, lastSeen, version } = known ?? { firstSeen: now, lastSeen: now, version: 0 };
     const times = { firstSeen, lastSeen: Math.max(lastSeen, now), opened: now };
     return { ...trackedOf(times, openedAs(version + 1), now), transition: { name, from: version } };
+  }
+
+  /** It fails, and that is fine for now: not open, until the suppression ends. */
+  #suppressed(known: Known | undefined, now: number): Tracked | undefined {
+    if (known?.open === true) return this.#resolved(known, "suppressed", now);
+    if (known?.resolution !== "suppressed") return undefined;
+    return { ...trackedOf(known, "resolved", now), resolution: "suppressed" };
   }
 
   #resolved(known: Known, resolution: Resolution, now: number): Tracked {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { at } from "../../src/formats/read-event.ts";
+import { ACCOUNT_KEYS } from "../support/account-keys.ts";
 import { aplomb, fileOf, recordingFile } from "../support/command.ts";
 import { DELIVERY_KEYS } from "../support/delivery-keys.ts";
 import { estate } from "../support/events.ts";
@@ -188,6 +189,8 @@ describe("mistakes are refused before any work", () => {
 describe("--config", () => {
   const EVERY_KEY = {
     profile: "audit",
+    owners: "OWNERS",
+    suppressions: "SUPPRESSIONS",
     regions: ["eu-west-1"],
     roleArn: "arn:aws:iam::111122223333:role/aplomb",
     externalId: "x",
@@ -211,18 +214,25 @@ describe("--config", () => {
 
   test("every key is understood, and does what its flag does", async () => {
     const output = temporary("out.ndjson");
-    const config = { ...EVERY_KEY, output, replay: bad(), state: temporary("state.db") };
+    const files = {
+      owners: fileOf("owners:\n  default: sec@example.com\n", "owners.yaml"),
+      suppressions: fileOf("suppressions: []\n", "suppressions.yaml"),
+    };
+    const config = { ...EVERY_KEY, ...files, output, replay: bad(), state: temporary("state.db") };
     const { code, stdout, stderr } = await aplomb(["scan", "--config", fileOf(JSON.stringify(config))]);
     expect(stderr).toBe("");
     expect(code).toBe(1);
     expect(readFileSync(output, "utf8")).toBe(stdout);
     const frameworks = eventsOf(stdout).flatMap((event) => at(event, "aplomb.control.framework.id") ?? []);
     expect(new Set(frameworks)).toEqual(new Set(["dash"]));
+    expect(eventsOf(stdout).map((event) => at(event, "aplomb.finding.owner"))).toContain("sec@example.com");
   });
 
   test("there is no key that is not tried above", async () => {
     const { CONFIG_KEYS } = await import("../../src/cli/config-file.ts");
-    expect([...Object.keys(EVERY_KEY), ...DELIVERY_KEYS, "record"].sort()).toEqual([...CONFIG_KEYS].sort());
+    expect([...Object.keys(EVERY_KEY), ...ACCOUNT_KEYS, ...DELIVERY_KEYS, "record"].sort()).toEqual(
+      [...CONFIG_KEYS].sort(),
+    );
   });
 
   test("every flag of scan has a key", async () => {

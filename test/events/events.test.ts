@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FIELDS } from "../../src/events/fields.ts";
 import { at } from "../../src/formats/read-event.ts";
 import { isRecord } from "../../src/model/json.ts";
-import { checks, eventsOfEstate } from "../support/events.ts";
+import { checks, eventsOfEstate, eventsOfOrganization } from "../support/events.ts";
 import { ECS, FIELD, hasType, isOfState, leaves, typeOf } from "../support/fields.ts";
 import { ACCOUNT, NOW } from "../support/recorded.ts";
 
@@ -43,8 +43,9 @@ test("the estate covers every dataset, verdict and coverage", () => {
   expect(types(findings.map(({ check }) => check))).toEqual(types(checks));
 });
 
-describe("fields", () => {
-  const all = written.flatMap((event) => leaves(event));
+describe("fields", async () => {
+  const several: unknown[] = JSON.parse(JSON.stringify((await eventsOfOrganization()).events));
+  const all = [...written, ...several].flatMap((event) => leaves(event));
   const used = new Set(all.map(([path]) => path));
 
   test("each is in ECS 9.4 or in fields.ts, and in one of them only", () => {

@@ -129,6 +129,19 @@ describe("src", () => {
     ).toEqual([]);
   });
 
+  test("what people have decided is read and matched, and knows nothing of AWS or of events", () => {
+    const may = new Map([
+      ["src/selectors/", /^src\/(?:selectors|model)\//],
+      ["src/suppressions/", /^src\/(?:suppressions|selectors|model)\//],
+      ["src/permissions/", /^src\/(?:permissions|model)\//],
+      ["src/owners/", /^src\/(?:owners|selectors|model)\//],
+    ]);
+    for (const [folder, of] of may) {
+      expect(broken(inside(folder), (one) => isOurs(one) && !of.test(one.of))).toEqual([]);
+      expect(inside(folder).length).toBeGreaterThan(2);
+    }
+  });
+
   test("what Elastic is given is computed, and knows of events alone", () => {
     const files = inside("src/elastic/");
     const may = /^src\/(?:elastic|model|events|compliance|package)[/.]/;
@@ -175,7 +188,15 @@ describe("src", () => {
   test("zod, YAML and colours are loaded when they are used", () => {
     const late = new Map([
       ["zod", ["src/cli/config-file.ts", "src/compliance/framework-schema.ts"]],
-      ["yaml", ["src/cli/config-file.ts", "src/elastic/rules/sigma-yaml.ts"]],
+      [
+        "yaml",
+        [
+          "src/cli/config-file.ts",
+          "src/elastic/rules/sigma-yaml.ts",
+          "src/selectors/yaml-tree.ts",
+          "src/permissions/template-yaml.ts",
+        ],
+      ],
       ["chalk", ["src/formats/table.ts"]],
     ]);
     for (const [name, files] of late) {

@@ -12,7 +12,7 @@ function runOf(checks: readonly AnyCheck[], { regions = [] }: { readonly regions
   const types = new Map<ResourceType, AnyCheck[]>();
   for (const check of checks) types.set(check.resource, [...(types.get(check.resource) ?? []), check]);
   const units = [...types].map(([type, its]) => ({ type, checks: its, target: thingTarget() }));
-  return all(run(units, { now: () => new Date(NOW), regions }));
+  return all(run(units, { now: () => new Date(NOW), regions, listings: 16 }));
 }
 
 function told(outcomes: readonly Told[]) {
@@ -199,7 +199,12 @@ test("an abort ends it with what was judged, and claims no coverage", async () =
   });
   const units = [{ type, checks: [thingCheck("x", type)], target: thingTarget() }];
   const outcomes: Told[] = [];
-  for await (const outcome of run(units, { now: () => new Date(NOW), regions: [], signal: controller.signal })) {
+  for await (const outcome of run(units, {
+    now: () => new Date(NOW),
+    regions: [],
+    listings: 16,
+    signal: controller.signal,
+  })) {
     outcomes.push(outcome);
     controller.abort();
   }

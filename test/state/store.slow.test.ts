@@ -54,8 +54,30 @@ describe("the file", () => {
     const path = temporary("state.db");
     writeFileSync(path, "");
     (await open(path)).save(NOW);
-    expect(query(path, "PRAGMA user_version")).toEqual([1]);
+    expect(query(path, "PRAGMA user_version")).toEqual([2]);
     expect(query(path, "PRAGMA journal_mode")).toEqual(["wal"]);
+  });
+
+  test("of the first schema keeps its history, and takes an entry for each account of a scan", async () => {
+    const path = temporary("state.db");
+    (await open(path)).save(NOW);
+    query(path, "DROP TABLE scans");
+    query(
+      path,
+      `CREATE TABLE scans (id TEXT PRIMARY KEY, account TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL,
+        status TEXT NOT NULL, opened INTEGER NOT NULL, reopened INTEGER NOT NULL, resolved INTEGER NOT NULL,
+        open INTEGER NOT NULL) STRICT`,
+    );
+    query(path, "CREATE INDEX scans_started ON scans (started)");
+    query(
+      path,
+      `INSERT INTO scans VALUES ('a', '111122223333', ${NOW.getTime()}, ${NOW.getTime()}, 'complete', 1, 0, 0, 1)`,
+    );
+    query(path, "PRAGMA user_version = 1");
+    (await open(path)).save(NOW);
+    query(path, `INSERT INTO scans SELECT id, '444455556666', started, ended, status, 0, 0, 0, 0 FROM scans`);
+    expect(query(path, "SELECT count(*) FROM scans")).toEqual([2]);
+    expect(query(path, "PRAGMA user_version")).toEqual([2]);
   });
 
   test("of a newer aplomb is refused, and stays as it is", async () => {

@@ -1,7 +1,9 @@
+import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
 import { checks } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
+import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "./organization.ts";
 import { answer, refused } from "./recorded.ts";
 import { github, identityProviders, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
 import { ADMIN, allow } from "./roles.ts";
@@ -104,3 +106,22 @@ export function estate(): RecordedCall[] {
 export async function eventsOfEstate() {
   return scanned(checks, estate(), { frameworks: await loadFrameworks(await frameworkIds()) });
 }
+
+/** Several accounts, with owners and findings that are suppressed. */
+export async function eventsOfOrganization() {
+  const lines = [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }])];
+  return scanned([ebsVolumeEncrypted], lines, {
+    organization: {},
+    roleArn: TEMPLATE,
+    suppress: ({ account }) => (account.id === HUB ? SUPPRESSION : undefined),
+    ownerOf: ({ account }) => `${account.name}@example.com`,
+  });
+}
+
+const SUPPRESSION = {
+  rule: "suppressions.yaml:2",
+  reason: "It is to be replaced.",
+  owner: "platform@example.com",
+  ticket: "SEC-1",
+  expires: "2026-06-30",
+};

@@ -19,7 +19,9 @@ export const ECS = new Map(
 
 /** What only a scan with a state tells. */
 export const isOfState = (path: string): boolean =>
-  /^aplomb\.(?:finding\.(?!id$)|scan\.changes\.)|^event\.(?:action|reason)$/.test(path);
+  /^aplomb\.(?:finding\.(?!(?:id|owner|suppressed|suppression\.\w+)$)|scan\.changes\.)|^event\.(?:action|reason)$/.test(
+    path,
+  );
 
 /** Every leaf of an event: its path, and the value. Opaque and flattened objects are leaves. */
 export function leaves(value: unknown, path = ""): [string, unknown][] {
@@ -44,6 +46,8 @@ export function hasType(value: unknown, type: string): boolean {
       return typeof value === "string" && value !== "";
     case "long":
       return Number.isSafeInteger(value);
+    case "boolean":
+      return typeof value === "boolean";
     case "float":
       return typeof value === "number";
     case "date":

@@ -8,7 +8,7 @@ import type { Summary } from "../../src/events/summary.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
 import type { Coverage, Finding } from "../../src/model/finding.ts";
 import type { Settings } from "../../src/model/target.ts";
-import { openScan } from "../../src/scan/scan.ts";
+import { openScan, type ScanOptions } from "../../src/scan/scan.ts";
 import { recorded } from "./recorded.ts";
 
 export interface Scanned {
@@ -19,7 +19,20 @@ export interface Scanned {
   readonly summary: Summary;
 }
 
-export interface Choices {
+export interface Choices
+  extends Pick<
+    ScanOptions,
+    | "accounts"
+    | "organization"
+    | "profiles"
+    | "roleArn"
+    | "parallelAccounts"
+    | "notice"
+    | "suppress"
+    | "ownerOf"
+    | "track"
+    | "signal"
+  > {
   readonly settings?: Partial<Settings> | undefined;
   readonly regions?: readonly string[] | undefined;
   readonly frameworks?: readonly Framework[];
@@ -30,13 +43,14 @@ export interface Choices {
 export async function scanned(
   checks: readonly AnyCheck[],
   recording: Recording | readonly RecordedCall[],
-  { settings, regions, frameworks = [], recorder }: Choices = {},
+  { settings, regions, frameworks = [], recorder, ...options }: Choices = {},
 ): Promise<Scanned> {
   const findings: Finding[] = [];
   const coverage: Coverage[] = [];
   const events: AplombEvent[] = [];
   const calls: Call[] = [];
   const scan = await openScan({
+    ...options,
     checks,
     frameworks,
     recording: "tape" in recording ? recording : recorded(recording),

@@ -9,7 +9,9 @@ const PROCESS = { version: "1.2.3", residentBytes: 4096 };
 const summary: Summary = {
   status: "incomplete",
   findings: { passed: 10, failed: 4, unknown: 2 },
+  suppressed: { failed: 0, unknown: 0 },
   failed: { low: 1, medium: 0, high: 3, critical: 0 },
+  regions: 0,
   targets: 3,
   resources: 16,
   calls: 40,

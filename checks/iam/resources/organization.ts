@@ -10,7 +10,8 @@ export interface Organization {
 const ALONE = "AWSOrganizationsNotInUseException";
 
 /** Any member account may ask. */
-export function organization(target: Target): Promise<Organization | undefined> {
+export async function organization(target: Target): Promise<Organization | undefined> {
+  if (target.settings.organization !== undefined) return target.settings.organization;
   return target.once("organizations:organization", async () => {
     const { DescribeOrganizationCommand, OrganizationsClient } = await import("@aws-sdk/client-organizations");
     const client = target.client(OrganizationsClient);
@@ -25,7 +26,8 @@ export function organization(target: Target): Promise<Organization | undefined> 
 }
 
 /** The ids of all accounts of the organization; only the management account and delegated ones may list them. */
-export function organizationAccounts(target: Target): Promise<ReadonlySet<string>> {
+export async function organizationAccounts(target: Target): Promise<ReadonlySet<string>> {
+  if (target.settings.organization !== undefined) return target.settings.organization.accounts;
   return target.once("organizations:accounts", async () => {
     if ((await organization(target)) === undefined) return new Set([target.account]);
     const { OrganizationsClient, paginateListAccounts } = await import("@aws-sdk/client-organizations");

@@ -33,7 +33,15 @@ export interface RecordedError {
 const PAGE_SIZES = new Set(["Limit", "MaxBuckets", "MaxItems", "MaxRecords", "MaxResults", "PageSize"]);
 
 /** A call's input as a recording writes and matches it. */
-export function inputOf({ input }: Pick<Call, "input">): JsonObject {
+export function inputOf({ operation, input }: Pick<Call, "operation" | "input">): JsonObject {
+  // Which role it was decides; an external id is between two parties.
+  if (operation === "AssumeRole") return encodeObject({ RoleArn: input["RoleArn"] });
   const pairs = Object.entries(input).filter(([key]) => !PAGE_SIZES.has(key));
+  return encodeObject(Object.fromEntries(pairs));
+}
+
+/** An answer as a recording writes it: never with secrets. */
+export function outputOf({ operation }: Pick<Call, "operation">, output: object): JsonObject {
+  const pairs = Object.entries(output).filter(([key]) => !(operation === "AssumeRole" && key === "Credentials"));
   return encodeObject(Object.fromEntries(pairs));
 }

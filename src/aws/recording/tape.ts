@@ -10,7 +10,10 @@ export class Tape {
 
   add(given: RecordedCall): void {
     // A recording written by hand may name page sizes.
-    const line = given.input === undefined ? given : { ...given, input: inputOf({ input: given.input }) };
+    const line =
+      given.input === undefined
+        ? given
+        : { ...given, input: inputOf({ operation: given.operation, input: given.input }) };
     push(this.#byOperation, `${line.service} ${line.operation}`, line);
     if (line.account !== undefined && line.region !== undefined) push(this.#byWholeCall, wholeCall(line), line);
   }

@@ -4,11 +4,10 @@ import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type AwsError, ConfigError, SinkError } from "../../model/errors.ts";
 import { safeJson } from "../../model/safe-text.ts";
-import { encodeObject } from "../../model/sdk-json.ts";
 import { writable } from "../../writable.ts";
 import type { Call } from "../call.ts";
 import { statusOf } from "../failure.ts";
-import { type Header, inputOf, type RecordedCall } from "./format.ts";
+import { type Header, inputOf, outputOf, type RecordedCall } from "./format.ts";
 
 /** Writes answers as they come. A failure of the disk never fails the scan; `close` reports it. */
 export interface RecordingWriter {
@@ -43,7 +42,7 @@ export async function openRecording(path: string, time: Date): Promise<Recording
   }
 
   return {
-    output: (call, output) => write({ ...place(call), input: inputOf(call), output: encodeObject({ ...output }) }),
+    output: (call, output) => write({ ...place(call), input: inputOf(call), output: outputOf(call, output) }),
     error: (call, { unread, cause }) => {
       const status = statusOf(cause);
       const error = { name: unread.code, message: unread.message, ...(status !== undefined && { status }) };

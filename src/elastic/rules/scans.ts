@@ -23,7 +23,7 @@ export const scannerSilent: TableRule = {
   interval: "12h",
   from: "now-14d",
   query: `FROM logs-aplomb.scan-*
-| WHERE data_stream.dataset == "aplomb.scan"
+| WHERE data_stream.dataset == "aplomb.scan" AND cloud.account.id IS NOT NULL
 | STATS Esql.last_scan = MAX(@timestamp) BY cloud.account.id
 | WHERE Esql.last_scan < NOW() - 26 hours`,
   falsePositives: [
@@ -61,7 +61,7 @@ export const scanIncomplete: TableRule = {
   interval: "24h",
   from: "now-3d",
   query: `FROM logs-aplomb.scan-*
-| WHERE data_stream.dataset == "aplomb.scan"
+| WHERE data_stream.dataset == "aplomb.scan" AND cloud.account.id IS NOT NULL
 | EVAL Esql.complete = CASE(aplomb.scan.status == "complete", 1, 0)
 | STATS Esql.scans = COUNT(*), Esql.complete_scans = SUM(Esql.complete), Esql.gaps = MAX(aplomb.scan.coverage_gaps), Esql.unknown = MAX(aplomb.scan.findings.unknown) BY cloud.account.id
 | WHERE Esql.scans >= 3 AND Esql.complete_scans == 0`,

@@ -69,6 +69,11 @@ function parse(text: string): Expression {
   }
   function comparison(): Expression {
     const left = difference();
+    if (next("IS")) {
+      const isNull = !next("NOT");
+      if (!next("NULL")) throw new Error(`IS what in ${text}?`);
+      return (rows, now) => (left(rows, now) === null) === isNull;
+    }
     const compare = COMPARE[tokens[0] ?? ""];
     if (compare === undefined) return left;
     take();

@@ -40,6 +40,11 @@ describe("the scanner's silence", () => {
     ]);
   });
 
+  test("is of accounts, not of the sum of several", () => {
+    const sum = scan().map(({ cloud: _, ...event }) => event);
+    expect(rows(id, ago(50, sum))).toEqual([]);
+  });
+
   test("is broken by the event of a scan alone, not by a finding of one that was cut off", () => {
     expect(rows(id, [...ago(50, scan()), ...ago(1, of("aplomb.findings"))])).toHaveLength(1);
   });

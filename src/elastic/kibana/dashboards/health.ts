@@ -16,7 +16,7 @@ export const HEALTH: Dashboard = dashboard({
       title: "Scans by status",
       kind: "bars",
       source: "scans",
-      where: [],
+      where: [is("aplomb.scan.scope", "scan")],
       metrics: [SCANS],
       by: [
         { by: "time", every: "auto" },

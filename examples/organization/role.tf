@@ -1,0 +1,141 @@
+terraform {
+  required_version = ">= 1.3"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+variable "role_name" {
+  description = "The name of the role, the same in every account."
+  type        = string
+  default     = "aplomb"
+}
+
+variable "scanner_principal" {
+  description = "Who may assume the role: the ARN of the scanner's own role, or the id of its account."
+  type        = string
+
+  validation {
+    condition     = can(regex("^(\\d{12}|arn:aws[a-z-]*:iam::\\d{12}:(root|(role|user)/[\\w+=,.@/-]+))$", var.scanner_principal)) && length(var.scanner_principal) <= 2048
+    error_message = "It looks like arn:aws:iam::111122223333:role/aplomb-scanner or 111122223333."
+  }
+}
+
+variable "external_id" {
+  description = "The external id that the scanner must give; empty for none."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^([\\w+=,.@:/-]{2,})?$", var.external_id)) && length(var.external_id) <= 1224
+    error_message = "It has 2 to 1224 characters: letters, digits and _+=,.@:/- alone."
+  }
+}
+
+variable "organization_id" {
+  description = "The organization that the scanner must be in; empty for any."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^(o-[a-z0-9]{10,32})?$", var.organization_id)) && length(var.organization_id) <= 34
+    error_message = "It looks like o-exampleorgid."
+  }
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    sid     = "AplombScanner"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = [var.scanner_principal]
+    }
+
+    dynamic "condition" {
+      for_each = var.external_id == "" ? [] : [var.external_id]
+
+      content {
+        test     = "StringEquals"
+        variable = "sts:ExternalId"
+        values   = [condition.value]
+      }
+    }
+
+    dynamic "condition" {
+      for_each = var.organization_id == "" ? [] : [var.organization_id]
+
+      content {
+        test     = "StringEquals"
+        variable = "aws:PrincipalOrgID"
+        values   = [condition.value]
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "aplomb" {
+  name                 = var.role_name
+  path                 = "/"
+  description          = "Lets aplomb read the configuration of this account. It can change nothing."
+  max_session_duration = 3600
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  tags = {
+    Application = "aplomb"
+  }
+}
+
+resource "aws_iam_policy" "read_1" {
+  name        = "${var.role_name}-read-1"
+  path        = "/"
+  description = "Exactly what the checks of aplomb call."
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "AplombRead"
+        Effect = "Allow"
+        Action = [
+          "ec2:DescribeRegions",
+          "ec2:DescribeVolumes",
+          "ec2:GetEbsEncryptionByDefault",
+          "iam:GetAccountAuthorizationDetails",
+          "iam:ListOpenIDConnectProviders",
+          "iam:ListSAMLProviders",
+          "organizations:DescribeOrganization",
+          "organizations:ListAccounts",
+          "rds:DescribeDBClusters",
+          "rds:DescribeDBInstances",
+          "s3:GetAccessPoint",
+          "s3:GetAccessPointPolicyStatus",
+          "s3:GetAccountPublicAccessBlock",
+          "s3:GetBucketAcl",
+          "s3:GetBucketOwnershipControls",
+          "s3:GetBucketPolicy",
+          "s3:GetBucketPolicyStatus",
+          "s3:GetBucketPublicAccessBlock",
+          "s3:GetMultiRegionAccessPointPolicyStatus",
+          "s3:ListAccessPoints",
+          "s3:ListAllMyBuckets",
+          "s3:ListMultiRegionAccessPoints",
+        ]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "read_1" {
+  role       = aws_iam_role.aplomb.name
+  policy_arn = aws_iam_policy.read_1.arn
+}
+
+output "role_arn" {
+  description = "The ARN of the role."
+  value       = aws_iam_role.aplomb.arn
+}

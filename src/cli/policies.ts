@@ -1,0 +1,73 @@
+import { checks as catalogue } from "../../checks/index.ts";
+import type { AnyCheck } from "../model/check.ts";
+import { plural } from "../model/plural.ts";
+import type { Scan } from "../scan/scan.ts";
+import type { Policies } from "../scan/telling.ts";
+import type { Suppressions } from "../suppressions/suppressions.ts";
+import type { ScanSettings } from "./settings.ts";
+import { say } from "./stderr.ts";
+
+export interface OpenPolicies {
+  readonly forScan: Policies;
+  /** Says which suppressions have ended or are about to, and which are of no use any more. */
+  tell(scan: Scan, checks: readonly AnyCheck[]): void;
+}
+
+/** What people have decided beforehand, from the files that they named. Throws a `ConfigError` for a mistake in one. */
+export async function openPolicies({
+  suppressions: paths,
+  owners: path,
+  regions = [],
+}: ScanSettings): Promise<OpenPolicies> {
+  const knownChecks = catalogue.map((check) => check.id);
+  const suppressions = paths === undefined ? undefined : await suppressionsIn(paths, knownChecks);
+  const owners = path === undefined ? undefined : await ownersIn(path, knownChecks);
+  return {
+    forScan: {
+      ...(suppressions !== undefined && { suppress: (subject, now) => suppressions.find(subject, now) }),
+      ...(owners !== undefined && { ownerOf: (subject) => owners.of(subject) }),
+    },
+    tell(scan, checks) {
+      if (suppressions !== undefined) tellSuppressions(suppressions, { scan, checks, regions });
+    },
+  };
+}
+
+async function suppressionsIn(paths: readonly string[], knownChecks: readonly string[]): Promise<Suppressions> {
+  return (await import("../suppressions/suppressions.ts")).readSuppressions(paths, { knownChecks });
+}
+
+async function ownersIn(path: string, knownChecks: readonly string[]) {
+  return (await import("../owners/owners.ts")).readOwners(path, { knownChecks });
+}
+
+interface Told {
+  readonly scan: Scan;
+  readonly checks: readonly AnyCheck[];
+  readonly regions: readonly string[];
+}
+
+/** Lines that a person is told one by one; of more only the number. */
+const TOLD = 10;
+
+function tellSuppressions(suppressions: Suppressions, { scan, checks, regions }: Told): void {
+  const now = scan.started;
+  tellEach(
+    suppressions.expired(now),
+    "suppression has ended",
+    ({ rule, expires }) => `${rule} ended after ${expires}.`,
+  );
+  tellEach(suppressions.expiring(now), "suppression is about to end", ({ rule, expires }) => {
+    return `${rule} ends after ${expires}.`;
+  });
+  const accounts = scan.accounts().map(({ account, status }) => ({ account, complete: status === "complete" }));
+  const looked = { checks: new Set(checks.map((check) => check.id)), regions, accounts };
+  tellEach(suppressions.unused(looked, now), "suppression matches nothing any more", ({ rule, arn }) => {
+    return `${rule}${arn === undefined ? "" : `, ${arn},`} matches nothing any more: take it out.`;
+  });
+}
+
+function tellEach<T>(all: readonly T[], what: string, sentence: (one: T) => string): void {
+  for (const one of all.slice(0, TOLD)) say(`aplomb: ${sentence(one)}`);
+  if (all.length > TOLD) say(`aplomb: ${plural(all.length, what)} in all; \`aplomb suppressions check\` shows each.`);
+}

@@ -1,0 +1,140 @@
+import type { Taps } from "../aws/middleware.ts";
+import type { Recording } from "../aws/recording/reader.ts";
+import { openSession, type Session } from "../aws/session.ts";
+import type { AplombEvent } from "../events/event.ts";
+import { scanEvent } from "../events/scan-event.ts";
+import type { Summary } from "../events/summary.ts";
+import type { Account } from "../model/account.ts";
+import { AwsError, type Unread } from "../model/errors.ts";
+import type { Coverage } from "../model/finding.ts";
+import type { Settings } from "../model/target.ts";
+import type { Planned } from "./accounts.ts";
+import { accountGap, regionGap } from "./gaps.ts";
+import { plan } from "./plan.ts";
+import { run } from "./run.ts";
+import { Telling, type TellingOptions } from "./telling.ts";
+import type { Following, Tracking } from "./tracking.ts";
+
+export interface AccountScanOptions extends TellingOptions {
+  readonly regions: readonly string[];
+  readonly needsRegions: boolean;
+  readonly settings: Settings;
+  readonly recording?: Recording;
+  readonly taps: Omit<Taps, "tape">;
+  readonly now: () => Date;
+  readonly track?: (following: Following) => Tracking;
+  readonly signal?: AbortSignal;
+  /** It is one of several: an account that cannot be entered is a gap, and its sum is not the scan's last word. */
+  readonly isPart: boolean;
+  /** Listings at once. */
+  readonly listings: number;
+}
+
+/** The scan of one account. */
+export class AccountScan {
+  readonly account: Account;
+  readonly #planned: Planned;
+  readonly #options: AccountScanOptions;
+  readonly #telling: Telling;
+  #session: Session | undefined;
+  #status: Summary["status"] | undefined;
+  #isDark = false;
+
+  constructor(planned: Planned, options: AccountScanOptions) {
+    this.account = planned.account;
+    this.#planned = planned;
+    this.#options = options;
+    this.#telling = new Telling(options);
+  }
+
+  /** Enters the account and finds its regions; reads nothing else yet. Throws an `AwsError` or a `ConfigError`. */
+  async open(): Promise<void> {
+    const { regions, needsRegions, recording, isPart, taps, settings, track, context } = this.#options;
+    const { counter } = this.#telling;
+    const access = await this.#planned.open({
+      ...taps,
+      onCall(call, outcome) {
+        counter.count();
+        taps.onCall?.(call, outcome);
+      },
+    });
+    const { organization } = this.#planned;
+    this.#session = await openSession(access, {
+      regions,
+      needsRegions,
+      lenient: isPart,
+      settings: { ...settings, ...(organization !== undefined && { organization }) },
+      ...(recording !== undefined && { recording }),
+    }).catch((error: unknown) => {
+      access.close();
+      throw error;
+    });
+    counter.look(this.#session.regional.length);
+    this.#telling.tracking = track?.({ scan: context.id, account: this.account.id, regions });
+  }
+
+  /** Findings and coverage as they come, then controls, and the account's sum as the last. */
+  async *events(): AsyncGenerator<AplombEvent> {
+    const { now, context, signal, isPart } = this.#options;
+    const { counter } = this.#telling;
+    try {
+      yield* this.#looked();
+    } finally {
+      this.close();
+    }
+    counter.interrupted = signal?.aborted === true;
+    // Half a look says nothing of a control.
+    if (!counter.interrupted) yield* this.#telling.controls(now());
+    const summary = counter.summary();
+    this.#status = summary.status;
+    const changes = this.#telling.tracking?.changes;
+    if (isPart) yield scanEvent({ summary, changes, ended: now(), isPart }, context);
+  }
+
+  async *#looked(): AsyncGenerator<AplombEvent> {
+    const { checks, now, regions, signal, listings } = this.#options;
+    const session = this.#session ?? (await this.#entered());
+    if (session === undefined) return;
+    const place = { partition: this.#planned.partition, account: this.account.id };
+    if ("kind" in session) {
+      this.#isDark = true;
+      yield* this.#unseen(accountGap({ place, checks, unread: session, time: now() }));
+      return;
+    }
+    if (session.regionsUnread !== undefined) {
+      yield* this.#unseen(regionGap({ place, checks, unread: session.regionsUnread, time: now() }));
+    }
+    const options = { now, regions, listings, ...(signal !== undefined && { signal }) };
+    for await (const told of run(plan(checks, session), options)) yield* this.#telling.events(told);
+  }
+
+  /** Why it cannot be entered is an answer too. */
+  async #entered(): Promise<Session | Unread | undefined> {
+    try {
+      await this.open();
+      return this.#session;
+    } catch (error) {
+      if (error instanceof AwsError) return error.unread;
+      throw error;
+    }
+  }
+
+  #unseen(coverage: Coverage): AplombEvent[] {
+    return this.#telling.events({ kind: "coverage", coverage });
+  }
+
+  /** How it went, when it has ended. */
+  get status(): Summary["status"] | undefined {
+    return this.#status;
+  }
+
+  /** Nobody could enter it. */
+  get isDark(): boolean {
+    return this.#isDark;
+  }
+
+  close(): void {
+    this.#session?.close();
+    this.#session = undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Framework } from "../compliance/framework-schema.ts";
+import { createTally, type FrameworkScore, type Tally } from "../compliance/score.ts";
+import { controlEvent } from "../events/control-event.ts";
+import { coverageEvent } from "../events/coverage-event.ts";
+import type { AplombEvent, ScanContext } from "../events/event.ts";
+import { findingEvent } from "../events/finding-event.ts";
+import type { CheckParts } from "../events/rule.ts";
+import { Counter } from "../events/summary.ts";
+import { transitionEvent, withState } from "../events/tracked-event.ts";
+import type { AnyCheck } from "../model/check.ts";
+import type { Finding, NotApplicable, Outcome, Told } from "../model/finding.ts";
+import type { Subject } from "../model/subject.ts";
+import type { Suppression } from "../model/suppression.ts";
+import type { Closed, Tracking } from "./tracking.ts";
+
+/** What people have decided about findings beforehand. */
+export interface Policies {
+  /** The suppression that holds for a finding that failed or is unknown. */
+  readonly suppress?: (subject: Subject, now: Date) => Suppression | undefined;
+  /** Who answers for the resource. */
+  readonly ownerOf?: (subject: Subject) => string | undefined;
+}
+
+export interface TellingOptions extends Policies {
+  readonly context: ScanContext;
+  readonly checks: readonly AnyCheck[];
+  readonly frameworks: readonly Framework[];
+  readonly partsFor: (check: AnyCheck) => CheckParts;
+  /** Counts of the whole scan; those of the account are kept beside them. */
+  readonly totals: Counter;
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** Turns what is found in one account into events, and counts it. */
+export class Telling {
+  readonly counter: Counter;
+  readonly #options: TellingOptions;
+  readonly #tally: Tally;
+  /** Set as soon as the account can be looked at. */
+  tracking: Tracking | undefined;
+
+  constructor(options: TellingOptions) {
+    this.#options = options;
+    this.counter = new Counter(options.totals);
+    this.#tally = createTally(options.frameworks, new Set(options.checks.map((check) => check.id)));
+  }
+
+  /** The events of one outcome: what it is, and what it changes. */
+  events(told: Told): AplombEvent[] {
+    if (told.kind === "not-applicable") return this.#ended(told.notApplicable);
+    const outcome = told.kind === "finding" ? { ...told, finding: this.#decided(told.finding) } : told;
+    this.counter.add(outcome);
+    this.#options.onOutcome(outcome);
+    if (outcome.kind === "finding") return this.#found(outcome.finding);
+    const { coverage } = outcome;
+    if (coverage.status === "failed") this.#tally.unjudged(coverage.checks);
+    const gone = this.tracking?.gone(coverage) ?? [];
+    return [...this.#closed(gone, coverage.time), coverageEvent(coverage, this.#options.context)];
+  }
+
+  *controls(time: Date): Iterable<AplombEvent> {
+    for (const framework of this.scores()) {
+      for (const control of framework.controls) {
+        if (control.checks.mapped > 0) yield controlEvent({ framework, control, time }, this.#options.context);
+      }
+    }
+  }
+
+  scores(): readonly FrameworkScore[] {
+    return this.#tally.scores();
+  }
+
+  #decided(finding: Finding): Finding {
+    const { suppress, ownerOf, context } = this.#options;
+    if (suppress === undefined && ownerOf === undefined) return finding;
+    const { check, resource, place, verdict, time } = finding;
+    const subject: Subject = {
+      check: check.id,
+      account: context.account ?? { id: place.account },
+      region: place.region,
+      arn: resource.id,
+      ...(resource.tags !== undefined && { tags: resource.tags }),
+    };
+    const suppression = verdict.status === "passed" ? undefined : suppress?.(subject, time);
+    const owner = ownerOf?.(subject);
+    return { ...finding, ...(suppression !== undefined && { suppression }), ...(owner !== undefined && { owner }) };
+  }
+
+  #found(finding: Finding): AplombEvent[] {
+    this.#tally.add(finding.check.id, finding.verdict.status);
+    const event = findingEvent(finding, this.#options.partsFor(finding.check), this.#options.context);
+    const tracked = this.tracking?.finding(finding, event);
+    if (tracked === undefined) return [event];
+    return [withState(event, tracked), ...this.#closed([{ document: tracked.document, tracked }], finding.time)];
+  }
+
+  #closed(changed: readonly Closed[], time: Date): AplombEvent[] {
+    const { context } = this.#options;
+    const events = changed.map(({ document, tracked }) => transitionEvent(document, tracked, context, time));
+    return events.filter((event) => event !== undefined);
+  }
+
+  #ended(notApplicable: NotApplicable): AplombEvent[] {
+    const one = this.tracking?.notApplicable(notApplicable);
+    return one === undefined ? [] : this.#closed([one], notApplicable.time);
+  }
+}
