@@ -1,0 +1,111 @@
+/** What each thing can be. A mix is a list of these; its things take turns. */
+export type VolumeKind = "encrypted" | "encrypted-attached" | "plain" | "plain-attached" | "deleting";
+export type BucketKind =
+  | "private"
+  | "legacy"
+  | "policy-limited"
+  | "policy-public"
+  | "policy-latent"
+  | "acl-public"
+  | "acl-ignored";
+export type AccessPointKind = "vpc" | "internet-private" | "internet-public";
+export type InstanceKind = "multi-az" | "single-az" | "pending" | "replica";
+export type ClusterKind = "two-zones" | "one-zone";
+export type RoleKind = "service" | "own-account" | "public" | "other-account" | "github" | "service-linked";
+
+export interface Mixes {
+  readonly volumes: readonly VolumeKind[];
+  readonly buckets: readonly BucketKind[];
+  readonly accessPoints: readonly AccessPointKind[];
+  readonly dbInstances: readonly InstanceKind[];
+  readonly dbClusters: readonly ClusterKind[];
+  readonly roles: readonly RoleKind[];
+  /** Whether EBS encryption by default is on, region by region. */
+  readonly defaultEncryption: readonly boolean[];
+  readonly accountStates: readonly ("ACTIVE" | "SUSPENDED" | "CLOSED")[];
+}
+
+/** An organization of equal accounts. Numbers are per account; things of a region are dealt to the regions in turn. */
+export interface Estate {
+  /** The first one is the management account, and the one of credentials that name no account. */
+  readonly accounts: readonly string[];
+  /** False: each account stands alone. */
+  readonly organization: boolean;
+  readonly organizationalUnits: number;
+  readonly regions: readonly string[];
+  readonly volumes: number;
+  /** Those of no cluster. */
+  readonly dbInstances: number;
+  /** Each has two more DB instances as its members. */
+  readonly dbClusters: number;
+  readonly buckets: number;
+  /** The nth one leads to the nth bucket. */
+  readonly accessPoints: number;
+  /** The nth one leads to the nth bucket and the one after it; none of them is public. */
+  readonly multiRegionAccessPoints: number;
+  readonly roles: number;
+  /** Of the account's own. */
+  readonly managedPolicies: number;
+  /** Of AWS's; all roles have the first of them. A real account sees about 1,400. */
+  readonly awsManagedPolicies: number;
+  /** Block Public Access of the account: `partly` stops new grants only. */
+  readonly accountBlock: "none" | "partly" | "all";
+  readonly mix: Mixes;
+}
+
+export type EstateOptions = Partial<Omit<Estate, "mix">> & { readonly mix?: Partial<Mixes> };
+
+const MIX: Mixes = {
+  volumes: turns<VolumeKind>(20, "encrypted", { 0: "plain", 7: "plain-attached", 3: "encrypted-attached" }),
+  buckets: turns<BucketKind>(20, "private", {
+    0: "policy-public",
+    4: "acl-public",
+    8: "policy-latent",
+    12: "policy-limited",
+    16: "legacy",
+  }),
+  accessPoints: ["internet-private", "vpc", "internet-public"],
+  dbInstances: turns<InstanceKind>(10, "multi-az", { 0: "single-az", 5: "replica", 8: "pending" }),
+  dbClusters: ["two-zones", "one-zone", "two-zones"],
+  roles: turns<RoleKind>(20, "service", { 0: "own-account", 5: "github", 10: "service-linked", 15: "public" }),
+  defaultEncryption: [true, false, true],
+  accountStates: ["ACTIVE"],
+};
+
+/** One small account in two regions, unless told otherwise. Throws a `TypeError` on an option that there is not. */
+export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate {
+  const accounts = options.accounts ?? ["111122223333"];
+  const defaults = {
+    accounts,
+    organization: accounts.length > 1,
+    organizationalUnits: 2,
+    regions: ["eu-west-1", "us-east-1"],
+    volumes: 40,
+    dbInstances: 20,
+    dbClusters: 6,
+    buckets: 20,
+    accessPoints: 0,
+    multiRegionAccessPoints: 0,
+    roles: 20,
+    managedPolicies: 0,
+    awsManagedPolicies: 1,
+    accountBlock: "none" as const,
+  };
+  refuseUnknown(options, defaults);
+  refuseUnknown(mix, MIX);
+  const estate: Estate = { ...defaults, ...options, mix: { ...MIX, ...mix } };
+  if (estate.accessPoints > estate.buckets) throw new TypeError("there are more access points than buckets");
+  if (estate.multiRegionAccessPoints > estate.buckets) throw new TypeError("there are more access points than buckets");
+  if (estate.awsManagedPolicies < 1) throw new TypeError("awsManagedPolicies must be at least 1: all roles have it");
+  return estate;
+}
+
+/** A misspelt option would be a benchmark of something else. */
+function refuseUnknown(given: object, known: object): void {
+  const unknown = Object.keys(given).filter((key) => !(key in known));
+  if (unknown.length > 0) throw new TypeError(`an estate has no ${unknown.join(", ")}`);
+}
+
+function turns<Kind>(length: number, most: Kind, others: Readonly<Record<number, Kind>>): Kind[] {
+  return Array.from({ length }, (_, index) => others[index] ?? most);
+}

@@ -1,0 +1,56 @@
+import type { Estate } from "./estate.ts";
+import { ACCESS_POINTS, accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
+import { countKinds, kindOf } from "./spread.ts";
+
+/**
+ * How many findings of one account fail, by check, for the checks that look at one thing at a time. Those of IAM that are
+ * not here depend on who asks: on the organization, on what is configured as ours, on what roles lead to.
+ */
+export function expected(estate: Estate): Readonly<Record<string, number>> {
+  const { mix, regions, volumes, dbInstances, dbClusters, roles } = estate;
+  const block = accountBlockOf(estate);
+  return {
+    "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
+    "ebs-volume-encrypted": countKinds(mix.volumes, volumes, ["plain", "plain-attached"]),
+    "iam-role-trust-not-public": countKinds(mix.roles, roles, ["public"]),
+    "rds-cluster-multi-az": countKinds(mix.dbClusters, dbClusters, ["one-zone"]),
+    "rds-instance-multi-az": countKinds(mix.dbInstances, dbInstances, ["single-az", "pending"]),
+    "s3-account-block-public-access": block !== undefined && Object.values(block).every(Boolean) ? 0 : 1,
+    "s3-bucket-no-latent-public-grant": countBuckets(estate, hasLatentGrant),
+    "s3-bucket-not-public": countBuckets(estate, isPublic),
+  };
+}
+
+function defaultIsOn({ mix: { defaultEncryption } }: Estate, turn: number): boolean {
+  return defaultEncryption[turn % defaultEncryption.length] === true;
+}
+
+function countBuckets(estate: Estate, holds: (estate: Estate, index: number) => boolean): number {
+  let count = 0;
+  for (let index = 0; index < estate.buckets; index += 1) if (holds(estate, index)) count += 1;
+  return count;
+}
+
+function isPublic(estate: Estate, index: number): boolean {
+  const { policy, publicAcl } = settingsOf(estate, index);
+  const block = effectiveBlock(estate, index);
+  if (publicAcl === true && !block.IgnorePublicAcls) return true;
+  if (block.RestrictPublicBuckets) return false;
+  const point = publicPointOf(estate, index);
+  return policy === "public" || point?.block.RestrictPublicBuckets === false;
+}
+
+/** An ignored ACL does not show, so that nobody can tell: those findings are unknown. */
+function hasLatentGrant(estate: Estate, index: number): boolean {
+  const restricted = effectiveBlock(estate, index).RestrictPublicBuckets;
+  if (restricted && settingsOf(estate, index).policy === "public") return true;
+  const point = publicPointOf(estate, index);
+  return point !== undefined && (restricted || point.block.RestrictPublicBuckets === true);
+}
+
+/** The access point of the bucket, if its policy is public and it is open to the Internet. */
+export function publicPointOf(estate: Estate, index: number) {
+  if (index >= estate.accessPoints) return undefined;
+  const point = ACCESS_POINTS[kindOf(estate.mix.accessPoints, index)];
+  return point.isPublic === true ? point : undefined;
+}

@@ -1,0 +1,11 @@
+export type { Clock, Latency } from "./clock.ts";
+export type { Count, Counts } from "./counts.ts";
+export { accessKeyFor } from "./credentials.ts";
+export { type Estate, type EstateOptions, type Mixes, makeEstate } from "./estate.ts";
+export { expected } from "./expected.ts";
+export { FAULTS, type Fault, type FaultName, type FaultRule, type Match } from "./faults.ts";
+export { fewest } from "./fewest.ts";
+export type { Operation } from "./operation.ts";
+export { operations } from "./operations.ts";
+export { type SimulatedAws, type SimulationOptions, startSimulatedAws } from "./start.ts";
+export { AWS_RATES, type Rate, type Rates } from "./throttle.ts";

@@ -1,0 +1,107 @@
+import { Refusal } from "../answer.ts";
+import type { Call } from "../call.ts";
+import { type Operations, remembered, rowsOf, type World } from "../operation.ts";
+import { type Paging, pageOf } from "../paging.ts";
+import { QUERY_NAMES, queryProtocol } from "../query-protocol.ts";
+import { kindOf } from "../spread.ts";
+import { ACCOUNT_HOLE, ID_HOLE, makeTemplate, type Row } from "../template.ts";
+import { xmlOf } from "../xml.ts";
+import { oidcProviderArn, policyOf, roleOf, samlProviderArn } from "./role.ts";
+
+const iamAnswer = queryProtocol("https://iam.amazonaws.com/doc/2010-05-08/");
+
+const PAGING: Paging = {
+  size: "MaxItems",
+  token: "Marker",
+  least: 1,
+  most: 1_000,
+  usual: 100,
+  refuses: "ValidationError",
+};
+
+const DETAILS = "GetAccountAuthorizationDetails";
+
+export const iam: Operations = {
+  [`IAM:${DETAILS}`]: {
+    action: `iam:${DETAILS}`,
+    resource: () => "*",
+    decides: "AssumeRolePolicyDocument",
+    paged: true,
+    answer: authorizationDetails,
+  },
+  "IAM:ListOpenIDConnectProviders": {
+    action: "iam:ListOpenIDConnectProviders",
+    resource: ({ account }) => `arn:aws:iam::${account}:oidc-provider/*`,
+    decides: "OpenIDConnectProviderList",
+    answer: ({ operation, account }) =>
+      iamAnswer(operation, { OpenIDConnectProviderList: [{ Arn: oidcProviderArn(account) }] }),
+  },
+  "IAM:ListSAMLProviders": {
+    action: "iam:ListSAMLProviders",
+    resource: ({ account }) => `arn:aws:iam::${account}:saml-provider/*`,
+    decides: "SAMLProviderList",
+    answer: ({ operation, account }) => iamAnswer(operation, { SAMLProviderList: [{ Arn: samlProviderArn(account) }] }),
+  },
+};
+
+interface Section {
+  readonly filter: string;
+  readonly list: "RoleDetailList" | "Policies";
+  readonly total: number;
+  readonly rowAt: (index: number) => Row;
+}
+
+/** The account's things in this order, cut into pages; users and groups there are none. */
+function sectionsOf(world: World): Section[] {
+  const { estate } = world;
+  const policies = (filter: string, owner: string, total: number): Section => ({
+    filter,
+    list: "Policies",
+    total,
+    rowAt: (index) => ({ index, template: member(world, filter, () => policyOf(owner, ID_HOLE)) }),
+  });
+  const roles: Section = {
+    filter: "Role",
+    list: "RoleDetailList",
+    total: estate.roles,
+    rowAt(index) {
+      const kind = kindOf(estate.mix.roles, index);
+      return { index, template: member(world, `role ${kind}`, () => roleOf(ACCOUNT_HOLE, ID_HOLE, kind)) };
+    },
+  };
+  return [
+    roles,
+    policies("LocalManagedPolicy", ACCOUNT_HOLE, estate.managedPolicies),
+    policies("AWSManagedPolicy", "aws", estate.awsManagedPolicies),
+  ];
+}
+
+function authorizationDetails(call: Call, world: World) {
+  const filters = filtersOf(call);
+  const sections = sectionsOf(world).filter(({ filter }) => filters.length === 0 || filters.includes(filter));
+  const total = sections.reduce((sum, section) => sum + section.total, 0);
+  const { from, to, next } = pageOf(call, PAGING, total, filters.join());
+  const lists: Record<string, Buffer[]> = { RoleDetailList: [], Policies: [] };
+  let before = 0;
+  for (const { list, total: length, rowAt } of sections) {
+    const [first, end] = [Math.max(from - before, 0), Math.min(to - before, length)];
+    lists[list]?.push(rowsOf(call.account, first, end, rowAt));
+    before += length;
+  }
+  const empty = "<UserDetailList/><GroupDetailList/>";
+  const pieces = Object.entries(lists).flatMap(([list, rows]) => [`<${list}>`, ...rows, `</${list}>`]);
+  return iamAnswer(call.operation, { IsTruncated: next !== undefined, Marker: next }, empty, ...pieces);
+}
+
+const FILTERS = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];
+
+function filtersOf({ parameters }: Call): string[] {
+  const filters = [...parameters].filter(([name]) => name.startsWith("Filter.member.")).map(([, value]) => value);
+  const unknown = filters.find((filter) => !FILTERS.includes(filter));
+  if (unknown === undefined) return filters.toSorted();
+  throw new Refusal({ code: "ValidationError", status: 400, message: `${unknown} is no filter.` });
+}
+
+function member(world: World, key: string, make: () => object) {
+  return remembered(world, `iam ${key}`, () => makeTemplate(`<member>${xmlOf(make(), QUERY_NAMES)}</member>`));
+}

@@ -1,0 +1,53 @@
+import { Refusal, xmlAnswer } from "../answer.ts";
+import type { Call } from "../call.ts";
+import { type Operation, remembered, rowsOf, type World } from "../operation.ts";
+import { type Paging, pageOf } from "../paging.ts";
+import { regionOf } from "../spread.ts";
+import { ACCOUNT_HOLE, ID_HOLE, makeTemplate } from "../template.ts";
+import { naming, xmlOf } from "../xml.ts";
+import { ownerOf, summaryOf } from "./bucket.ts";
+
+const XMLNS = "http://s3.amazonaws.com/doc/2006-03-01/";
+const NAMES = naming({}, (field) => field);
+
+const PAGING: Paging = {
+  size: "max-buckets",
+  token: "continuation-token",
+  least: 1,
+  most: 10_000,
+  usual: 10_000,
+  refuses: "InvalidArgument",
+};
+
+export const LIST_BUCKETS: Operation = {
+  action: "s3:ListAllMyBuckets",
+  resource: () => '"arn:aws:s3:::*"',
+  decides: "Buckets",
+  paged: true,
+  answer: listBuckets,
+};
+
+/** Where no parameter is given, S3 leaves each bucket's region out. */
+function listBuckets(call: Call, world: World) {
+  const { estate } = world;
+  const { account, parameters } = call;
+  for (const name of ["prefix", "bucket-region"]) {
+    if (!parameters.has(name)) continue;
+    throw new Refusal({ code: "NotImplemented", status: 501, message: `${name} is not simulated.` });
+  }
+  const { from, to, next } = pageOf(call, PAGING, estate.buckets);
+  const asked = parameters.has(PAGING.size) || parameters.has(PAGING.token);
+  const rows = rowsOf(account, from, to, (index) => {
+    const region = asked ? regionOf(estate, index) : undefined;
+    const template = remembered(world, `bucket ${region}`, () => {
+      const bucket = { ...summaryOf(ACCOUNT_HOLE, ID_HOLE), BucketRegion: region };
+      return makeTemplate(`<Bucket>${xmlOf(bucket, NAMES)}</Bucket>`);
+    });
+    return { template, index };
+  });
+  return xmlAnswer(
+    `<ListAllMyBucketsResult xmlns="${XMLNS}"><Buckets>`,
+    rows,
+    `</Buckets>${xmlOf({ Owner: { ID: ownerOf(account) }, ContinuationToken: next }, NAMES)}</ListAllMyBucketsResult>`,
+  );
+}

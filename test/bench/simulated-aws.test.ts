@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { operations, type SimulatedAws, startSimulatedAws } from "../../bench/aws/index.ts";
+import type { Clients } from "../../src/aws/clients.ts";
+import { AwsError } from "../../src/model/errors.ts";
+import { sources } from "../support/sources.ts";
+import { clientsOf } from "./clients.ts";
+import { estate } from "./estate.ts";
+import { QUERY_ROWS } from "./wire-table.ts";
+import { ORGANIZATIONS_ROWS } from "./wire-table-organizations.ts";
+import { S3_ROWS } from "./wire-table-s3.ts";
+import { S3_CONTROL_ROWS } from "./wire-table-s3-control.ts";
+
+const ROWS = [...QUERY_ROWS, ...S3_ROWS, ...S3_CONTROL_ROWS, ...ORGANIZATIONS_ROWS];
+const CLOCK = { now: () => 0, wait: async () => undefined };
+
+let aws: SimulatedAws;
+let clients: Clients;
+
+beforeAll(async () => {
+  aws = await startSimulatedAws({ estate, clock: CLOCK });
+  clients = clientsOf(aws.endpoint);
+});
+
+afterEach(() => aws.setAllowed(undefined));
+
+afterAll(async () => {
+  clients.destroy();
+  await aws.close();
+});
+
+test("every operation that is used is served", () => {
+  const code = sources("checks/*/resources/*.ts", "src/aws/**/*.ts").map((file) => file.code);
+  const used = code.flatMap((text) => [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate([A-Z]\w+)\(/g)]);
+  const served = new Set(Object.keys(operations).map((name) => name.split(":")[1]));
+  expect(used.length).toBeGreaterThan(20);
+  expect(used.map(([, command, page]) => command ?? page).filter((name) => !served.has(name))).toEqual([]);
+});
+
+test("every operation that is served is in the table", () => {
+  expect([...new Set(ROWS.map(({ operation }) => operation))].sort()).toEqual(Object.keys(operations).sort());
+});
+
+describe("what the SDK makes of the answer is what the rule says", () => {
+  test.each(ROWS.map((row) => [`${row.operation} ${row.of ?? ""}`, row] as const))("%s", async (_, { send, rule }) => {
+    expect(await outcomeOf(send(clients))).toEqual(rule);
+  });
+});
+
+describe("whoever may not is told so in the service's words", () => {
+  const actions = Object.entries(operations).map(([name, { action }]) => [name, action] as const);
+
+  test.each(actions)("%s", async (name, action) => {
+    aws.setAllowed(new Set(actions.flatMap(([, one]) => (one === action ? [] : (one ?? [])))));
+    const row = ROWS.find(({ operation, rule }) => operation === name && !("missing" in rule));
+    const failure = await (row ?? ROWS.find(({ operation }) => operation === name))?.send(clients).catch(unreadOf);
+    if (action === undefined) expect(failure).not.toHaveProperty("code");
+    else expect(failure).toMatchObject({ operation: name, kind: "denied", action });
+  });
+});
+
+/** Without the SDK's own field; a configuration that is not there is an answer, too. */
+async function outcomeOf(sent: Promise<object>): Promise<object> {
+  try {
+    return { ...(await sent), $metadata: undefined };
+  } catch (error) {
+    if (error instanceof AwsError && MISSING.includes(error.unread.code)) return { missing: true };
+    throw error;
+  }
+}
+
+const MISSING = [
+  "NoSuchAccessPointPolicy",
+  "NoSuchBucketPolicy",
+  "NoSuchPublicAccessBlockConfiguration",
+  "OwnershipControlsNotFoundError",
+];
+
+function unreadOf(error: unknown): object {
+  if (error instanceof AwsError) return error.unread;
+  throw error;
+}
