@@ -65,7 +65,8 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
     async save(scan, ended) {
       try {
         if (failure !== undefined) throw failure;
-        for (const { account, status = "interrupted" } of scan.accounts()) {
+        for (const { account, summary } of scan.accounts()) {
+          const status = summary?.status ?? "interrupted";
           trackers.get(account.id)?.end({ started: scan.started, ended, status });
         }
         changes = changesOf([...trackers.values()]);

@@ -48,7 +48,7 @@ interface Told {
 }
 
 /** Lines that a person is told one by one; of more only the number. */
-const TOLD = 10;
+const TOLD = 20;
 
 function tellSuppressions(suppressions: Suppressions, { scan, checks, regions }: Told): void {
   const now = scan.started;
@@ -60,7 +60,10 @@ function tellSuppressions(suppressions: Suppressions, { scan, checks, regions }:
   tellEach(suppressions.expiring(now), "suppression is about to end", ({ rule, expires }) => {
     return `${rule} ends after ${expires}.`;
   });
-  const accounts = scan.accounts().map(({ account, status }) => ({ account, complete: status === "complete" }));
+  const accounts = scan.accounts().map(({ account, summary }) => {
+    // What is unknown was looked at too; what was not listed was not.
+    return { account, complete: summary?.gaps === 0 && summary.status !== "interrupted" };
+  });
   const looked = { checks: new Set(checks.map((check) => check.id)), regions, accounts };
   tellEach(suppressions.unused(looked, now), "suppression matches nothing any more", ({ rule, arn }) => {
     return `${rule}${arn === undefined ? "" : `, ${arn},`} matches nothing any more: take it out.`;

@@ -37,7 +37,7 @@ export class AccountScan {
   readonly #options: AccountScanOptions;
   readonly #telling: Telling;
   #session: Session | undefined;
-  #status: Summary["status"] | undefined;
+  #summary: Summary | undefined;
   #isDark = false;
 
   constructor(planned: Planned, options: AccountScanOptions) {
@@ -86,7 +86,7 @@ export class AccountScan {
     // Half a look says nothing of a control.
     if (!counter.interrupted) yield* this.#telling.controls(now());
     const summary = counter.summary();
-    this.#status = summary.status;
+    this.#summary = summary;
     const changes = this.#telling.tracking?.changes;
     if (isPart) yield scanEvent({ summary, changes, ended: now(), isPart }, context);
   }
@@ -124,8 +124,8 @@ export class AccountScan {
   }
 
   /** How it went, when it has ended. */
-  get status(): Summary["status"] | undefined {
-    return this.#status;
+  get summary(): Summary | undefined {
+    return this.#summary;
   }
 
   /** Nobody could enter it. */

@@ -61,7 +61,7 @@ export interface ScanOptions extends Policies {
 export interface ScannedAccount {
   readonly account: Account;
   /** Nothing while it is waiting or under way. */
-  readonly status?: Summary["status"];
+  readonly summary?: Summary;
 }
 
 /** A scan under way. */
@@ -160,7 +160,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
   const scan: Scan = {
     id: context.id,
     started: context.started,
-    accounts: () => scans.map(({ account, status }) => ({ account, ...(status !== undefined && { status }) })),
+    accounts: () => scans.map(({ account, summary }) => ({ account, ...(summary !== undefined && { summary }) })),
     events: events(),
     onOutcome: () => undefined,
     summary: () => totals.summary(),
@@ -199,7 +199,7 @@ function noted(trackings: Tracking[], tracking: Tracking): Tracking {
 }
 
 function countsOf(scans: readonly AccountScan[]) {
-  const complete = scans.filter(({ status }) => status === "complete").length;
+  const complete = scans.filter(({ summary }) => summary?.status === "complete").length;
   return { complete, incomplete: scans.length - complete, unentered: scans.filter((one) => one.isDark).length };
 }
 
