@@ -134,6 +134,7 @@ describe("src", () => {
       ["src/selectors/", /^src\/(?:selectors|model)\//],
       ["src/suppressions/", /^src\/(?:suppressions|selectors|model)\//],
       ["src/permissions/", /^src\/(?:permissions|model)\//],
+      ["src/tickets/", /^src\/(?:tickets|diff|formats|model)\//],
       ["src/owners/", /^src\/(?:owners|selectors|model)\//],
     ]);
     for (const [folder, of] of may) {
