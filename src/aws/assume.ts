@@ -36,7 +36,10 @@ export async function assume(base: Access, { account, role, replays, taps }: Ass
   const { AssumeRoleCommand, STSClient } = await import("@aws-sdk/client-sts");
 
   async function session(): Promise<AwsCredentialIdentity> {
-    const answer = await base.clients.get(STSClient, base.home).send(new AssumeRoleCommand(assumption(arn, role)));
+    const client = base.clients.get(STSClient, base.home);
+    const answer = await client.send(new AssumeRoleCommand(assumption(arn, role))).catch((error: unknown) => {
+      throw error instanceof AwsError ? withMissingAction(error) : error;
+    });
     if (replays) return NO_CREDENTIALS;
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = required(
       answer.Credentials,
@@ -53,9 +56,7 @@ export async function assume(base: Access, { account, role, replays, taps }: Ass
   }
 
   const credentials = await kept(session, base.home);
-  await credentials().catch((error: unknown) => {
-    throw error instanceof AwsError ? withMissingAction(error) : error;
-  });
+  await credentials();
   return base.fork({ as: { account, credentials }, taps });
 }
 

@@ -71,7 +71,7 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   let recorded = true;
   try {
     scan = await openScan(options);
-    const namesAccounts = scan.accounts().length > 1;
+    const namesAccounts = scan.several;
     scan.onOutcome = (outcome) => {
       progress.onOutcome(outcome);
       // The table has the gaps itself.

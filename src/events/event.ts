@@ -14,6 +14,8 @@ export interface ScanContext {
   readonly version: string;
   /** The account that the event is of; none for the sum of several. */
   readonly account?: Account;
+  /** The organization that all accounts of the scan are of. */
+  readonly organization?: string;
   /** The machine that scans; left out of replays, which are the same everywhere. */
   readonly hostname?: string;
 }
@@ -63,7 +65,8 @@ export function head(scan: ScanContext, { dataset, kind, id, outcome, message, t
 }
 
 /** `cloud.*`, and `organization.*` where it was asked; the region is left out for what has none. */
-export function placeOf({ account }: ScanContext, region: string, service?: string) {
+export function placeOf({ account, organization: of }: ScanContext, region: string, service?: string) {
+  const organization = account?.organization ?? of;
   return {
     cloud: {
       provider: "aws",
@@ -73,7 +76,7 @@ export function placeOf({ account }: ScanContext, region: string, service?: stri
       ...(region !== "" && { region }),
       ...(service !== undefined && { service: { name: service } }),
     },
-    ...(account?.organization !== undefined && { organization: { id: account.organization } }),
+    ...(organization !== undefined && { organization: { id: organization } }),
   };
 }
 

@@ -111,7 +111,7 @@ interface Found {
   readonly choice?: Choice;
 }
 
-async function accountsOf(base: Access, { accounts, organization }: AccountOptions): Promise<Found> {
+async function accountsOf(base: Access, { accounts, organization, notice }: AccountOptions): Promise<Found> {
   if (organization === undefined) {
     if (accounts === undefined) return { base, accounts: [{ id: base.account }] };
     const { wanted, excluded } = splitExcluded(accounts);
@@ -120,6 +120,12 @@ async function accountsOf(base: Access, { accounts, organization }: AccountOptio
   const read = await readOrganization(base).catch((error: unknown) => {
     throw error instanceof AwsError ? unlisted(error) : error;
   });
+  const { unread } = read.tree;
+  if (unread !== undefined) {
+    notice(
+      `the organizational units are not known (${unread.operation}: ${unread.code}): rules about them match nothing.`,
+    );
+  }
   const choice = await chooseMembers(read, { base, accounts: accounts ?? [], ...organization });
   return { base, accounts: choice.accounts, known: knownOf(read), choice };
 }

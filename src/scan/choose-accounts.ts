@@ -1,7 +1,7 @@
 import type { Access } from "../aws/access.ts";
 import { type Member, type Organization, tagsOfAccount } from "../aws/organization.ts";
 import type { Account } from "../model/account.ts";
-import { AwsError, ConfigError } from "../model/errors.ts";
+import { AwsError, ConfigError, type Unread } from "../model/errors.ts";
 import { splitExcluded } from "./excluded.ts";
 import { unitFilter } from "./unit-filter.ts";
 
@@ -16,6 +16,10 @@ export interface Choice {
   readonly accounts: readonly Account[];
   /** Accounts that are left out, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
+  /** The organization's id. */
+  readonly organization: string;
+  /** Why the units of the accounts are not known. */
+  readonly unread?: Unread;
 }
 
 export interface ChooseOptions extends OrganizationFilter {
@@ -41,7 +45,9 @@ export async function chooseMembers(organization: Organization, options: ChooseO
     if (left === undefined) accounts.push(accountOf(member, organization));
     else skipped[left] = (skipped[left] ?? 0) + 1;
   }
-  if (accounts.length > 0) return { accounts, skipped };
+  const { id, tree } = organization;
+  const unread = tree.unread === undefined ? {} : { unread: tree.unread };
+  if (accounts.length > 0) return { accounts, skipped, organization: id, ...unread };
   throw new ConfigError("No account of the organization is left to scan.", {
     hint: "Check --accounts, --organizational-units and --account-tags.",
   });

@@ -1,4 +1,5 @@
 import { REGION_ACTIONS } from "../aws/regions.ts";
+import type { Account } from "../model/account.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { AwsError, type CredentialsError, type Unread } from "../model/errors.ts";
 import type { Coverage } from "../model/finding.ts";
@@ -53,13 +54,15 @@ interface OrganizationListing {
   readonly place: Pick<Place, "partition" | "account">;
   readonly listed: number;
   readonly skipped: Readonly<Record<string, number>>;
+  /** Why the units of the accounts are not known. */
+  readonly unread?: Unread;
   readonly time: Date;
 }
 
 /** Which accounts of an organization the scan goes to. */
-export function organizationListing({ place, listed, skipped, time }: OrganizationListing): Coverage {
+function organizationListing({ place, listed, skipped, unread, time }: OrganizationListing): Coverage {
   const type = { type: "AWS::Organizations::Organization", kind: ACCOUNT_KIND };
-  return { ...nothing(place, time), type, checks: [], status: "complete", listed, skipped };
+  return { ...nothing(place, time), type, checks: [], status: "complete", listed, skipped, ...(unread && { unread }) };
 }
 
 function nothing({ partition, account }: Pick<Place, "partition" | "account">, time: Date) {
@@ -72,12 +75,13 @@ export function prefaceOf(
   { choices, unopened }: Pick<Plan, "choices" | "unopened">,
   checks: readonly AnyCheck[],
   time: Date,
-): readonly { readonly coverage: Coverage; readonly account?: string }[] {
+): readonly { readonly coverage: Coverage; readonly account?: Account }[] {
   return [
-    ...choices.map(({ base: { partition, account }, choice }) => {
-      const { skipped, accounts } = choice;
-      const coverage = organizationListing({ place: { partition, account }, listed: accounts.length, skipped, time });
-      return { coverage, account };
+    ...choices.map(({ base: { partition, account: id }, choice }) => {
+      const { skipped, accounts, organization, unread } = choice;
+      const place = { partition, account: id };
+      const listing = { place, listed: accounts.length, skipped, time, ...(unread !== undefined && { unread }) };
+      return { coverage: organizationListing(listing), account: { id, organization } };
     }),
     ...unopened.map(({ profile, error }) => {
       const unread = unreadOf(error);
@@ -89,6 +93,10 @@ export function prefaceOf(
 }
 
 function unreadOf({ cause, message }: CredentialsError): Unread {
-  if (cause instanceof AwsError) return cause.unread;
+  if (cause instanceof AwsError) {
+    const { kind } = cause.unread;
+    // The chain of credentials has no code of AWS's for finding none.
+    return { ...cause.unread, kind: kind === "other" ? "unauthenticated" : kind };
+  }
   return { operation: "STS:GetCallerIdentity", code: "CredentialsError", kind: "unauthenticated", message };
 }

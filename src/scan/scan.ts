@@ -68,6 +68,8 @@ export interface ScannedAccount {
 export interface Scan {
   readonly id: string;
   readonly started: Date;
+  /** More than one account is meant, even if only one is found. */
+  readonly several: boolean;
   /** In the order in which they are begun. */
   accounts(): readonly ScannedAccount[];
   /** Findings and coverage as they come, controls, and the scan itself as the last; nothing is read until pulled. */
@@ -140,7 +142,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
       // Accounts are counted as such.
       if (coverage.status === "failed") totals.add(outcome);
       scan.onOutcome(outcome);
-      yield coverageEvent(coverage, { ...context, ...(account !== undefined && { account: { id: account } }) });
+      yield coverageEvent(coverage, { ...context, ...(account !== undefined && { account }) });
     }
   }
 
@@ -153,13 +155,14 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     );
     totals.interrupted = signal?.aborted === true;
     const changes = changesOf(trackings);
-    const accounts = plan.several ? { accounts: countsOf(scans) } : {};
+    const accounts = plan.several ? { accounts: countsOf(scans, plan) } : {};
     yield scanEvent({ summary: totals.summary(), isPart: false, changes, ended: now(), ...accounts }, context);
   }
 
   const scan: Scan = {
     id: context.id,
     started: context.started,
+    several: plan.several,
     accounts: () => scans.map(({ account, summary }) => ({ account, ...(summary !== undefined && { summary }) })),
     events: events(),
     onOutcome: () => undefined,
@@ -198,9 +201,13 @@ function noted(trackings: Tracking[], tracking: Tracking): Tracking {
   return tracking;
 }
 
-function countsOf(scans: readonly AccountScan[]) {
+function countsOf(scans: readonly AccountScan[], { unopened }: Plan) {
   const complete = scans.filter(({ summary }) => summary?.status === "complete").length;
-  return { complete, incomplete: scans.length - complete, unentered: scans.filter((one) => one.isDark).length };
+  return {
+    complete,
+    incomplete: scans.length - complete + unopened.length,
+    unentered: scans.filter((one) => one.isDark).length + unopened.length,
+  };
 }
 
 /** A replay has the recording's clock: it says the same whenever it runs. */
@@ -216,9 +223,11 @@ function contextOf(
   options: ScanOptions & { readonly regions: readonly string[]; readonly settings: Partial<Settings> },
 ): ScanContext {
   const [first] = planned;
+  const [organization, ...others] = new Set(planned.map(({ account }) => account.organization));
   const shared = {
     started,
     version: version(),
+    ...(organization !== undefined && others.length === 0 && { organization }),
     ...(!several && first !== undefined && { account: first.account }),
   };
   if (options.recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };

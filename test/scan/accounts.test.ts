@@ -82,6 +82,7 @@ describe("an organization", () => {
       ]),
     );
     expect(sums.at(-1)).toBe(events.at(-1));
+    expect(at(events.at(-1), "organization.id")).toBe(ORGANIZATION);
     expect(at(events.at(-1), "aplomb.scan")).toMatchObject({
       scope: "scan",
       accounts: { complete: 2, incomplete: 1, unentered: 1 },
@@ -93,6 +94,25 @@ describe("an organization", () => {
     const { coverage } = await look({ accounts: [`!${PAYMENTS}`], organization: {} });
     const [listing] = coverage.filter(({ type }) => type.type === "AWS::Organizations::Organization");
     expect(listing).toMatchObject({ status: "complete", listed: 2, skipped: { suspended: 1, "not-selected": 1 } });
+  });
+
+  test("units that cannot be read are told, and keep no account from being scanned", async () => {
+    const said: string[] = [];
+    const lines = organizationLines().filter(({ operation }) => !/Roots|Units/.test(operation));
+    const denied = refused("Organizations:ListRoots", "AccessDeniedException");
+    const { events, summary } = await look({ notice: (sentence) => said.push(sentence) }, [...lines, denied]);
+    expect(summary.findings.failed).toBe(2);
+    const [listing] = events.filter(
+      (event) => at(event, "aplomb.coverage.resource_type") === "AWS::Organizations::Organization",
+    );
+    expect(listing).toMatchObject({
+      organization: { id: ORGANIZATION },
+      error: { code: "AccessDeniedException" },
+      aplomb: { coverage: { status: "complete" }, unread: [{ operation: "Organizations:ListRoots" }] },
+    });
+    expect(said).toEqual([expect.stringMatching(/units are not known .*ListRoots/)]);
+    const paths = events.map((event) => at(event, "aplomb.account.ou_path"));
+    expect(paths).toContain("r-root/ou-root-work/ou-root-prod");
   });
 
   test("each account's calls are its own, and the sum has those that found the accounts too", async () => {

@@ -95,15 +95,26 @@ export interface VolumeOptions {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Of the account that moto is the server of, as every key that it does not know. */
+export const OWN: Credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "not-a-real-key" };
+
 /** Builds resources in an account, through the SDK as anybody would. */
 export class Estate {
   /** The region of every bucket made so far. */
   readonly bucketRegions = new Map<string, string>();
   readonly #endpoint: string;
+  readonly #credentials: Credentials;
   readonly #clients = new Map<string, unknown>();
 
-  constructor(endpoint: string) {
+  constructor(endpoint: string, credentials: Credentials = OWN) {
     this.#endpoint = endpoint;
+    this.#credentials = credentials;
   }
 
   async bucket(Bucket: string, options: BucketOptions = {}): Promise<void> {
@@ -323,7 +334,7 @@ export class Estate {
     const key = `${Client.name} ${region}`;
     const known = this.#clients.get(key);
     if (known !== undefined) return known as C;
-    const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "not-a-real-key" };
+    const credentials = this.#credentials;
     const control = { endpointProvider: () => ({ url: new URL(this.#endpoint) }) };
     const place = Client.name === "S3ControlClient" ? control : { endpoint: this.#endpoint, forcePathStyle: true };
     const client: C = Reflect.construct(Client, [{ region, credentials, ...place }]);

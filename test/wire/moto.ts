@@ -32,13 +32,24 @@ export async function installMoto(): Promise<void> {
   await writeFile(stamp, wanted);
 }
 
-/** Starts moto on a free port of loopback, as the server of one account. `seed` makes the ids that it invents the same. */
-export async function startMoto({ account, seed }: { account: string; seed?: number }): Promise<Moto> {
+export interface MotoOptions {
+  /** All requests are its; without it, each is of the account whose key signed it. */
+  readonly account?: string;
+  /** Makes the ids that moto invents the same. */
+  readonly seed?: number;
+}
+
+/** Starts moto on a free port of loopback. */
+export async function startMoto({ account, seed }: MotoOptions): Promise<Moto> {
   const server = spawn(
     join(HOME, "bin", "python"),
     ["-u", join(HOME, "bin", "moto_server"), "-H", "127.0.0.1", "-p", "0"],
     {
-      env: { PATH: process.env["PATH"], MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+      env: {
+        PATH: process.env["PATH"],
+        MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+        ...(account !== undefined && { MOTO_ACCOUNT_ID: account }),
+      },
       stdio: ["ignore", "ignore", "pipe"],
     },
   );

@@ -16,6 +16,8 @@ export interface WireCall {
   readonly operation: string;
   /** Of the signature; empty for an unsigned request. */
   readonly region: string;
+  /** Id of the key that signed it; empty for an unsigned request. */
+  readonly accessKey: string;
   /** Bucket, access point: what the path names. */
   readonly name: string;
   readonly parameters: URLSearchParams;
@@ -172,18 +174,19 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 function callOf({ method = "GET", url = "/", headers }: IncomingMessage, body: string): WireCall {
   const { pathname, searchParams } = new URL(url, "http://proxy");
-  const [, region = "", signed = ""] =
-    /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
+  const [, accessKey = "", region = "", signed = ""] =
+    /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
   const service = SERVICES[signed] ?? signed;
   const target = headers["x-amz-target"];
   if (typeof target === "string") {
-    return { service, operation: target.split(".")[1] ?? "", region, name: "", parameters: searchParams };
+    const operation = target.split(".")[1] ?? "";
+    return { service, operation, region, accessKey, name: "", parameters: searchParams };
   }
   if (service !== "S3") {
     const parameters = new URLSearchParams(body);
-    return { service, operation: parameters.get("Action") ?? "", region, name: "", parameters };
+    return { service, operation: parameters.get("Action") ?? "", region, accessKey, name: "", parameters };
   }
-  const rest = { region, parameters: searchParams };
+  const rest = { region, accessKey, parameters: searchParams };
   if (pathname.startsWith("/v20180820/")) return { service: "S3Control", ...s3Control(method, pathname), ...rest };
   return { service, ...s3(method, pathname, searchParams), ...rest };
 }
