@@ -99,7 +99,9 @@ function gapOf(event: unknown): Gap {
 function accountLine(event: unknown): string {
   const id = textAt(event, "cloud.account.id");
   const name = textAt(event, "cloud.account.name");
-  return safeText(`${name === "" ? id : `${name} (${id})`}: ${sumOf(event)}; ${textAt(event, "aplomb.scan.status")}`);
+  const entered = numberAt(event, "aplomb.scan.targets") > 0;
+  const sum = entered ? `${sumOf(event)}; ${textAt(event, "aplomb.scan.status")}` : "could not be entered";
+  return safeText(`${name === "" ? id : `${name} (${id})`}: ${sum}`);
 }
 
 function sumOf(event: unknown): string {

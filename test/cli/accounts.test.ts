@@ -50,6 +50,7 @@ describe("an organization", () => {
     expect(stdout).toContain("payments         eu-west-1");
     expect(stdout).toContain("dark: AWS::Organizations::Account, whole account: STS:AssumeRole: AccessDenied");
     expect(stdout).toContain(`payments (${PAYMENTS}): 1 failed (1 high), 0 unknown, 1 passed; complete`);
+    expect(stdout).toContain(`dark (${DARK}): could not be entered`);
     expect(stdout).toContain("3 accounts: 3 resources, 2 regions");
   });
 
