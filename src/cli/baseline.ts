@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import { SEVERITY_SCORE } from "../model/severity.ts";
-import { MAX_BYTES, MAX_MIB } from "../selectors/read-tree.ts";
+import { MAX_BYTES, MAX_MIB } from "../selectors/read-capped.ts";
 import { fileText } from "../suppressions/append.ts";
 import { baselineRules, type Failure } from "../suppressions/baseline.ts";
 import { dayOf } from "../suppressions/day.ts";

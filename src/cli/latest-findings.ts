@@ -5,6 +5,7 @@ import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import type { Subject } from "../model/subject.ts";
 import { eventLines } from "./event-lines.ts";
+import { Narrowing } from "./looked-at-events.ts";
 import { say } from "./stderr.ts";
 
 /** The newest verdict on one thing that was found to fail, or could not be told. */
@@ -23,6 +24,8 @@ export interface LatestFindings {
   readonly passed: ReadonlySet<string>;
   /** What the scans looked at. */
   readonly output: Output;
+  /** Whether they left accounts out. */
+  readonly narrowed: boolean;
   /** Of the newest event, ISO 8601; empty if none has one. */
   readonly time: string;
   /** Lines that are no events. */
@@ -38,6 +41,7 @@ const TOLD = 10;
 export async function latestFindings(file: string): Promise<LatestFindings> {
   const name = file === "-" ? "standard input" : file;
   const output = new Output();
+  const narrowing = new Narrowing();
   const newest = new Map<string, { readonly sequence: number; readonly finding: LatestFinding }>();
   let [time, bad] = ["", 0];
   try {
@@ -49,6 +53,7 @@ export async function latestFindings(file: string): Promise<LatestFindings> {
         if (bad <= TOLD) say(`aplomb: ${name}, line ${number}: ${wrong}.`);
         continue;
       }
+      narrowing.add(event);
       const told = textAt(event, "@timestamp");
       if (told > time && !Number.isNaN(Date.parse(told))) time = told;
       if (!isVerdict(event)) continue;
@@ -65,7 +70,7 @@ export async function latestFindings(file: string): Promise<LatestFindings> {
   const all = [...newest.values()].map(({ finding }) => finding).filter(({ id }) => output.find(id) !== undefined);
   const open = new Map(all.filter(({ evaluation }) => evaluation !== "passed").map((one) => [one.id, one]));
   const passed = new Set(all.filter(({ evaluation }) => evaluation === "passed").map(({ id }) => id));
-  return { open, passed, output, time, bad };
+  return { open, passed, output, narrowed: narrowing.isNarrowed, time, bad };
 }
 
 function isVerdict(event: unknown): boolean {

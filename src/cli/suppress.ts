@@ -7,6 +7,7 @@ import { replaceFile, textOf } from "../suppressions/replace-file.ts";
 import type { Rule } from "../suppressions/rule.ts";
 import { type NewRule, ruleText } from "../suppressions/rule-text.ts";
 import { Suppressions } from "../suppressions/suppressions.ts";
+import { withList } from "../suppressions/with-list.ts";
 import { effective } from "./effective.ts";
 import { EXIT } from "./exit-code.ts";
 import { CHECK_IDS, type LatestFinding, type LatestFindings, latestFindings } from "./latest-findings.ts";
@@ -34,7 +35,8 @@ export async function suppressCommand(id: string, flags: SuppressFlags): Promise
   const now = new Date();
   const words = wordsOf(flags, now);
   const was = await read(file);
-  const rules = was === undefined ? undefined : await parseRules(file, was, CHECK_IDS);
+  const begun = was === undefined ? undefined : await withList(was);
+  const rules = begun === undefined ? undefined : await parseRules(file, begun, CHECK_IDS);
   refuse(rules?.problems.list ?? [], `aplomb suppressions check ${file} shows all.`);
   const { subject } = findingIn(await latestFindings(findings), id.toLowerCase());
   const fault = unnameable(subject, CHECK_IDS);
@@ -45,7 +47,7 @@ export async function suppressCommand(id: string, flags: SuppressFlags): Promise
   }
   const { check, account, region, arn } = subject;
   const rule = { check, account: account.id, region: region === "" ? "global" : region, arns: [arn], ...words };
-  const text = was === undefined || rules?.list === undefined ? fileText([rule]) : appended(was, rules.list, rule);
+  const text = begun === undefined || rules?.list === undefined ? fileText([rule]) : appended(begun, rules.list, rule);
   const written = await readBack(file, text, { rule, before: rules?.rules ?? [] });
   await replaceFile(file, { text, was });
   say(`aplomb: ${written.suppression.rule}: ${check} is suppressed until ${words.expires} for ${arn}`);

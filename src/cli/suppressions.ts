@@ -50,7 +50,7 @@ async function matchedIn(
   suppressions: Suppressions,
   now: Date,
 ): Promise<{ readonly matched: Matched; readonly bad: number }> {
-  const { open, output, bad } = await latestFindings(file);
+  const { open, output, narrowed, bad } = await latestFindings(file);
   if (output.coverage.isEmpty) {
     say("aplomb: the findings have no coverage events, so no rule is told to match nothing.");
   }
@@ -61,7 +61,7 @@ async function matchedIn(
       counts.set(suppression.rule, (counts.get(suppression.rule) ?? 0) + 1);
     }
   }
-  const unmatched = suppressions.unused(lookedAtIn(output, CHECK_IDS), now);
+  const unmatched = suppressions.unused(lookedAtIn({ output, narrowed }, CHECK_IDS), now);
   const told = new Set(unmatched.map(({ rule }) => rule));
   const expired = new Set(suppressions.expired(now).map(({ rule }) => rule));
   const silent = [...counts].filter(([rule, count]) => count === 0 && !told.has(rule) && !expired.has(rule));

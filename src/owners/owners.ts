@@ -1,6 +1,7 @@
+import { sha256 } from "../model/identity.ts";
 import type { Subject } from "../model/subject.ts";
 import { refuse } from "../selectors/problems.ts";
-import { RuleIndex } from "../selectors/rule-index.ts";
+import { RuleIndex, soughtOf } from "../selectors/rule-index.ts";
 import { type Selector, selects } from "../selectors/selector.ts";
 import { ownerOf } from "./owner-text.ts";
 import { readOwnersFile } from "./read-owners.ts";
@@ -24,18 +25,21 @@ export async function readOwners(
   path: string,
   { knownChecks }: { readonly knownChecks: readonly string[] },
 ): Promise<Owners> {
-  const { table, problems } = await readOwnersFile(path, knownChecks);
+  const { table, problems, text } = await readOwnersFile(path, knownChecks);
   const others = problems.list.slice(1).map(({ line }) => line);
   refuse(problems.list, others.length === 1 ? `in line ${others[0]}.` : `in lines ${others.join(", ")}.`);
-  return new Owners(table);
+  return new Owners(table, sha256([text]));
 }
 
 /** Who owns what a finding is about: who its tags say, else the first rule that matches, else the default. */
 export class Owners {
+  /** Of the text: other rules have another. */
+  readonly id: string;
   readonly #table: OwnerTable;
   readonly #index: RuleIndex<OwnerRule>;
 
-  constructor(table: OwnerTable) {
+  constructor(table: OwnerTable, id = "") {
+    this.id = id;
     this.#table = table;
     this.#index = new RuleIndex(table.rules);
   }
@@ -54,9 +58,8 @@ export class Owners {
   }
 
   #byRule(subject: Subject): OwnerRule | undefined {
-    const { check, account, arn } = subject;
     let first: OwnerRule | undefined;
-    for (const rule of this.#index.candidates({ check, account: account.id, arn })) {
+    for (const rule of this.#index.candidates(soughtOf(subject))) {
       const isEarlier = first === undefined || rule.order < first.order;
       if (isEarlier && selects(rule.selector, subject)) first = rule;
     }

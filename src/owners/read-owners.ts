@@ -9,20 +9,21 @@ import type { OwnerRule, OwnerTable } from "./owners.ts";
 export interface OwnersFile {
   readonly table: OwnerTable;
   readonly problems: Problems;
+  readonly text: string;
 }
 
 const KEYS = ["tags", "rules", "default"];
 
 /** Reads a file of owners; what is wrong with it is told in `problems` and never thrown. */
 export async function readOwnersFile(path: string, knownChecks: readonly string[]): Promise<OwnersFile> {
-  const { tree, problems } = await readTree(path);
+  const { tree, problems, text } = await readTree(path);
   const file = tree === undefined ? undefined : readMap("The file", tree, problems);
   const entry = file === undefined ? undefined : readFields(file, { keys: ["owners"], problems }).get("owners");
   if (file !== undefined && entry === undefined && problems.count === 0) {
     problems.add(file.line, "owners is missing.", "docs/suppressions.md has an example.");
   }
   const root = entry === undefined ? undefined : readMap("owners", entry.value, problems);
-  if (root === undefined) return { table: { tags: [], rules: [] }, problems };
+  if (root === undefined) return { table: { tags: [], rules: [] }, problems, text };
   const fields = readFields(root, { keys: KEYS, problems });
   if (root.entries.length === 0) problems.add(root.line, "It names no owner.", `Known keys: ${KEYS.join(", ")}.`);
   const [tags, rules, fallback] = KEYS.map((key) => fields.get(key)?.value);
@@ -32,7 +33,7 @@ export async function readOwnersFile(path: string, knownChecks: readonly string[
     rules: rules === undefined ? [] : readRules(rules, { problems, knownChecks }),
     ...(owner !== undefined && { default: owner }),
   };
-  return { table, problems };
+  return { table, problems, text };
 }
 
 function readTags(node: Tree, problems: Problems): string[] {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { readFile, stat } from "node:fs/promises";
 import { Problems } from "./problems.ts";
+import { MAX_MIB, readCapped } from "./read-capped.ts";
 import type { Tree } from "./tree.ts";
 
 export interface ReadTree {
@@ -9,10 +9,6 @@ export interface ReadTree {
   readonly text: string;
   readonly problems: Problems;
 }
-
-/** A hundred thousand rules are no more. */
-export const MAX_MIB = 16;
-export const MAX_BYTES = MAX_MIB * 1024 * 1024;
 
 /** Reads a YAML file; whatever is wrong with it is told in `problems` and never thrown. */
 export async function readTree(path: string): Promise<ReadTree> {
@@ -32,10 +28,8 @@ export async function parseTree(text: string, problems: Problems): Promise<Tree 
 
 async function readText(path: string, problems: Problems): Promise<string | undefined> {
   try {
-    const { size } = await stat(path);
-    // Asked first: what is too big must not be read to be told so. A pipe says nothing of its size.
-    const bytes = size > MAX_BYTES ? undefined : await readFile(path);
-    if (bytes === undefined || bytes.length > MAX_BYTES) {
+    const bytes = await readCapped(path);
+    if (bytes === undefined) {
       problems.add(undefined, `It is bigger than ${MAX_MIB} MiB.`, "Give a file of rules.");
       return undefined;
     }

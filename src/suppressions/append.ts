@@ -12,8 +12,11 @@ export function appended(text: string, list: ListNode, rule: NewRule): string {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const last = list.items.at(-1);
   if (last === undefined) {
-    const block = ruleText(rule).replaceAll("\n", newline);
-    return `${text.slice(0, list.start).trimEnd()}${newline}${block}${text.slice(list.end)}`;
+    const block = `${ruleText(rule)}\n`.replaceAll("\n", newline);
+    const end = endOfLine(text, list.end);
+    // A comment behind the empty list stays where it was.
+    const before = `${text.slice(0, list.start).trimEnd()}${text.slice(list.end, end)}`;
+    return `${before}${before.endsWith("\n") ? "" : newline}${block}${text.slice(end)}`;
   }
   if (list.flow) return `${text.slice(0, last.end)}, ${ruleFlowText(rule)}${text.slice(last.end)}`;
   const indent = " ".repeat(list.start - (text.lastIndexOf("\n", list.start - 1) + 1));

@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import { lstat, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { ConfigError } from "../model/errors.ts";
+import { MAX_MIB, readCapped } from "../selectors/read-capped.ts";
 
 export interface Replacement {
   readonly text: string;
@@ -35,7 +37,7 @@ export async function replaceFile(path: string, { text, was }: Replacement): Pro
   }
 }
 
-/** The text of a file; `undefined` if there is none, and no link either. */
+/** The text of a file that can be replaced; `undefined` if there is none, and no link either. */
 export async function textOf(path: string): Promise<string | undefined> {
   const isThere = await lstat(path).then(
     () => true,
@@ -44,5 +46,13 @@ export async function textOf(path: string): Promise<string | undefined> {
       throw cause;
     },
   );
-  return isThere ? await readFile(path, "utf8") : undefined;
+  if (!isThere) return undefined;
+  const kind = await stat(path);
+  // A pipe would be emptied, and then replaced by a file.
+  if (!kind.isFile() && !kind.isDirectory()) throw new Error("it is no file");
+  const bytes = await readCapped(path);
+  if (bytes === undefined) throw new Error(`it is bigger than ${MAX_MIB} MiB`);
+  // What could not be read would not come back as it was.
+  if (!isUtf8(bytes)) throw new Error("it is not UTF-8");
+  return bytes.toString();
 }

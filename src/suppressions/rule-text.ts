@@ -1,4 +1,4 @@
-import { safeJson } from "../model/safe-text.ts";
+import { yamlText } from "./yaml-text.ts";
 
 /** A suppression to be written: about one check, account and region. */
 export interface NewRule {
@@ -24,7 +24,7 @@ export function ruleText(rule: NewRule, indent = "  "): string {
 
 /** The same in one line, for a list in brackets. */
 export function ruleFlowText(rule: NewRule): string {
-  const fields = fieldsOf(rule).map(([key, value]) => `${key}: ${value.startsWith('"') ? value : safeJson(value)}`);
+  const fields = fieldsOf(rule).map(([key, value]) => `${key}: ${value.startsWith('"') ? value : yamlText(value)}`);
   fields.splice(
     3,
     0,
@@ -39,7 +39,7 @@ export function ruleFlowText(rule: NewRule): string {
 function fieldsOf({ check, account, region, reason, owner, ticket, expires }: NewRule): (readonly [string, string])[] {
   return [
     ["check", scalar(check)],
-    ["account", safeJson(account)],
+    ["account", yamlText(account)],
     ["region", scalar(region)],
     ["reason", scalar(reason)],
     ...(owner === undefined ? [] : [["owner", scalar(owner)] as const]),
@@ -50,17 +50,17 @@ function fieldsOf({ check, account, region, reason, owner, ticket, expires }: Ne
 
 /** An asterisk would be asked whether it is a glob. */
 function arnText(arn: string): string {
-  return arn.includes("*") ? `{ exact: ${safeJson(arn)} }` : scalar(arn);
+  return arn.includes("*") ? `{ exact: ${yamlText(arn)} }` : scalar(arn);
 }
 
 function quoted(text: string): string {
-  return text.startsWith('"') || text.startsWith("{") ? text : safeJson(text);
+  return text.startsWith('"') || text.startsWith("{") ? text : yamlText(text);
 }
 
 /** Bare where that is beyond doubt; else quoted, with escapes for whatever a reviewer would not see. */
 function scalar(text: string): string {
   const isPlain = /^[A-Za-z][\w ./:@+,'()-]*$/.test(text) && !/: |:$| $/.test(text) && !WORDS.test(text);
-  return isPlain ? text : safeJson(text);
+  return isPlain ? text : yamlText(text);
 }
 
 /** What one version of YAML or another takes for something else than text. */

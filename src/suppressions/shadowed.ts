@@ -1,7 +1,8 @@
 import { covers } from "../selectors/covers.ts";
+import { facetsOfCovered } from "../selectors/facets.ts";
 import type { Patterns } from "../selectors/patterns.ts";
-import { RuleIndex } from "../selectors/rule-index.ts";
-import { dayOf } from "./day.ts";
+import { RuleIndex, type Sought } from "../selectors/rule-index.ts";
+import { dayOf, daysBetween } from "./day.ts";
 import type { Rule } from "./rule.ts";
 
 /** A rule that does nothing, because another is about all that it is about and holds as long. */
@@ -15,7 +16,8 @@ export function shadowed(rules: readonly Rule[], now: Date): Shadowed[] {
   const today = dayOf(now);
   const holding = rules.filter(({ suppression }) => suppression.expires >= today);
   const order = new Map(holding.map((rule, index) => [rule, index]));
-  const index = new RuleIndex(holding);
+  // Of many alike the one that holds longest is the first that each of the others is held against.
+  const index = new RuleIndex(holding.toSorted((a, b) => daysBetween(a.suppression.expires, b.suppression.expires)));
   const holdsAsLong = (other: Rule, rule: Rule): boolean => {
     const [ends, otherEnds] = [rule.suppression.expires, other.suppression.expires];
     if (ends !== otherEnds) return otherEnds > ends;
@@ -33,10 +35,11 @@ export function shadowed(rules: readonly Rule[], now: Date): Shadowed[] {
 }
 
 /** One text of each field: a rule that covers this one matches it, as it matches all. A glob stands for itself. */
-function anyOf({ selector: { check, account, arn } }: Rule) {
+function anyOf({ selector }: Rule): Sought {
+  const { check, account, arn } = selector;
   const first = (patterns: Patterns | undefined): string => {
     const [text = ""] = patterns === undefined ? [] : [...patterns.exact, ...patterns.globs];
     return text;
   };
-  return { check: first(check), account: first(account), arn: first(arn) };
+  return { check: first(check), account: first(account), arn: first(arn), facets: facetsOfCovered(selector) };
 }

@@ -1,7 +1,8 @@
+import { sha256 } from "../model/identity.ts";
 import type { Subject } from "../model/subject.ts";
 import type { Suppression } from "../model/suppression.ts";
 import { type Problem, refuse } from "../selectors/problems.ts";
-import { RuleIndex } from "../selectors/rule-index.ts";
+import { RuleIndex, soughtOf } from "../selectors/rule-index.ts";
 import { selects } from "../selectors/selector.ts";
 import { dayOf, daysBetween } from "./day.ts";
 import { readRules } from "./read-rules.ts";
@@ -21,6 +22,7 @@ export async function readSuppressions(paths: readonly string[], { knownChecks }
   return new Suppressions(
     files.flatMap(({ rules }) => rules),
     knownChecks,
+    sha256(files.map(({ text }) => text)),
   );
 }
 
@@ -33,14 +35,17 @@ export interface Expiry extends Suppression {
 /** The rules of all files, and which of them were of use. */
 export class Suppressions {
   readonly rules: readonly Rule[];
+  /** Of the texts: other rules have another. */
+  readonly id: string;
   readonly #knownChecks: readonly string[];
   readonly #index: RuleIndex<Rule>;
   readonly #order: ReadonlyMap<Rule, number>;
   /** The exact ARNs that matched, by rule. */
   readonly #used = new Map<Rule, Set<string>>();
 
-  constructor(rules: readonly Rule[], knownChecks: readonly string[]) {
+  constructor(rules: readonly Rule[], knownChecks: readonly string[], id = "") {
     this.rules = rules;
+    this.id = id;
     this.#knownChecks = knownChecks;
     this.#index = new RuleIndex(rules);
     this.#order = new Map(rules.map((rule, index) => [rule, index]));
@@ -67,9 +72,8 @@ export class Suppressions {
 
   /** All rules that are about it, expired ones too, in the order of the files. */
   matching(subject: Subject): Rule[] {
-    const { check, account, arn } = subject;
     const found: Rule[] = [];
-    for (const rule of this.#index.candidates({ check, account: account.id, arn })) {
+    for (const rule of this.#index.candidates(soughtOf(subject))) {
       if (selects(rule.selector, subject)) found.push(rule);
     }
     return found.sort((a, b) => this.#orderOf(a) - this.#orderOf(b));

@@ -3,6 +3,7 @@ import { globMatches } from "../selectors/glob.ts";
 import { matches, onlyExact, type Patterns } from "../selectors/patterns.ts";
 import { GLOBAL, isWithin, type Selector } from "../selectors/selector.ts";
 import { dayOf } from "./day.ts";
+import { accountsNamed } from "./named-accounts.ts";
 import type { Rule } from "./rule.ts";
 
 /** What a scan looked at. */
@@ -12,6 +13,8 @@ export interface Looked {
   /** Those that were named; empty: all. */
   readonly regions: readonly string[];
   readonly accounts: readonly LookedAccount[];
+  /** Whether accounts were left out on purpose: what names none may be about one of them. */
+  readonly narrowed?: boolean;
 }
 
 export interface LookedAccount {
@@ -55,11 +58,16 @@ export function unusedOf(
 /** Whether a scan looked at all that a rule could be about. Never true of what nobody looked at. */
 export function lookedAtBy(looked: Looked, knownChecks: readonly string[]): LookedAt {
   const scanned = new Set(looked.accounts.map(({ account }) => account.id));
-  return (selector, arn) =>
-    namesOnly(scanned, selector, arn) &&
-    checksOf(selector.check, knownChecks).every((check) => looked.checks.has(check)) &&
-    areRegionsWithin(selector.region, looked.regions) &&
-    wereAccountsRead(selector, looked.accounts);
+  return (selector, arn) => {
+    const { ids, isAll } = accountsNamed(selector, arn);
+    return (
+      (isAll || looked.narrowed !== true) &&
+      [...ids].every((id) => scanned.has(id)) &&
+      checksOf(selector.check, knownChecks).every((check) => looked.checks.has(check)) &&
+      areRegionsWithin(selector.region, looked.regions) &&
+      wereAccountsRead(selector, looked.accounts)
+    );
+  };
 }
 
 export function checksOf(patterns: Patterns | undefined, knownChecks: readonly string[]): string[] {
@@ -75,23 +83,10 @@ function areRegionsWithin(patterns: Patterns | undefined, regions: readonly stri
   return named !== undefined && [...named].every((region) => region === GLOBAL || regions.includes(region));
 }
 
-/** Whether each account that the rule or the ARN names was scanned. */
-function namesOnly(scanned: ReadonlySet<string>, { account }: Selector, arn: string | undefined): boolean {
-  const owner = arn === undefined ? undefined : accountIn(arn);
-  const named = [...(onlyExact(account) ?? []), ...(owner === undefined ? [] : [owner])];
-  return named.every((id) => scanned.has(id));
-}
-
 function wereAccountsRead({ account, ou }: Selector, accounts: Looked["accounts"]): boolean {
   const mine = accounts.filter((one) => account === undefined || matches(account, one.account.id));
   // One whose place in the organization is not known may be in the OU, and matches nothing.
   if (ou !== undefined && mine.some((one) => one.account.units === undefined)) return false;
   const within = mine.filter((one) => ou === undefined || isWithin(ou, one.account));
   return within.length > 0 && within.every(({ complete }) => complete);
-}
-
-/** The account that an ARN names, if it names one. */
-export function accountIn(arn: string): string | undefined {
-  const owner = arn.split(":", 5)[4] ?? "";
-  return /^\d{12}$/.test(owner) ? owner : undefined;
 }

@@ -154,7 +154,13 @@ describe("suppress", () => {
       "suppressions:\n  - check: nope\n",
       /line 2: reason is missing\.\n.* 2 more: aplomb suppressions check/,
     ],
-    ["an empty file", idOf(one), WORDS, "\n", /It is empty\./],
+    [
+      "another key beside nothing",
+      idOf(one),
+      WORDS,
+      "suppressions:\nother: a\n",
+      /line 1: suppressions must be a list\.\n.* 1 more/,
+    ],
     [
       "what is suppressed already",
       idOf(one),
@@ -169,6 +175,42 @@ describe("suppress", () => {
     expect(stderr).toMatch(message);
     expect(readdirSync(dirname(file))).toEqual(text === "" ? [] : ["s.yaml"]);
     if (text !== "") expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  test.each([
+    ["an empty file", "", ""],
+    ["a line break", "\n", "\n"],
+    ["comments", "# a\n\n  # b", "# a\n\n  # b\n"],
+    ["the beginning of a document", "\ufeff---\r\n# a\r\n", "\ufeff---\r\n# a\r\n"],
+  ])("%s is begun", async (_, text, before) => {
+    const file = fileOf(text, "s.yaml");
+    expect(await suppress(idOf(one), ndjson(one), file)).toMatchObject({ code: 0 });
+    const written = readFileSync(file, "utf8");
+    expect(written).toMatch(/suppressions:\r?\n {2}- check: /);
+    expect(written.slice(0, written.indexOf("suppressions:"))).toBe(before);
+    expect((await readSuppressions([file], KNOWN)).size).toBe(1);
+    expect(await suppress(idOf(other), ndjson(other), file)).toMatchObject({ code: 0 });
+    expect((await readSuppressions([file], KNOWN)).size).toBe(2);
+  });
+
+  test.each([
+    ["", "\n", "suppressions:\n"],
+    ["# ours\n", " # theirs\n  # more\n# end\n", "# ours\nsuppressions: # theirs\n"],
+    ["", " ~\n# end", "suppressions:\n"],
+    ["", " null # why\n", "suppressions: # why\n"],
+    ["", "", "suppressions:\n"],
+  ])("%jsuppressions:%j, which is nothing, becomes a list", async (head, rest, before) => {
+    const file = fileOf(`${head}suppressions:${rest}`, "s.yaml");
+    expect(await suppress(idOf(one), ndjson(one), file)).toMatchObject({ code: 0 });
+    const written = readFileSync(file, "utf8");
+    expect(written.startsWith(`${before}  - check: `)).toBe(true);
+    for (const [comment] of rest.matchAll(/#.*/g)) expect(written).toContain(comment);
+    expect((await readSuppressions([file], KNOWN)).size).toBe(1);
+  });
+
+  test.skipIf(process.platform === "win32")("a device is not read to its end, nor replaced", async () => {
+    const { code, stderr } = await suppress(idOf(one), ndjson(one), "/dev/zero");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("/dev/zero cannot be read: it is no file")]);
   });
 
   test("the last day of a suppression is today; one that is over covers nothing", async () => {
@@ -408,6 +450,53 @@ describe("suppressions check", () => {
     );
     expect([code, lines.at(-1)]).toEqual([0, "1 rule: 1 not looked at."]);
     expect(stderr).toBe("aplomb: the findings have no coverage events, so no rule is told to match nothing.\n");
+  });
+
+  describe("accounts that were left out", () => {
+    const organization = (...reasons: readonly string[]) => {
+      const base = listing("complete", { region: "", type: "AWS::Organizations::Organization", checks: [] });
+      const skipped = reasons.map((reason) => ({ reason, count: 1 }));
+      return { ...base, aplomb: { ...base.aplomb, coverage: { ...base.aplomb.coverage, skipped } } };
+    };
+    const part = { ...ended(), aplomb: { scan: { ...ended().aplomb.scan, scope: "account" } } };
+    const own = listing("complete", { region: "", type: "Bucket", checks: [CHECK] });
+
+    test.each<[name: string, events: readonly unknown[], silent: readonly number[]]>([
+      ["one account", [own, ended()], [4]],
+      ["a whole organization", [organization("suspended"), own, part, ended()], [4]],
+      ["a part of one", [organization("not-selected"), own, part, ended()], [3, 4, 5]],
+      ["accounts by name", [own, part, ended()], [3, 4, 5]],
+      [
+        "a part of one, and all of it",
+        [
+          organization("not-selected"),
+          own,
+          { ...organization(), aplomb: { ...organization().aplomb, scan: { id: "2" } } },
+          ended(),
+        ],
+        [4],
+      ],
+    ])("%s", async (_, events, silent) => {
+      const dated = "expires: 2027-03-01";
+      const file = rules(
+        `check: ${CHECK}, arn: {glob: "arn:aws:x:*:${ACCOUNT}:y/*"}, ${dated}`,
+        `check: ${CHECK}, ${A}, ${dated}`,
+        `check: ${CHECK}, arn: {glob: "arn:aws:x:*:444455556666:y/*"}, ${dated}`,
+        `check: ${CHECK}, tags: {a: b}, ${dated}`,
+        `check: ${CHECK}, tags: {a: c}, account: "${ACCOUNT}", ${dated}`,
+      );
+      const { lines } = await check(file, "--findings", ndjson(...events));
+      const told = lines.filter((line) => line.includes(": not looked at:")).map((line) => Number(line.split(":")[1]));
+      expect(told).toEqual(silent);
+      expect(lines.filter((line) => line.includes(": unmatched:"))).toHaveLength(5 - silent.length);
+    });
+
+    test("an organization's list looks at nothing in the account that was asked", async () => {
+      const file = rules(`check: ${CHECK}, ${A}, expires: 2027-03-01`);
+      const asked = { ...organization(), cloud: { account: { id: "777788889999" } } };
+      const { lines } = await check(file, "--findings", ndjson(asked, own, part, ended()));
+      expect(lines.at(-1)).toBe("1 rule: 1 unmatched.");
+    });
   });
 
   test("a whole account's buckets, some regions left out", async () => {

@@ -31,6 +31,46 @@ describe("text", () => {
     for (const text of ["", "plain", "ä ö ü", "日本語", "👩‍👩‍👧‍👦", "a\\nb"]) expect(safeText(text)).toBe(text);
   });
 
+  test.each([
+    ["zero-width characters", "a\u200bb\u200cc\u200dd\u2060e\u2064f\u034f"],
+    ["a soft hyphen and a mark in the midst", "a\u00adb\ufeffc"],
+    ["tag characters", "a\u{e0000}\u{e0061}\u{e007f}"],
+    ["fillers that look like nothing", "\u115f\u1160\u3164\uffa0\u17b4\u180e"],
+    ["variation selectors", "a\ufe0fb\ufe00c\u{e0100}d1\ufe0f"],
+    ["annotations, music, shorthand and what is reserved", "\ufff9\ufffb\u{1d173}\u{1bca0}\u{e0fff}\u2065"],
+    ["bidirectional marks", "\u061c\u200e\u200f\u202a\u202e\u2066\u2069"],
+    ["a joiner before an emoji, and after its end", "\u200d👩\u200d"],
+    ["one joiner too many", "می\u200c\u200cخواهم"],
+  ])("what is not seen is shown: %s", (_, text) => {
+    for (const shown of [safeText(`${text}\u001b`), safeJson(text)]) expect(shown).toMatch(/\\u[0-9a-f]{4}/);
+    expect(safeJson(text)).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+    expect(JSON.parse(safeJson(text))).toBe(text);
+    // The escapes are those of JSON, so that printed JSON stays it.
+    expect(JSON.parse(`"${safeText(text)}"`)).toBe(text);
+    expect(safeText(text)).not.toMatch(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u);
+  });
+
+  test("in JSON an emoji means the same, and on a terminal it is one", () => {
+    const england = "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
+    for (const text of [
+      "👩‍👩‍👧‍👦",
+      "❤️",
+      "❤︎",
+      "1️⃣",
+      "👍🏽",
+      "🏳️‍🌈",
+      "🇩🇪",
+      england,
+      "می‌خواهم",
+      "क्‍ष",
+      "a\u00a0b\u3000c",
+      "\u0600١",
+    ]) {
+      expect(safeText(`${text}\u001b`)).toBe(`${text}\\u001b`);
+      expect(JSON.parse(safeJson(text))).toBe(text);
+    }
+  });
+
   test("whatever the text, JSON means the same and is one line", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

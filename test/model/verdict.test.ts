@@ -75,17 +75,24 @@ describe("the worst of several branches", () => {
   });
 });
 
-test.each(["denied", "throttled", "unsupported", "network", "expired", "malformed", "not-recorded", "other"] as const)(
-  "an unreadable fact (%s) is told in a sentence without ids",
-  async (kind) => {
-    const failure = { operation: "Thing:Get", code: "Code", kind, message: "arn:aws:thing" };
-    const verdict = await settle(async () => Promise.reject(new AwsError(failure)));
-    expect(verdict).toMatchObject({ status: "unknown", unread: [failure] });
-    expect(verdict.status === "unknown" && verdict.message).toMatch(
-      /^A setting that decides could not be read: [a-zA-Z ]+\.$/,
-    );
-  },
-);
+test.each([
+  "denied",
+  "throttled",
+  "unsupported",
+  "network",
+  "expired",
+  "malformed",
+  "not-recorded",
+  "deadline",
+  "other",
+] as const)("an unreadable fact (%s) is told in a sentence without ids", async (kind) => {
+  const failure = { operation: "Thing:Get", code: "Code", kind, message: "arn:aws:thing" };
+  const verdict = await settle(async () => Promise.reject(new AwsError(failure)));
+  expect(verdict).toMatchObject({ status: "unknown", unread: [failure] });
+  expect(verdict.status === "unknown" && verdict.message).toMatch(
+    /^A setting that decides could not be read: [a-zA-Z ]+\.$/,
+  );
+});
 
 describe("three-valued logic", () => {
   const read = (value: boolean | undefined) => async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Subject } from "../../src/model/subject.ts";
 import { covers } from "../../src/selectors/covers.ts";
-import { RuleIndex } from "../../src/selectors/rule-index.ts";
+import { RuleIndex, soughtOf } from "../../src/selectors/rule-index.ts";
 import { type Selector, selects } from "../../src/selectors/selector.ts";
 import { oracle, selector, subject, wider } from "./arbitraries.ts";
 
@@ -77,21 +77,54 @@ describe("random rules", () => {
     const rules = fc.sample(selector, { numRuns: 10_000, seed: 7 }).map((one, order) => ({ selector: one, order }));
     const index = new RuleIndex(rules);
     for (const about of fc.sample(subject, { numRuns: 25, seed: 8 })) {
-      const { check, account, arn } = about;
-      const found = [...index.candidates({ check, account: account.id, arn })].filter((rule) =>
-        selects(rule.selector, about),
-      );
-      const orders = found.map(({ order }) => order).sort((a, b) => a - b);
-      expect(orders).toEqual(rules.filter((rule) => oracle(rule.selector, about)).map(({ order }) => order));
+      const expected = rules.filter((rule) => oracle(rule.selector, about)).map(({ order }) => order);
+      const { facets: _, ...whatever } = soughtOf(about);
+      for (const sought of [soughtOf(about), whatever]) {
+        const found = [...index.candidates(sought)].filter((rule) => selects(rule.selector, about));
+        expect(found.map(({ order }) => order).sort((a, b) => a - b)).toEqual(expected);
+      }
     }
   });
 
-  test("a finding is held against few of ten thousand exact rules", () => {
-    const rules = Array.from({ length: 10_000 }, (_, index) => ({
-      selector: { check: is("s3-a"), arn: is(`arn:aws:s3:::b${index}`) },
-    }));
-    const sought = { check: "s3-a", account: "111122223333", arn: "arn:aws:s3:::b77" };
-    expect([...new RuleIndex(rules).candidates(sought)]).toHaveLength(1);
+  test.each<[name: string, of: (index: number) => Selector, candidates: number]>([
+    ["ARNs", (n) => ({ check: is("s3-a"), arn: is(`arn:aws:s3:::b${n}`) }), 1],
+    ["tags", (n) => ({ check: is("s3-a"), tags: new Map([["app", is(`b${n}`)]]) }), 1],
+    [
+      "the rarer of two tags",
+      (n) => ({
+        tags: new Map([
+          ["env", is("dev", "test")],
+          ["app", is(`b${n}`)],
+        ]),
+      }),
+      1,
+    ],
+    ["tags, with ARNs that begin alike", (n) => ({ arn: like("arn:aws:*"), tags: new Map([["app", is(`b${n}`)]]) }), 1],
+    ["beginnings of ARNs", (n) => ({ arn: like(`arn:aws:s3:::b${n}*`) }), 2],
+    ["OUs", (n) => ({ check: is("s3-a"), ou: is(`Root/b${n}`, `Root/c${n}`) }), 1],
+    ["accounts", (n) => ({ check: is("s3-a"), account: is(`${111122223256 + n}`) }), 1],
+  ])("a finding is held against few of ten thousand rules with other %s", (_, of, candidates) => {
+    const rules = Array.from({ length: 10_000 }, (_, index) => ({ selector: of(index) }));
+    const account = {
+      id: "111122223333",
+      units: [
+        { id: "r-1", name: "Root" },
+        { id: "ou-1", name: "b77" },
+      ],
+    };
+    const about = { check: "s3-a", account, region: "", arn: "arn:aws:s3:::b77", tags: { env: "dev", app: "b77" } };
+    const found = [...new RuleIndex(rules).candidates(soughtOf(about))];
+    expect(found).toHaveLength(candidates);
+    expect(found.some(({ selector }) => selects(selector, about))).toBe(true);
+  });
+
+  test("a rule that names very much does not make it explode, and is found once", () => {
+    const many = (prefix: string) => is(...Array.from({ length: 2000 }, (_, index) => `${prefix}${index}`));
+    const selector = { check: many("c"), account: many("a"), tags: new Map([["app", many("t")]]) };
+    const index = new RuleIndex([{ selector }, { selector: { ou: is("Root", "r-1", "Root/A") } }]);
+    const account = { id: "a7", units: [{ id: "r-1", name: "Root" }] };
+    const about = { check: "c9", account, region: "", arn: "arn:x", tags: { app: "t5" } };
+    expect([...index.candidates(soughtOf(about))]).toHaveLength(2);
   });
 
   test("one that covers another selects what that one does", () => {

@@ -1,5 +1,6 @@
+import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ConfigError } from "../../src/model/errors.ts";
 import { problemText } from "../../src/selectors/problems.ts";
 import { readRules } from "../../src/suppressions/read-rules.ts";
@@ -322,6 +323,29 @@ describe("a file that cannot be read", () => {
     const path = temporary("huge.yaml");
     writeFileSync(path, Buffer.alloc(16 * 1024 * 1024 + 1, "#"));
     expect(await reading(path)).toEqual(["It is bigger than 16 MiB."]);
+  });
+
+  test("is as big as can be", async () => {
+    const path = temporary("big.yaml");
+    writeFileSync(path, `suppressions: []\n${"#".repeat(16 * 1024 * 1024 - 17)}`);
+    expect(await reading(path)).toEqual([]);
+  });
+
+  test.skipIf(process.platform === "win32")("has no end", async () => {
+    expect(await reading("/dev/zero")).toEqual(["It is bigger than 16 MiB."]);
+    const pipe = temporary("pipe.yaml");
+    execFileSync("mkfifo", [pipe]);
+    const writer = spawn("sh", ["-c", 'exec cat /dev/zero > "$0"', pipe]);
+    onTestFinished(() => void writer.kill());
+    expect(await reading(pipe)).toEqual(["It is bigger than 16 MiB."]);
+  });
+
+  test.skipIf(process.platform === "win32")("is a pipe, and read as any other", async () => {
+    const pipe = temporary("pipe.yaml");
+    execFileSync("mkfifo", [pipe]);
+    const writer = spawn("sh", ["-c", 'echo "suppressions: []" > "$0"', pipe]);
+    onTestFinished(() => void writer.kill());
+    expect(await reading(pipe)).toEqual([]);
   });
 
   test("explodes: a billion laughs are one mistake each", async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { replaceFile, textOf } from "../../src/suppressions/replace-file.ts";
@@ -33,4 +33,12 @@ test("there is no text where there is no file; a link to nowhere and a folder ar
   await expect(textOf(file)).rejects.toThrow(/ENOENT/);
   mkdirSync(join(dirname(file), "folder"));
   await expect(textOf(join(dirname(file), "folder"))).rejects.toThrow(/EISDIR/);
+});
+
+test("what could not be put back as it was is no text", async () => {
+  const file = fileOf("");
+  writeFileSync(file, Buffer.from("# \u00fc", "latin1"));
+  await expect(textOf(file)).rejects.toThrow("it is not UTF-8");
+  writeFileSync(file, Buffer.alloc(16 * 1024 * 1024 + 1, "#"));
+  await expect(textOf(file)).rejects.toThrow("it is bigger than 16 MiB");
 });

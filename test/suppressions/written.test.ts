@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { appended, fileText } from "../../src/suppressions/append.ts";
 import { baselineRules } from "../../src/suppressions/baseline.ts";
 import { parseRules } from "../../src/suppressions/read-rules.ts";
-import type { NewRule } from "../../src/suppressions/rule-text.ts";
+import { type NewRule, ruleText } from "../../src/suppressions/rule-text.ts";
 import { Suppressions } from "../../src/suppressions/suppressions.ts";
 import { HOSTILE, OBEYED } from "../support/hostile.ts";
 import "../support/fast-check.ts";
@@ -45,7 +46,7 @@ const OLD = "- {check: s3-b, reason: B, expires: 2027-01-31}";
 describe("a rule is added, and all else stays to the byte", () => {
   test.each<[name: string, text: string, expected: string]>([
     ["an empty list", "suppressions: []\n", `suppressions:\n${NEW("  ")}`],
-    ["... with a comment", "# a\nsuppressions: [] # b\n", `# a\nsuppressions:\n${NEW("  ").trimEnd()} # b\n`],
+    ["... with a comment", "# a\nsuppressions: [] # b\n", `# a\nsuppressions: # b\n${NEW("  ")}`],
     ["not indented", `suppressions:\n${OLD}\n`, `suppressions:\n${OLD}\n${NEW("")}`],
     ["far indented", `suppressions:\n     ${OLD}\n`, `suppressions:\n     ${OLD}\n${NEW("     ")}`],
     ["without a line break at the end", `suppressions:\n  ${OLD}`, `suppressions:\n  ${OLD}\n${NEW("  ")}`],
@@ -86,6 +87,9 @@ describe("a rule is added, and all else stays to the byte", () => {
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string(),
+  fc.string({
+    unit: fc.constantFrom("a", " ", "\u00a0", "\u200b", "\u200d", "\ufe0f", "\u{e0061}", "\u{1bca0}", "👩"),
+  }),
   fc.constantFrom(
     ...Object.values(HOSTILE),
     "a: b",
@@ -99,6 +103,17 @@ const text = fc.oneof(
     "a\n...\n---\n",
   ),
 );
+
+test("what a reviewer would not see, or not tell from a space, is escaped", () => {
+  const unseen =
+    "\u200b\u200d\u00ad\u2060\ufeff\u3164\u00a0\u202f\u3000\u2800\ufe0f\u202e\ue000\u{e0061}\u{1d173}\u{10ffff}";
+  const written = ruleText(newRule({ arns: [`arn:${unseen}`], reason: `${unseen}é 日本語 👍` }));
+  expect(written).toMatch(/^[\n -~é日本語👍]*$/u);
+  // Two surrogates, as in JSON, are no character to YAML.
+  expect(written).toContain("\\U000e0061\\U0001d173\\U0010ffff");
+  expect(written).not.toMatch(/\\ud[89a-f]/);
+  expect(parse(written)).toMatchObject([{ arn: `arn:${unseen}`, reason: `${unseen}é 日本語 👍` }]);
+});
 
 describe("hostile names", () => {
   test("come back as they were, and do nothing to who reads the file", async () => {
