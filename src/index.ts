@@ -16,6 +16,7 @@ export { frameworkIds, loadFramework, loadFrameworks } from "./compliance/load.t
 export type { AplombEvent } from "./events/event.ts";
 export type { Summary } from "./events/summary.ts";
 export { malformed, orIf, required } from "./model/answers.ts";
+export type { ApiCall } from "./model/api-call.ts";
 export { type AnyCheck, actionsOf, type Check, type Context, defineCheck, type Facts } from "./model/check.ts";
 export { AwsError, ConfigError, CredentialsError, SinkError, type Unread } from "./model/errors.ts";
 export type { Coverage, Finding, Outcome } from "./model/finding.ts";

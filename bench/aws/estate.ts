@@ -11,7 +11,7 @@ export type BucketKind =
 export type AccessPointKind = "vpc" | "internet-private" | "internet-public";
 export type InstanceKind = "multi-az" | "single-az" | "pending" | "replica";
 export type ClusterKind = "two-zones" | "one-zone";
-export type RoleKind = "service" | "own-account" | "public" | "other-account" | "github" | "service-linked";
+export type RoleKind = "service" | "own-account" | "public" | "other-account" | "github" | "saml" | "service-linked";
 
 export interface Mixes {
   readonly volumes: readonly VolumeKind[];

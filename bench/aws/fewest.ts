@@ -43,6 +43,7 @@ function roleCalls({ mix, roles, accounts, organization, ...estate }: Estate, ac
   return {
     "IAM:GetAccountAuthorizationDetails": pages(roles + policies, 1_000),
     ...(has("github") && { "IAM:ListOpenIDConnectProviders": 1 }),
+    ...(has("saml") && { "IAM:ListSAMLProviders": 1 }),
     ...(has("public", "other-account") && { "Organizations:DescribeOrganization": 1 }),
     ...(organization &&
       has("other-account") && {

@@ -4,6 +4,7 @@ import { credentialsFor, kept } from "./credentials.ts";
 import { type Identity, whoAmI } from "./identity.ts";
 import type { Taps } from "./middleware.ts";
 import type { Recording } from "./recording/reader.ts";
+import type { Traffic } from "./traffic/traffic.ts";
 
 export interface AccessOptions {
   readonly profile?: string;
@@ -15,6 +16,7 @@ export interface AccessOptions {
   readonly regions: readonly string[];
   readonly recording?: Recording;
   readonly taps: Omit<Taps, "tape">;
+  readonly traffic?: Traffic;
 }
 
 /** Narrows what the session of an assumed role may do, whatever the role may. */
@@ -86,7 +88,7 @@ function accessOf(identity: Identity, { home, clients, options, credentials }: A
 }
 
 function clientsOf(
-  { profile, endpointUrl, recording, taps }: AccessOptions,
+  { profile, endpointUrl, recording, taps, traffic }: AccessOptions,
   credentials: AwsCredentialIdentityProvider,
   account: () => string | undefined,
 ): Clients {
@@ -94,6 +96,7 @@ function clientsOf(
     credentials,
     ...(recording === undefined && profile !== undefined && { profile }),
     ...(endpointUrl !== undefined && { endpointUrl }),
+    ...(traffic !== undefined && { traffic }),
     taps: { ...taps, ...(recording !== undefined && { tape: recording.tape }) },
     account,
   });

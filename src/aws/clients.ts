@@ -1,7 +1,9 @@
 import type { AwsCredentialIdentityProvider, MiddlewareStack } from "@smithy/types";
 import type { ClientClass } from "../model/target.ts";
-import { makeLimits } from "./limits.ts";
-import { limitAttempts, type Taps, watchCalls } from "./middleware.ts";
+import { limitBodies, paceAttempts } from "./attempts.ts";
+import { type Taps, watchCalls } from "./middleware.ts";
+import { Traffic } from "./traffic/traffic.ts";
+import { UnderWay } from "./under-way.ts";
 
 export interface ClientOptions {
   readonly credentials: AwsCredentialIdentityProvider;
@@ -9,6 +11,10 @@ export interface ClientOptions {
   readonly endpointUrl?: string;
   readonly taps: Taps;
   readonly account: () => string | undefined;
+  /** What the calls of a scan share; left out: neither budget nor deadline. */
+  readonly traffic?: Traffic;
+  /** Other time-outs than the usual ones. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** Makes clients, one per class and region. */
@@ -28,16 +34,29 @@ interface SdkClient {
 
 export function makeClients(options: ClientOptions): Clients {
   const made = new Map<ClientClass<unknown>, Map<string, unknown>>();
-  const limits = makeLimits();
+  const { account, taps, traffic = new Traffic({ budget: false }) } = options;
+  const patience = { ...PATIENCE, ...options.patience };
 
   function make<C>(Client: ClientClass<C>, region: string): C {
-    const client: C = Reflect.construct(Client, [configurationOf(Client.name, region, options)]);
+    const configuration = configurationOf(Client.name, region, { ...options, traffic, patience });
+    const client: C = Reflect.construct(Client, [configuration]);
     if (!isSdkClient(client)) throw new TypeError(`${Client.name} is not an AWS SDK v3 client`);
     const service = client.config.serviceId;
-    watchCalls(client.middlewareStack, { service, region, account: options.account }, options.taps);
-    limitAttempts(client.middlewareStack, (task) => limits(`${options.account()}/${region}/${service}`)(task));
+    const calls = new UnderWay();
+    watchCalls(client.middlewareStack, { service, region, account }, { taps, traffic, calls });
+    paceAttempts(client.middlewareStack, calls, traffic);
+    limitBodies(client.middlewareStack, traffic.clock, patience.bodyTimeout);
     return client;
   }
+
+  function destroy(): void {
+    traffic.ending.signal.removeEventListener("abort", destroy);
+    for (const regions of made.values()) {
+      for (const client of regions.values()) if (isSdkClient(client)) client.destroy();
+    }
+  }
+  // The SDK would hold what is under way until its time-outs.
+  traffic.ending.signal.addEventListener("abort", destroy);
 
   return {
     get<C>(Client: ClientClass<C>, region: string): C {
@@ -50,32 +69,50 @@ export function makeClients(options: ClientOptions): Clients {
       regions.set(region, client);
       return client;
     },
-    destroy() {
-      for (const regions of made.values()) {
-        for (const client of regions.values()) if (isSdkClient(client)) client.destroy();
-      }
-    },
+    destroy,
   };
 }
 
-/** requestTimeout is over with the headers; socketTimeout is for a body that stops coming. */
-export const REQUEST_HANDLER = {
+/** Milliseconds: until there is a connection, until the headers are there, until the socket has been silent, and for the body. */
+export interface Patience {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  readonly socketTimeout: number;
+  readonly bodyTimeout: number;
+}
+
+/** The slowest page that AWS is known to make takes a few seconds. */
+export const PATIENCE: Patience = {
   connectionTimeout: 5_000,
-  requestTimeout: 60_000,
-  socketTimeout: 60_000,
-  throwOnRequestTimeout: true,
+  requestTimeout: 20_000,
+  socketTimeout: 20_000,
+  bodyTimeout: 60_000,
 };
 
-function configurationOf(client: string, region: string, options: ClientOptions): object {
-  const { credentials, profile, endpointUrl } = options;
+/** For clients of others' making, too. */
+export const REQUEST_HANDLER = requestHandlerOf({ ...PATIENCE, requestTimeout: 60_000, socketTimeout: 60_000 });
+
+function requestHandlerOf({ connectionTimeout, requestTimeout, socketTimeout }: Patience) {
+  return { connectionTimeout, requestTimeout, socketTimeout, throwOnRequestTimeout: true };
+}
+
+interface Configured extends ClientOptions {
+  readonly traffic: Traffic;
+  readonly patience: Patience;
+}
+
+function configurationOf(client: string, region: string, options: Configured): object {
+  const { credentials, profile, endpointUrl, traffic, patience } = options;
+  // The SDK's adaptive mode slows a whole client down; the budget does so for the action that is refused.
+  const retryMode = traffic.hasBudget ? "standard" : "adaptive";
   return {
     region,
     credentials,
     ...(profile !== undefined && { profile }),
-    ...(process.env["AWS_RETRY_MODE"] === undefined && { retryMode: "adaptive" }),
+    ...(process.env["AWS_RETRY_MODE"] === undefined && { retryMode }),
     ...(process.env["AWS_MAX_ATTEMPTS"] === undefined && { maxAttempts: 6 }),
     customUserAgent: [["aplomb"]],
-    requestHandler: REQUEST_HANDLER,
+    requestHandler: requestHandlerOf(patience),
     ...(endpointUrl !== undefined && endpointConfiguration(client, endpointUrl)),
   };
 }

@@ -3,7 +3,7 @@ import { isRecord } from "../model/json.ts";
 import type { Call } from "./call.ts";
 
 /** AWS's throttle codes, matched whole: a part such as "rate" is in "generate" too. */
-const THROTTLED = new Set([
+export const THROTTLE_CODES: ReadonlySet<string> = new Set([
   "Throttling",
   "ThrottlingException",
   "ThrottledException",
@@ -53,6 +53,8 @@ const UNSUPPORTED = new Set([
 const NETWORK = new Set([
   "AbortError",
   "CERT_HAS_EXPIRED",
+  // Ours, as a recording has it.
+  "CircuitOpen",
   "EAI_AGAIN",
   "ECONNREFUSED",
   "ECONNRESET",
@@ -71,12 +73,28 @@ export function failureOf(error: unknown, call: Call): AwsError {
   const code = codeOf(error);
   const message = messageOf(error);
   const action = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)/.exec(message)?.[1];
-  const operation = `${call.service.replaceAll(" ", "")}:${call.operation}`;
+  const operation = operationOf(call);
   const kind = kindOf(code, error);
   return new AwsError(
     { operation, code, kind, message, ...(action !== undefined && kind === "denied" && { action }) },
     { cause: error },
   );
+}
+
+/** `Service:Operation`, as CloudTrail names them. */
+export function operationOf({ service, operation }: Pick<Call, "service" | "operation">): string {
+  return `${service.replaceAll(" ", "")}:${operation}`;
+}
+
+/** AWS refused a request for the rate: the codes above, or 429 and 503 by any other name. */
+export function isThrottle(error: unknown): boolean {
+  return kindOf(codeOf(error), error) === "throttled";
+}
+
+/** Nothing came of a request, for want of a working way to AWS. What we end ourselves is none. */
+export function isNetworkFailure(error: unknown): boolean {
+  const code = codeOf(error);
+  return NETWORK.has(code) && code !== "AbortError" && code !== "CircuitOpen";
 }
 
 /** A refusal by an organization's service control policy, as AWS words it. */
@@ -86,7 +104,8 @@ export function isServiceControlPolicy(message: string): boolean {
 
 function kindOf(code: string, error: unknown): AwsErrorKind {
   if (code === "NotRecorded") return "not-recorded";
-  if (THROTTLED.has(code)) return "throttled";
+  if (code === "DeadlineExceeded") return "deadline";
+  if (THROTTLE_CODES.has(code)) return "throttled";
   if (EXPIRED.has(code)) return "expired";
   if (UNAUTHENTICATED.has(code)) return "unauthenticated";
   if (DENIED.has(code)) return "denied";

@@ -40,4 +40,5 @@ const HINTS: { readonly [Kind in AwsErrorKind]?: string } = {
   expired: "The credentials have expired: log in again.",
   network: "Check the network, the region (AWS_REGION; China and GovCloud have their own) and --endpoint-url.",
   throttled: RETRY,
+  deadline: "Nothing was scanned. Give --timeout more time.",
 };

@@ -55,23 +55,29 @@ interface Listed {
   readonly path: string;
 }
 
+export interface Whereabouts {
+  of(account: string): readonly OrganizationalUnit[];
+  /** Why it is not known of all. */
+  readonly unread?: Unread;
+}
+
 /** Where each account is. AWS says it with the account; where it does not, each unit is asked for its accounts. */
 export async function unitsOfAccounts(
   client: OrganizationsClient,
   { nodes }: Tree,
   accounts: readonly Listed[],
-): Promise<(account: string) => readonly OrganizationalUnit[]> {
+): Promise<Whereabouts> {
   const ids = new Map(accounts.map(({ id, path }) => [id, path.split("/").filter((part) => /^(?:r|ou)-/.test(part))]));
   const named = (id: string): OrganizationalUnit => ({ id, name: nodes.get(id)?.name ?? id });
-  if (accounts.every(({ path }) => path !== "")) return (account) => (ids.get(account) ?? []).map(named);
-  const parents = await parentsOf(client, nodes);
-  return (account) => upwards(nodes, parents.get(account)).map(named);
+  if (accounts.every(({ path }) => path !== "")) return { of: (account) => (ids.get(account) ?? []).map(named) };
+  const { parents, unread } = await parentsOf(client, nodes);
+  return { of: (account) => upwards(nodes, parents.get(account)).map(named), ...(unread && { unread }) };
 }
 
 async function parentsOf(
   client: OrganizationsClient,
   tree: ReadonlyMap<string, Node>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<{ readonly parents: ReadonlyMap<string, string>; readonly unread?: Unread }> {
   const { paginateListAccountsForParent } = await import("@aws-sdk/client-organizations");
   const parents = new Map<string, string>();
   try {
@@ -82,9 +88,9 @@ async function parentsOf(
     }
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return new Map();
+    return { parents: new Map(), unread: error.unread };
   }
-  return parents;
+  return { parents };
 }
 
 /** From the root down to that unit. */

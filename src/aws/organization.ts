@@ -46,23 +46,33 @@ export async function readOrganization(access: Access): Promise<Organization> {
     "Organizations:DescribeOrganization",
     "Organization",
   );
-  const listed: { readonly id: string; readonly name: string; readonly state: string; readonly path: string }[] = [];
+  // An account that moves while the pages are read is on two of them.
+  const listed = new Map<string, Listed>();
   for await (const page of paginateListAccounts({ client, pageSize: 20 }, {})) {
     for (const account of required(page.Accounts, "Organizations:ListAccounts", "Accounts")) {
       const id = required(account.Id, "Organizations:ListAccounts", "Id");
       // Status is what AWS said before it had State.
       const state = account.State ?? account.Status ?? "UNKNOWN";
-      listed.push({ id, name: account.Name ?? "", state, path: account.Paths?.[0] ?? "" });
+      listed.set(id, { id, name: account.Name ?? "", state, path: account.Paths?.[0] ?? "" });
     }
   }
   const tree = await readTree(client);
-  const unitsOf = await unitsOfAccounts(client, tree, listed);
+  const accounts = [...listed.values()];
+  const units = await unitsOfAccounts(client, tree, accounts);
+  const unread = tree.unread ?? units.unread;
   return {
     id: required(Id, "Organizations:DescribeOrganization", "Id"),
     managementAccount: required(MasterAccountId, "Organizations:DescribeOrganization", "MasterAccountId"),
-    members: listed.map(({ id, name, state }) => ({ id, name, state, units: unitsOf(id) })),
-    tree,
+    members: accounts.map(({ id, name, state }) => ({ id, name, state, units: units.of(id) })),
+    tree: { nodes: tree.nodes, ...(unread !== undefined && { unread }) },
   };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly path: string;
 }
 
 /** The tags of one account. Throws an `AwsError`. */

@@ -13,11 +13,27 @@ export function scanFlags(command: Command): Command {
       .option("--organizational-units <list>", "only those in or below: ids or Root/Path/Of/Names; ! leaves out", list)
       .option("--account-tags <list>", "only accounts with these tags: key=value", list)
       .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
+      .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
+      .option(
+        "--max-rate <n>",
+        "requests a second to an account at most, whatever the service; 0.5 is one in two seconds",
+      )
+      .option(
+        "--no-budget",
+        "ask as fast as AWS answers (default: at half of the rates that it allows, slower if it refuses)",
+      )
       .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
   )
     .option("--record <file>", "record AWS's answers (gzip by suffix .gz)")
     .option("--replay <file>", "scan a recording instead of AWS")
     .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
+}
+
+export function planFlag(command: Command): Command {
+  return command.option(
+    "--plan [file]",
+    "say which calls it would make, and make none; file: an earlier scan's NDJSON",
+  );
 }
 
 export function watchFlags(command: Command): Command {

@@ -1,7 +1,16 @@
 import { Command, Option } from "commander";
 import { version } from "../package.ts";
 import { elasticCommands } from "./elastic-program.ts";
-import { deliveryFlags, list, listFormat, outputFlags, scanFlags, selectionFlags, watchFlags } from "./flags.ts";
+import {
+  deliveryFlags,
+  list,
+  listFormat,
+  outputFlags,
+  planFlag,
+  scanFlags,
+  selectionFlags,
+  watchFlags,
+} from "./flags.ts";
 import { suppressionCommands } from "./suppression-program.ts";
 import { ticketCommands } from "./ticket-program.ts";
 
@@ -15,7 +24,7 @@ export function programOf(ended: (code: number) => void): Command {
     .showHelpAfterError("(aplomb --help shows what there is)");
   program.addHelpText("after", GENERAL_EXAMPLES);
 
-  outputFlags(scanFlags(program.command("scan").description("Scan an AWS account.")))
+  outputFlags(planFlag(scanFlags(program.command("scan").description("Scan an AWS account."))))
     .addHelpText("after", SCAN_EXAMPLES)
     .action(async (flags) => ended(await (await import("./scan.ts")).scanCommand(flags)));
   outputFlags(
@@ -112,6 +121,7 @@ Examples:
   aplomb scan --checks 's3-*' --checks '!s3-bucket-no-latent-public-grant'
   aplomb scan --role-arn arn:aws:iam::111122223333:role/aplomb --external-id 7f3c
   aplomb scan --frameworks hipaa-security-rule --format table
+  aplomb scan --plan last.ndjson               the calls it would make, by what the last scan counted
   aplomb scan --record account.ndjson.gz       what AWS answered ...
   aplomb scan --replay account.ndjson.gz       ... is judged again, offline`;
 

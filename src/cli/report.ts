@@ -28,7 +28,8 @@ export function tellOutcome(outcome: Outcome, { quiet, debug, namesAccounts }: V
 }
 
 function tellGap({ place, type, unread }: Coverage, namesAccounts: boolean): void {
-  if (unread === undefined) return;
+  // Told once, when the time was over or the endpoint was found dead.
+  if (unread === undefined || unread.kind === "deadline" || unread.code === "CircuitOpen") return;
   if (place.region !== "" && isServiceControlPolicy(unread.message)) {
     // One line per region, not one per resource type.
     const where = placed(place, namesAccounts);

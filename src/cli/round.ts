@@ -14,9 +14,11 @@ import { openOutputs, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
 import { openPolicies } from "./policies.ts";
 import { makeProgress, type Progress } from "./progress.ts";
+import { rateOptions } from "./rate-settings.ts";
 import { tellChanges, tellOutcome, tellSummary } from "./report.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { say, sayError } from "./stderr.ts";
+import { tellUsage } from "./usage.ts";
 
 export interface RoundManner {
   /** What could not be read does not make the exit code 3: the demo's account has gaps on purpose. */
@@ -28,6 +30,8 @@ export interface RoundManner {
 export interface Round {
   readonly code: number;
   readonly summary: Summary;
+  /** Calls were left as they stood, and may hold the process for a while. */
+  readonly isCut: boolean;
 }
 
 /** One scan from its settings to its exit code. What is wrong with the input is told before any work starts. */
@@ -104,10 +108,12 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   if (!quiet && !nobody && shown !== "table") tellSummary(summary, scan.accounts().length);
   if (!quiet) policies.tell(scan, checks);
   if (!quiet && !nobody && follower?.changes !== undefined) tellChanges(follower.changes);
+  if (!quiet && !nobody) tellUsage(scan.usage(), { debug: settings.debug === true });
   const undelivered = stopped.undelivered || !recorded || !saved;
   const fresh = follower?.fresh;
   const ending = { summary, undelivered, toleratesGaps, ...(failOn && { failOn }), ...(fresh && { fresh }) };
-  return { summary, code: summary.status === "interrupted" ? EXIT.interrupted : exitCode(ending) };
+  const isCut = scan.isLate || interrupt.signal.aborted;
+  return { summary, isCut, code: summary.status === "interrupted" ? EXIT.interrupted : exitCode(ending) };
 }
 
 interface Kept {
@@ -178,6 +184,7 @@ function scanOptions(settings: ScanSettings, { recording, interrupt, taps, ...re
     ...(regions !== undefined && { regions }),
     ...(endpointUrl !== undefined && { endpointUrl }),
     ...(recording !== undefined && { recording }),
+    ...rateOptions(settings),
     settings: { ownAccounts, trustedAccounts },
     signal: interrupt.signal,
   };

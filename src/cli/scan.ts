@@ -1,5 +1,8 @@
+import { CredentialsError } from "../model/errors.ts";
 import { type ConfigFlag, effective } from "./effective.ts";
+import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
+import type { PlanFlag } from "./plan.ts";
 import { runRound } from "./round.ts";
 import type { ScanSettings } from "./settings.ts";
 
@@ -11,13 +14,21 @@ export interface ScanManner {
 
 /** `aplomb scan`: resolves to the exit code. */
 export async function scanCommand(
-  flags: ScanSettings & ConfigFlag,
+  { plan, ...flags }: ScanSettings & ConfigFlag & PlanFlag,
   { toleratesGaps, readsEnvironment }: ScanManner = { toleratesGaps: false, readsEnvironment: true },
 ): Promise<number> {
   const settings = await effective(flags, { readsEnvironment });
+  if (plan !== undefined) {
+    const { planCommand } = await import("./plan.ts");
+    return planCommand(settings, plan === true ? undefined : plan);
+  }
   const interrupt = abortOnSignals();
-  const { code } = await runRound(settings, { toleratesGaps, interrupt });
+  const { code, isCut } = await runRound(settings, { toleratesGaps, interrupt }).catch((error: unknown) => {
+    // What the scan was asking before it could begin was not answered for that reason.
+    if (interrupt.signal.aborted && error instanceof CredentialsError) process.exit(EXIT.interrupted);
+    throw error;
+  });
   // Calls under way would keep the process for their time-out; everything is flushed.
-  if (interrupt.signal.aborted) process.exit(code);
+  if (isCut) process.exit(code);
   return code;
 }

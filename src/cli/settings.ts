@@ -4,9 +4,10 @@ import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
 import { type AccountSettings, refuseAccountMistakes } from "./account-settings.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
+import { type RateSettings, rateOptions } from "./rate-settings.ts";
 
 /** All that a scan can be told, by flags or by a configuration file; the names are those of the file's keys. */
-export interface ScanSettings extends DeliverySettings, AccountSettings {
+export interface ScanSettings extends DeliverySettings, AccountSettings, RateSettings {
   readonly regions?: readonly string[];
   readonly endpointUrl?: string;
   readonly checks?: readonly string[];
@@ -34,7 +35,7 @@ export interface ScanSettings extends DeliverySettings, AccountSettings {
 
 /**
  * Flags win over the file. `undefined` and an empty list mean that the flag was not given; so does a `true` of those
- * that commander makes of an absent `--no-color`, `--no-gzip` or `--no-spool`.
+ * that commander makes of an absent `--no-budget`, `--no-color`, `--no-gzip` or `--no-spool`.
  */
 export function merged<S extends DeliverySettings & Pick<ScanSettings, "color">>(flags: S, file: S): S {
   const given = Object.entries(flags).filter(
@@ -44,7 +45,7 @@ export function merged<S extends DeliverySettings & Pick<ScanSettings, "color">>
   return { ...file, ...Object.fromEntries(given) };
 }
 
-const NEGATED: ReadonlySet<string> = new Set(["color", "gzip", "spool"]);
+const NEGATED: ReadonlySet<string> = new Set(["budget", "color", "gzip", "spool"]);
 
 export interface FailOn {
   readonly severity: Severity;
@@ -86,6 +87,7 @@ function wrongWord(word: string, flag: string, words: readonly string[]): Config
 /** What can be told wrong without asking anybody is told before any work starts. */
 export function refuseMistakes({ endpointUrl, replay, record, output, ...settings }: ScanSettings): void {
   refuseAccountMistakes(settings);
+  rateOptions(settings);
   if (endpointUrl !== undefined && !/^https?:$/.test(protocolOf(endpointUrl))) {
     throw new ConfigError(`--endpoint-url is not an http or https URL: ${endpointUrl}`, {
       hint: "It looks like http://127.0.0.1:5000.",

@@ -49,7 +49,7 @@ export class Rounds {
 
   /** One round. Throws only what makes the first one pointless: input or credentials with which nothing can be scanned. */
   async run(number: number): Promise<void> {
-    const { clock, journal, requests } = this.#options;
+    const { clock, journal, requests, signal } = this.#options;
     const began = clock.elapsed();
     const ended = (status: Status) => ({
       status,
@@ -65,6 +65,7 @@ export class Rounds {
       if (this.#settings.quiet !== true) tellEnd(number, end);
       if (gone) requests.end();
     } catch (error) {
+      if (signal.aborted) return journal.note(ended("interrupted"));
       const isInput = error instanceof ConfigError || error instanceof CredentialsError;
       if (number === 1 && isInput && !requests.ended) throw error;
       this.#code = isInput ? EXIT.usage : EXIT.incomplete;

@@ -40,7 +40,10 @@ export class Coverage {
   add(event: unknown): boolean {
     const status = textAt(event, "aplomb.coverage.status");
     const [account, type] = [textAt(event, "cloud.account.id"), textAt(event, "aplomb.coverage.resource_type")];
-    if ((status !== "complete" && status !== "failed") || account === "" || type === "") return false;
+    if ((status !== "complete" && status !== "failed") || type === "") return false;
+    // A gap of the scan itself, such as a profile without credentials: nobody knows whose findings it hides.
+    if (status === "failed" && at(event, "cloud.account") === undefined) return true;
+    if (account === "") return false;
     const [scan, region] = [textAt(event, "aplomb.scan.id"), textAt(event, "cloud.region")];
     const listing: Listing = {
       id: key(scan, account, region, type),

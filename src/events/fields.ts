@@ -79,9 +79,24 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.scan.changes.reopened", type: "long", description: "Findings that are there again." },
   { name: "aplomb.scan.changes.resolved", type: "long", description: "Findings that are open no more." },
   { name: "aplomb.scan.changes.open", type: "long", description: "Findings that are open after the scan." },
+  { name: "aplomb.scan.accounts.unended", type: "long", description: "Those that an interrupted scan did not finish." },
+  { name: "aplomb.scan.regions", type: "long", description: "Regions looked at, of all its accounts." },
   { name: "aplomb.scan.targets", type: "long", description: "The account as a whole and its regions." },
   { name: "aplomb.scan.resources", type: "long", description: "Resources listed." },
   { name: "aplomb.scan.calls", type: "long", description: "Calls to AWS." },
+  {
+    name: "aplomb.scan.api.operation",
+    type: "keyword",
+    description: "An operation that was called, as `Service:Operation`; in the last event only.",
+  },
+  { name: "aplomb.scan.api.calls", type: "long", description: "How often it was called." },
+  { name: "aplomb.scan.api.retries", type: "long", description: "Requests beyond the first of a call." },
+  { name: "aplomb.scan.api.throttles", type: "long", description: "Requests that AWS refused for their rate." },
+  {
+    name: "aplomb.scan.api.wait_ms",
+    type: "long",
+    description: "Milliseconds that its requests waited for the budget, added up.",
+  },
   { name: "aplomb.scan.coverage_gaps", type: "long", description: "Listings that could not be read to their end." },
   { name: "aplomb.scan.bugs", type: "long", description: "Findings that an error in aplomb made unknown." },
 
@@ -118,7 +133,11 @@ export const FIELDS: readonly Field[] = [
 
   { name: "aplomb.unread.operation", type: "keyword", description: "A read that failed, as `Service:Operation`." },
   { name: "aplomb.unread.code", type: "keyword", description: "AWS's error code." },
-  { name: "aplomb.unread.kind", type: "keyword", description: "`denied`, `throttled`, `network`, `malformed`, ..." },
+  {
+    name: "aplomb.unread.kind",
+    type: "keyword",
+    description: "`denied`, `throttled`, `network`, `malformed`, `deadline`, ...",
+  },
   { name: "aplomb.unread.message", type: "keyword", description: "AWS's message." },
   { name: "aplomb.unread.action", type: "keyword", description: "The IAM action that is missing." },
 
@@ -161,5 +180,5 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.control.checks.not_selected", type: "long", description: "Of these, not chosen for the scan." },
 ];
 
-/** Lists of objects whose fields are above: one object per failed read, or per reason. */
-export const OBJECT_LISTS: readonly string[] = ["aplomb.unread", "aplomb.coverage.skipped"];
+/** Lists of objects whose fields are above: one object per failed read, per reason, or per operation. */
+export const OBJECT_LISTS: readonly string[] = ["aplomb.unread", "aplomb.coverage.skipped", "aplomb.scan.api"];

@@ -1,5 +1,6 @@
 import { sha256 } from "../model/identity.ts";
 import type { Changes } from "../model/lifecycle.ts";
+import type { OperationUsage } from "../model/usage.ts";
 import { type AplombEvent, head, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import type { Summary } from "./summary.ts";
 
@@ -11,19 +12,25 @@ export interface EndedScan {
   readonly accounts?: AccountCounts;
   /** Only when a state is kept. */
   readonly changes: Changes | undefined;
+  /** What the calls of the whole scan came to. */
+  readonly operations?: readonly OperationUsage[];
   readonly ended: Date;
 }
 
 export interface AccountCounts {
   readonly complete: number;
+  /** With a gap or an unknown. */
   readonly incomplete: number;
   /** Of the incomplete ones, those that nobody could enter. */
   readonly unentered: number;
+  /** Those that an interrupted scan did not come to, or not to the end of. */
+  readonly unended: number;
 }
 
 /** The last line, and with several accounts one for each before it: what the scan came to (dataset `aplomb.scan`). */
-export function scanEvent({ summary, changes, ended, isPart, accounts }: EndedScan, scan: ScanContext): AplombEvent {
-  const { status, findings, failed, suppressed, targets, resources, calls, gaps, bugs } = summary;
+export function scanEvent(end: EndedScan, scan: ScanContext): AplombEvent {
+  const { summary, changes, ended, isPart, accounts, operations } = end;
+  const { status, findings, failed, suppressed, targets, regions, resources, calls, gaps, bugs } = summary;
   const base = head(scan, {
     dataset: "aplomb.scan",
     kind: "event",
@@ -53,13 +60,20 @@ export function scanEvent({ summary, changes, ended, isPart, accounts }: EndedSc
         failed: { ...failed },
         suppressed: { ...suppressed },
         targets,
+        regions,
         resources,
         calls,
         coverage_gaps: gaps,
         bugs,
         ...(accounts !== undefined && { accounts: { ...accounts } }),
         ...(changes !== undefined && { changes: { ...changes } }),
+        ...(operations !== undefined && { api: operations.map(toldOf) }),
       },
     },
   };
+}
+
+/** Without what differs each time that a recording is replayed. */
+function toldOf({ operation, calls, retries, throttles, waited }: OperationUsage) {
+  return { operation, calls, retries, throttles, wait_ms: Math.round(waited) };
 }

@@ -134,14 +134,13 @@ function sumLines(last: unknown, chalk: ChalkInstance, width: number): string[] 
   if (last === undefined) return [];
   const count = (name: string): number => numberAt(last, `aplomb.scan.${name}`);
   const note = NOTES[textAt(last, "aplomb.scan.status")] ?? "";
-  const accounts = count("accounts.complete") + count("accounts.incomplete");
+  const accounts = count("accounts.complete") + count("accounts.incomplete") + count("accounts.unended");
   const whose = accounts > 0 ? plural(accounts, "account") : `account ${safeText(textAt(last, "cloud.account.id"))}`;
-  const regions = count("targets") - Math.max(1, accounts - count("accounts.unentered"));
   return [
     chalk.bold(sumOf(last)),
     `${whose}: ${[
       plural(count("resources"), "resource"),
-      plural(Math.max(0, regions), "region"),
+      plural(count("regions"), "region"),
       plural(count("calls"), "call"),
     ].join(", ")}`,
     ...(note === "" ? [] : wrap(note, width).map((line) => chalk.yellow(line))),

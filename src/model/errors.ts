@@ -28,7 +28,7 @@ export class WaitingError extends SinkError {}
 
 /**
  * Why a call to AWS gave no usable answer. `malformed` is a success without the field that decides,
- * `not-recorded` a replay whose recording has no answer to the call.
+ * `not-recorded` a replay whose recording has no answer to the call, `deadline` a call that the scan had no time left for.
  */
 export type AwsErrorKind =
   | "denied"
@@ -39,6 +39,7 @@ export type AwsErrorKind =
   | "expired"
   | "malformed"
   | "not-recorded"
+  | "deadline"
   | "other";
 
 /** One failed read: enough for a person to grant the permission or to open a case with AWS. */

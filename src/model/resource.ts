@@ -1,3 +1,4 @@
+import type { ApiCall } from "./api-call.ts";
 import type { JsonObject } from "./json.ts";
 import type { Target } from "./target.ts";
 
@@ -19,6 +20,8 @@ export interface Resource<Data = unknown> {
 export interface Fact<Data, Value> {
   /** IAM actions the read needs, e.g. `s3:GetBucketAcl`. */
   readonly actions: readonly string[];
+  /** The calls behind it; none is made before a resource of the type is judged. */
+  readonly calls: readonly ApiCall[];
   /** Throws on failure; an AWS error that is an answer is turned into a value here. */
   read(resource: Resource<Data>, target: Target): Promise<Value>;
 }
@@ -66,6 +69,8 @@ export interface ResourceType<Data = unknown, Facts extends FactTable = FactTabl
   readonly global?: boolean;
   readonly list: {
     readonly actions: readonly string[];
+    /** None for a setting: each target has it, and its facts are what it is. */
+    readonly calls: readonly ApiCall[];
     run(target: Target): AsyncIterable<Listed<Data>>;
   };
   readonly facts: Facts;

@@ -87,6 +87,7 @@ const REASON: Readonly<Record<Unread["kind"], string>> = {
   expired: "A setting that decides could not be read: the credentials expired.",
   malformed: "A setting that decides could not be read: the answer lacks the field that decides.",
   "not-recorded": "A setting that decides could not be read: the recording has no answer to the call.",
+  deadline: "A setting that decides could not be read: the time for the scan was over.",
   other: "A setting that decides could not be read: the call failed.",
 };
 

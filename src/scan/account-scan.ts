@@ -38,6 +38,7 @@ export class AccountScan {
   readonly #telling: Telling;
   #session: Session | undefined;
   #summary: Summary | undefined;
+  #regions: readonly string[] | undefined;
   #isDark = false;
 
   constructor(planned: Planned, options: AccountScanOptions) {
@@ -49,7 +50,7 @@ export class AccountScan {
 
   /** Enters the account and finds its regions; reads nothing else yet. Throws an `AwsError` or a `ConfigError`. */
   async open(): Promise<void> {
-    const { regions, needsRegions, recording, isPart, taps, settings, track, context } = this.#options;
+    const { regions, needsRegions, recording, isPart, taps, settings } = this.#options;
     const { counter } = this.#telling;
     const access = await this.#planned.open({
       ...taps,
@@ -69,7 +70,13 @@ export class AccountScan {
       access.close();
       throw error;
     });
-    counter.look(this.#session.regional.length);
+    this.#regions = this.#session.regional.map(({ region }) => region);
+    counter.look(this.#regions.length);
+    this.#follow();
+  }
+
+  #follow(): void {
+    const { track, context, regions } = this.#options;
     this.#telling.tracking = track?.({ scan: context.id, account: this.account.id, regions });
   }
 
@@ -98,6 +105,8 @@ export class AccountScan {
     const place = { partition: this.#planned.partition, account: this.account.id };
     if ("kind" in session) {
       this.#isDark = true;
+      // What is open in it stays so.
+      this.#follow();
       yield* this.#unseen(accountGap({ place, checks, unread: session, time: now() }));
       return;
     }
@@ -126,6 +135,15 @@ export class AccountScan {
   /** How it went, when it has ended. */
   get summary(): Summary | undefined {
     return this.#summary;
+  }
+
+  get partition(): string {
+    return this.#planned.partition;
+  }
+
+  /** The regions that are looked at; nothing before it was entered. */
+  get regions(): readonly string[] | undefined {
+    return this.#regions;
   }
 
   /** Nobody could enter it. */

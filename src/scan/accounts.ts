@@ -95,7 +95,10 @@ async function openBases(options: AccountOptions, several: boolean) {
     try {
       bases.push(await openAccess({ ...rest, ...(!several && role), ...(profile !== undefined && { profile }) }));
     } catch (error) {
-      if (!(error instanceof CredentialsError) || profile === undefined || profiles.length < 2) throw error;
+      if (!(error instanceof CredentialsError) || profile === undefined || profiles.length < 2) {
+        for (const base of bases) base.close();
+        throw error;
+      }
       unopened.push({ profile, error });
     }
   }
@@ -115,7 +118,9 @@ async function accountsOf(base: Access, { accounts, organization, notice }: Acco
   if (organization === undefined) {
     if (accounts === undefined) return { base, accounts: [{ id: base.account }] };
     const { wanted, excluded } = splitExcluded(accounts);
-    return { base, accounts: [...wanted].filter((id) => !excluded.has(id)).map((id) => ({ id })) };
+    const named = [...wanted].filter((id) => !excluded.has(id)).map((id) => ({ id }));
+    if (named.length > 0) return { base, accounts: named };
+    throw new ConfigError("No account is left to scan.", { hint: "Check --accounts: what has a ! is left out." });
   }
   const read = await readOrganization(base).catch((error: unknown) => {
     throw error instanceof AwsError ? unlisted(error) : error;
@@ -161,7 +166,7 @@ function plannedOf(
         if (account.id !== base.account || !denied) throw error;
         // Stack sets give the role to every account but the one that manages them.
         notice(
-          `${account.id} has no role that lets us in, and is read with the credentials themselves: they are of it.`,
+          `${account.id} has no role that lets us in, and is read with the credentials themselves${session === undefined ? "" : ", without the session policy"}: they are of it.`,
         );
         return base.fork({ taps });
       }
@@ -183,7 +188,7 @@ function refuseTwice(planned: readonly Planned[]): void {
 }
 
 function unlisted(error: AwsError): ConfigError {
-  const { operation, code, message } = error.unread;
+  const { operation, code, kind, message } = error.unread;
   if (code === "AWSOrganizationsNotInUseException") {
     return new ConfigError("The account is in no organization.", {
       hint: "Leave --organization out, or use credentials of the organization's management account.",
@@ -191,7 +196,10 @@ function unlisted(error: AwsError): ConfigError {
     });
   }
   return new ConfigError(`The accounts of the organization cannot be listed: ${operation}: ${code}: ${message}`, {
-    hint: "Use credentials of the management account or of a delegated administrator that may organizations:ListAccounts, or give --accounts.",
+    hint:
+      kind === "deadline"
+        ? "Nothing was scanned. Give --timeout more time."
+        : "Use credentials of the management account or of a delegated administrator that may organizations:ListAccounts, or give --accounts.",
     cause: error,
   });
 }

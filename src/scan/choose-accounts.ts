@@ -34,6 +34,7 @@ export async function chooseMembers(organization: Organization, options: ChooseO
   const units = unitFilter(organization, options.units ?? []);
   const tags = tagFilter(options.tags ?? []);
   refuseStrangers(organization, [...named.wanted, ...named.excluded]);
+  refuseInactive(organization, named.wanted);
 
   const accounts: Account[] = [];
   const skipped: Record<string, number> = {};
@@ -59,6 +60,17 @@ function accountOf({ id, name, units }: Member, organization: Organization): Acc
 
 function slug(state: string): string {
   return state.toLowerCase().replaceAll("_", "-");
+}
+
+function refuseInactive({ members }: Organization, wanted: ReadonlySet<string>): void {
+  const member = members.find(({ id, state }) => wanted.has(id) && state !== "ACTIVE");
+  if (member === undefined) return;
+  throw new ConfigError(
+    `The account ${member.id} is ${slug(member.state).replaceAll("-", " ")}: nobody can enter it.`,
+    {
+      hint: "Leave it out of --accounts.",
+    },
+  );
 }
 
 function refuseStrangers({ members }: Organization, ids: readonly string[]): void {

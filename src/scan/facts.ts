@@ -41,7 +41,7 @@ export function withActions(unread: readonly Unread[], { facts }: ResourceType):
 }
 
 /** Most actions are named as the operation; where they aren't, S3's above all, the declaration knows. */
-function actionOf({ operation }: Unread, actions: readonly string[]): string | undefined {
+export function actionOf({ operation }: Pick<Unread, "operation">, actions: readonly string[]): string | undefined {
   const name = operation.split(":")[1] ?? "";
   return actions.find((action) => action.endsWith(`:${name}`)) ?? actions[0];
 }

@@ -50,6 +50,14 @@ export function regionGap({ place, checks, unread, time }: Gap): Coverage {
   };
 }
 
+/** A region that was named, and that no account has enabled. */
+export function disabledRegion({ region, ...gap }: Omit<Gap, "unread"> & { readonly region: string }): Coverage {
+  const message = "The region is enabled in none of the accounts.";
+  const unread = { operation: "EC2:DescribeRegions", code: "RegionNotEnabled", kind: "unsupported", message } as const;
+  const coverage = regionGap({ ...gap, unread });
+  return { ...coverage, place: { ...coverage.place, region } };
+}
+
 interface OrganizationListing {
   readonly place: Pick<Place, "partition" | "account">;
   readonly listed: number;

@@ -18,7 +18,7 @@ export interface Targets {
 
 /** One unit per resource type that a selected check uses and target: account-wide types first, then by region. */
 export function plan(checks: readonly AnyCheck[], { global, regional }: Targets): Unit[] {
-  const types = [...byType(checks)];
+  const types = [...typesOf(checks)];
   const units = (scope: ResourceType["scope"], target: Target): Unit[] =>
     types.filter(([type]) => type.scope === scope).map(([type, itsChecks]) => ({ type, checks: itsChecks, target }));
   return [...units("account", global), ...regional.flatMap((target) => units("region", target))];
@@ -36,7 +36,8 @@ export function actionsFor(checks: readonly AnyCheck[]): string[] {
   return [...new Set([...regions, ...checks.flatMap(actionsOf)])].sort();
 }
 
-function byType(checks: readonly AnyCheck[]): Map<ResourceType, AnyCheck[]> {
+/** The resource types that the checks look at, each with those that do. */
+export function typesOf(checks: readonly AnyCheck[]): Map<ResourceType, AnyCheck[]> {
   const types = new Map<ResourceType, AnyCheck[]>();
   for (const check of checks) {
     const known = types.get(check.resource);

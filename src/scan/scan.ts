@@ -3,23 +3,26 @@ import { hostname } from "node:os";
 import type { SessionPolicy } from "../aws/access.ts";
 import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
+import { type Clock, systemClock } from "../aws/traffic/clock.ts";
+import { Traffic } from "../aws/traffic/traffic.ts";
 import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { coverageEvent } from "../events/coverage-event.ts";
 import type { AplombEvent, ScanContext } from "../events/event.ts";
 import { type CheckParts, partsOf } from "../events/rule.ts";
-import { scanEvent } from "../events/scan-event.ts";
+import { type AccountCounts, scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
 import type { Account } from "../model/account.ts";
 import type { AnyCheck } from "../model/check.ts";
-import type { Outcome } from "../model/finding.ts";
+import type { Coverage, Outcome } from "../model/finding.ts";
 import { uuidOf } from "../model/identity.ts";
 import type { Settings } from "../model/target.ts";
+import type { Usage } from "../model/usage.ts";
 import { version } from "../package.ts";
 import { AccountScan, type AccountScanOptions } from "./account-scan.ts";
 import { type Plan, planAccounts } from "./accounts.ts";
 import type { OrganizationFilter } from "./choose-accounts.ts";
-import { prefaceOf } from "./gaps.ts";
+import { disabledRegion, prefaceOf } from "./gaps.ts";
 import { merge } from "./merge.ts";
 import { needsRegions } from "./plan.ts";
 import type { Policies } from "./telling.ts";
@@ -55,6 +58,14 @@ export interface ScanOptions extends Policies {
   readonly notice?: (sentence: string) => void;
   /** Ends the scan early; what was judged by then is given, and the last event says `interrupted`. */
   readonly signal?: AbortSignal;
+  /** Asks AWS at about half the rate that it allows, and slower where it refuses; true unless told. */
+  readonly budget?: boolean;
+  /** Requests a second to an account at most. */
+  readonly maxRate?: number;
+  /** Milliseconds; what is not reached by then is told as gaps. Not for a replay, which waits for nothing. */
+  readonly timeout?: number;
+  /** For the budget and the deadline; the system's unless told. */
+  readonly clock?: Clock;
 }
 
 /** An account of the scan, and how it went. */
@@ -77,6 +88,10 @@ export interface Scan {
   /** Hears of every outcome before its event is given. */
   onOutcome: (outcome: Outcome) => void;
   summary(): Summary;
+  /** What its calls came to so far. */
+  usage(): Usage;
+  /** Its time was over before it had ended. */
+  readonly isLate: boolean;
   close(): void;
 }
 
@@ -98,8 +113,10 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
   const now = clockOf(recording);
   const totals = new Counter();
   const settings = { ownAccounts: [], trustedAccounts: [], ...options.settings };
+  const traffic = trafficOf(options);
   const plan = await planAccounts({
     ...options,
+    traffic,
     regions,
     needsRegions: needsRegions(checks, regions),
     notice: options.notice ?? (() => undefined),
@@ -110,6 +127,9 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
         taps.onCall?.(call, outcome);
       },
     },
+  }).catch((error: unknown) => {
+    traffic.close();
+    throw error;
   });
   const context = contextOf(plan, now(), { ...options, regions, settings });
   const trackings: Tracking[] = [];
@@ -135,28 +155,48 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     (planned) => new AccountScan(planned, { ...shared, context: { ...context, account: planned.account } }),
   );
 
-  /** What is said of the scan before any account is looked at. */
-  function* preface(): Iterable<AplombEvent> {
-    for (const { coverage, account } of prefaceOf(plan, checks, now())) {
-      const outcome: Outcome = { kind: "coverage", coverage };
-      // Accounts are counted as such.
-      if (coverage.status === "failed") totals.add(outcome);
-      scan.onOutcome(outcome);
-      yield coverageEvent(coverage, { ...context, ...(account !== undefined && { account }) });
+  /** What is said of the scan itself, and of no account of it. */
+  function told(coverage: Coverage, account?: Account): AplombEvent {
+    const outcome: Outcome = { kind: "coverage", coverage };
+    // Accounts are counted as such.
+    if (coverage.status === "failed") totals.add(outcome);
+    scan.onOutcome(outcome);
+    return coverageEvent(coverage, { ...context, ...(account !== undefined && { account }) });
+  }
+
+  /** Regions that are named and that no account has enabled: nothing was looked at there. */
+  function* unlooked(): Iterable<AplombEvent> {
+    const entered = scans.filter((one) => one.regions !== undefined);
+    if (signal?.aborted === true || !shared.needsRegions || entered.length === 0) return;
+    for (const region of new Set(regions)) {
+      if (entered.some((one) => one.regions?.includes(region))) continue;
+      yield told(
+        disabledRegion({
+          place: { partition: entered[0]?.partition ?? "aws", account: "" },
+          region,
+          checks,
+          time: now(),
+        }),
+      );
     }
   }
 
   async function* events(): AsyncGenerator<AplombEvent> {
-    yield* preface();
+    for (const { coverage, account } of prefaceOf(plan, checks, now())) yield told(coverage, account);
     const width = plan.several ? (options.parallelAccounts ?? PARALLEL_ACCOUNTS) : 1;
     yield* merge(
       scans.map((one) => one.events()),
       { width, ...(signal !== undefined && { signal }) },
     );
+    // All is asked; whoever takes the events may take their time.
+    traffic.close();
+    yield* unlooked();
     totals.interrupted = signal?.aborted === true;
     const changes = changesOf(trackings);
     const accounts = plan.several ? { accounts: countsOf(scans, plan) } : {};
-    yield scanEvent({ summary: totals.summary(), isPart: false, changes, ended: now(), ...accounts }, context);
+    const { operations } = traffic.summary();
+    const sum = { summary: totals.summary(), isPart: false, changes, ended: now(), operations, ...accounts };
+    yield scanEvent(sum, context);
   }
 
   const scan: Scan = {
@@ -167,14 +207,38 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     events: events(),
     onOutcome: () => undefined,
     summary: () => totals.summary(),
+    usage: () => traffic.summary(),
+    get isLate() {
+      return traffic.ending.isLate;
+    },
     close() {
       for (const one of scans) one.close();
       plan.close();
+      traffic.close();
     },
   };
   const [only] = scans;
-  if (!plan.several && only !== undefined) await only.open();
+  try {
+    if (!plan.several && only !== undefined) await only.open();
+  } catch (error) {
+    scan.close();
+    throw error;
+  }
   return scan;
+}
+
+/** How fast AWS is asked, and for how long. */
+function trafficOf({ budget, maxRate, timeout, signal, recording, notice, clock = systemClock }: ScanOptions): Traffic {
+  return new Traffic({
+    clock,
+    ...(budget !== undefined && { budget }),
+    ...(maxRate !== undefined && { maxRate }),
+    ...(timeout !== undefined && recording === undefined && { timeout }),
+    ...(signal !== undefined && { signal }),
+    onDeadline: () => notice?.("the time for the scan is over; what it has not reached is told as not seen."),
+    onDead: ({ service, region }, { code }) =>
+      notice?.(`${service} in ${region} does not answer (${code}); what needs it is told as not seen.`),
+  });
 }
 
 function policiesOf({ suppress, ownerOf }: Policies): Policies {
@@ -201,12 +265,14 @@ function noted(trackings: Tracking[], tracking: Tracking): Tracking {
   return tracking;
 }
 
-function countsOf(scans: readonly AccountScan[], { unopened }: Plan) {
-  const complete = scans.filter(({ summary }) => summary?.status === "complete").length;
+function countsOf(scans: readonly AccountScan[], { unopened }: Plan): AccountCounts {
+  const count = (status: Summary["status"]) => scans.filter(({ summary }) => summary?.status === status).length;
+  const [complete, incomplete] = [count("complete"), count("incomplete")];
   return {
     complete,
-    incomplete: scans.length - complete + unopened.length,
+    incomplete: incomplete + unopened.length,
     unentered: scans.filter((one) => one.isDark).length + unopened.length,
+    unended: scans.length - complete - incomplete,
   };
 }
 
@@ -233,7 +299,13 @@ function contextOf(
   if (options.recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };
   const { checks, frameworks, regions, settings } = options;
   const ids = [checks, frameworks].map((list) => JSON.stringify(list.map(({ id }) => id)));
-  const chosen = [...ids, JSON.stringify(regions), JSON.stringify(settings)];
+  const { policiesId = "" } = options;
+  const chosen = [
+    ...ids,
+    JSON.stringify(regions),
+    JSON.stringify(settings),
+    ...(policiesId === "" ? [] : [policiesId]),
+  ];
   const accounts = planned.map(({ account }) => account.id).join(",");
   return { ...shared, id: uuidOf(["replay", accounts, started.toISOString(), shared.version, ...chosen]) };
 }

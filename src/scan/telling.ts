@@ -19,6 +19,8 @@ export interface Policies {
   readonly suppress?: (subject: Subject, now: Date) => Suppression | undefined;
   /** Who answers for the resource. */
   readonly ownerOf?: (subject: Subject) => string | undefined;
+  /** Which policies these are: with others a replay is another scan. */
+  readonly policiesId?: string;
 }
 
 export interface TellingOptions extends Policies {

@@ -1,7 +1,7 @@
 import type { Member, Organization } from "../aws/organization.ts";
 import { type OrganizationalUnit, pathOf } from "../model/account.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
-import { ConfigError } from "../model/errors.ts";
+import { ConfigError, type Unread } from "../model/errors.ts";
 import { splitExcluded } from "./excluded.ts";
 
 /**
@@ -10,6 +10,9 @@ import { splitExcluded } from "./excluded.ts";
  */
 export function unitFilter(organization: Organization, words: readonly string[]): (member: Member) => boolean {
   const paths = pathsOf(organization);
+  // Of an account whose place is not known, nobody can say that it is not in a unit.
+  const placed = organization.members.every(({ units }) => units.length > 0);
+  if (words.length > 0 && !placed && organization.tree.unread !== undefined) throw unread(organization.tree.unread);
   const idsOf = (word: string): string[] => {
     const found = [...paths].filter(([id, path]) => id === word || path === word).map(([id]) => id);
     if (found.length === 0) throw unheardOf(word, organization, [...paths.values()]);
@@ -38,14 +41,15 @@ function pathsOf({ tree, members }: Organization): ReadonlyMap<string, string> {
 }
 
 function unheardOf(word: string, { tree }: Organization, paths: readonly string[]): ConfigError {
-  if (tree.unread !== undefined) {
-    const { operation, code } = tree.unread;
-    return new ConfigError(`The organizational units cannot be read: ${operation}: ${code}`, {
-      hint: "--organizational-units needs organizations:ListRoots and organizations:ListOrganizationalUnitsForParent.",
-    });
-  }
+  if (tree.unread !== undefined) return unread(tree.unread);
   const guess = didYouMean(word, paths);
   return new ConfigError(`There is no organizational unit ${word}.`, {
     hint: guess === undefined ? `There are: ${paths.toSorted().join(", ")}.` : `Did you mean ${guess}?`,
+  });
+}
+
+function unread({ operation, code }: Unread): ConfigError {
+  return new ConfigError(`The organizational units cannot be read: ${operation}: ${code}`, {
+    hint: "--organizational-units needs organizations:ListRoots, ListOrganizationalUnitsForParent and ListAccountsForParent.",
   });
 }

@@ -58,6 +58,8 @@ describe("kind", () => {
     ["a name that does not resolve", thrown("Error", { code: "ENOTFOUND" }), "network"],
     ["the SDK's time-out", thrown("TimeoutError"), "network"],
 
+    ["an endpoint that others found dead", thrown("CircuitOpen"), "network"],
+    ["no time left", thrown("DeadlineExceeded"), "deadline"],
     ["a recording without an answer", thrown("NotRecorded"), "not-recorded"],
     ["500", thrown("InternalFailure", { status: 500 }), "other"],
     ["something that is no Error", "oops", "other"],

@@ -183,13 +183,42 @@ describe("which accounts", () => {
       /no organizational unit/,
       /Root\/Workloads\?/,
     ],
-    ["nobody", { accounts: [CLOSED] }, /No account .* is left/, /Check --accounts/],
+    ["nobody", { organization: { tags: ["env=none"] } }, /No account .* is left/, /Check --accounts/],
+    ["one that nobody can enter", { accounts: [CLOSED] }, /is suspended: nobody can/, /Leave it out/],
     ["a region that AWS does not have", { regions: ["eu-west-9"] }, /eu-west-9 does not exist/, /eu-west-1/],
     ["no role", { roleArn: undefined as never }, /without a role/, /\{account\}/],
   ])("%s is refused before anything is scanned", async (_, choices, message, hint) => {
     const failed = await look({ organization: {}, ...choices }).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(ConfigError);
     expect(failed).toMatchObject({ message: expect.stringMatching(message), hint: expect.stringMatching(hint) });
+  });
+
+  test("nothing but what is left out is refused too", async () => {
+    await expect(look({ accounts: [PAYMENTS, `!${PAYMENTS}`] })).rejects.toThrow("No account is left to scan.");
+  });
+
+  test.each(["Root/Workloads", "!Root/Workloads", "ou-root-work"])(
+    "%s is refused where nobody can say which accounts are in it",
+    async (unit) => {
+      const lines = organizationLines({ paths: false }).filter(
+        ({ operation }) => operation !== "ListAccountsForParent",
+      );
+      const denied = refused("Organizations:ListAccountsForParent", "AccessDeniedException");
+      const failed = await look({ organization: { units: [unit] } }, [...lines, denied]).catch((error) => error);
+      expect(failed).toMatchObject({ message: expect.stringMatching(/ListAccountsForParent: AccessDenied/) });
+    },
+  );
+
+  test("an account that is on two pages, as it moved between them, is scanned once", async () => {
+    const [first, ...rest] = organizationLines().filter(({ operation }) => operation === "ListAccounts");
+    const others = organizationLines().filter(({ operation }) => operation !== "ListAccounts");
+    const output = { ...first?.output, NextToken: "2" };
+    const pages = [
+      answer("Organizations:ListAccounts", output),
+      answer("Organizations:ListAccounts", first?.output ?? {}, { input: { NextToken: "2" } }),
+    ];
+    expect(rest).toEqual([]);
+    expect((await look({}, [...others, ...pages])).summary.findings.failed).toBe(2);
   });
 
   test.each([
@@ -229,6 +258,20 @@ describe("entering", () => {
     const { findings, summary } = await look({ regions: ["me-south-1"] }, lines);
     expect(findings.map(({ resource }) => resource.name)).toEqual(["vol-south"]);
     expect(summary.gaps).toBe(1);
+  });
+
+  test("a region that no account has enabled is a gap", async () => {
+    const all = answer(
+      "EC2:DescribeRegions",
+      { Regions: [{ RegionName: "eu-west-1" }, { RegionName: "me-south-1" }] },
+      { account: HUB, input: { AllRegions: true } },
+    );
+    const enabled = answer("EC2:DescribeRegions", { Regions: [{ RegionName: "eu-west-1" }] });
+    const { summary, coverage } = await look({ regions: ["me-south-1"] }, [...organizationLines(), all, enabled]);
+    expect(summary.status).toBe("incomplete");
+    expect(coverage.filter(({ place }) => place.region === "me-south-1")).toMatchObject([
+      { status: "failed", checks: ["ebs-volume-encrypted"], unread: { code: "RegionNotEnabled" } },
+    ]);
   });
 
   test("however many are under way at once, what is told is the same", async () => {

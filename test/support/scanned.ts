@@ -32,6 +32,9 @@ export interface Choices
     | "ownerOf"
     | "track"
     | "signal"
+    | "maxRate"
+    | "timeout"
+    | "clock"
   > {
   readonly settings?: Partial<Settings> | undefined;
   readonly regions?: readonly string[] | undefined;

@@ -29,8 +29,18 @@ export function thingType(type: string, options: TypeOptions = {}) {
     kind,
     scope,
     global,
-    list: { actions: ["thing:ListThings"], run: options.list ?? (({ region }) => stream(thing("one", region))) },
-    facts: { size: { actions: ["thing:GetThingSize"], read } },
+    list: {
+      actions: ["thing:ListThings"],
+      calls: [{ operation: "Thing:ListThings", per: "page", of: 100, things: "things", counted: type }],
+      run: options.list ?? (({ region }) => stream(thing("one", region))),
+    },
+    facts: {
+      size: {
+        actions: ["thing:GetThingSize"],
+        calls: [{ operation: "Thing:GetThingSize", per: "resource" }],
+        read,
+      },
+    },
   });
 }
 

@@ -41,6 +41,13 @@ function trustOf(account: string, kind: RoleKind): object {
       return { ...assume, Principal: "*" };
     case "other-account":
       return { ...assume, Principal: { AWS: `arn:aws:iam::${OTHER}:root` } };
+    case "saml":
+      return {
+        Effect: "Allow",
+        Action: "sts:AssumeRoleWithSAML",
+        Principal: { Federated: samlProviderArn(account) },
+        Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+      };
     case "github":
       return {
         Effect: "Allow",

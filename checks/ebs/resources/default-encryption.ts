@@ -9,6 +9,7 @@ export const ebsDefaultEncryption = defineResource({
   scope: "region",
   list: {
     actions: [],
+    calls: [],
     async *run({ partition, account, region }) {
       const id = `arn:${partition}:ec2:${region}:${account}:ebs-encryption-by-default`;
       yield { id, name: region, region, data: undefined, raw: {} };
@@ -17,6 +18,7 @@ export const ebsDefaultEncryption = defineResource({
   facts: {
     enabled: {
       actions: ["ec2:GetEbsEncryptionByDefault"],
+      calls: [{ operation: "EC2:GetEbsEncryptionByDefault", per: "target" }],
       async read(_setting, target) {
         const { EC2Client, GetEbsEncryptionByDefaultCommand } = await import("@aws-sdk/client-ec2");
         const answer = await target.client(EC2Client).send(new GetEbsEncryptionByDefaultCommand({}));

@@ -1,5 +1,6 @@
 import type { Volume } from "@aws-sdk/client-ec2";
 import { required } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
@@ -9,6 +10,15 @@ import { EBS } from "./kind.ts";
 /** On their way in or out: nothing to judge yet, or any more. */
 const IN_TRANSIT = ["creating", "deleting", "deleted"];
 
+// Without MaxResults the call draws on a smaller rate bucket, which production shares.
+const PAGES: PageCall = {
+  operation: "EC2:DescribeVolumes",
+  per: "page",
+  of: 1_000,
+  things: "volumes",
+  counted: "AWS::EC2::Volume",
+};
+
 /** EBS volumes. Instance store is something else. */
 export const ebsVolume = defineResource({
   type: "AWS::EC2::Volume",
@@ -16,10 +26,11 @@ export const ebsVolume = defineResource({
   scope: "region",
   list: {
     actions: ["ec2:DescribeVolumes"],
+    calls: [PAGES],
     async *run(target) {
       const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");
-      // Without MaxResults the call draws on a smaller rate bucket, which production shares.
-      for await (const page of paginateDescribeVolumes({ client: target.client(EC2Client), pageSize: 1000 }, {})) {
+      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+      for await (const page of paginateDescribeVolumes(config, {})) {
         for (const volume of required(page.Volumes, "EC2:DescribeVolumes", "Volumes")) yield listed(volume, target);
       }
     },

@@ -1,5 +1,10 @@
 import { required } from "../../../src/model/answers.ts";
+import type { OnceCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
+
+export const OIDC_PROVIDERS: OnceCall = { operation: "IAM:ListOpenIDConnectProviders", per: "target" };
+
+export const SAML_PROVIDERS: OnceCall = { operation: "IAM:ListSAMLProviders", per: "target" };
 
 /** ARNs of the account's OIDC providers; the listing has no pages. */
 export function oidcProviders(target: Target): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { orIf, required } from "../../../src/model/answers.ts";
+import type { OnceCall, PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
 /** The organization the account is in; `undefined` for an account that stands alone. */
@@ -6,6 +7,20 @@ export interface Organization {
   readonly id: string;
   readonly managementAccount: string;
 }
+
+export const DESCRIBE_ORGANIZATION: OnceCall = {
+  operation: "Organizations:DescribeOrganization",
+  per: "target",
+  unless: "organization",
+};
+
+export const ACCOUNT_PAGES: PageCall = {
+  operation: "Organizations:ListAccounts",
+  per: "page",
+  of: 20,
+  things: "accounts of the organization",
+  unless: "organization",
+};
 
 const ALONE = "AWSOrganizationsNotInUseException";
 
@@ -32,7 +47,8 @@ export async function organizationAccounts(target: Target): Promise<ReadonlySet<
     if ((await organization(target)) === undefined) return new Set([target.account]);
     const { OrganizationsClient, paginateListAccounts } = await import("@aws-sdk/client-organizations");
     const ids = new Set<string>();
-    for await (const page of paginateListAccounts({ client: target.client(OrganizationsClient), pageSize: 20 }, {})) {
+    const config = { client: target.client(OrganizationsClient), pageSize: ACCOUNT_PAGES.of };
+    for await (const page of paginateListAccounts(config, {})) {
       for (const { Id } of required(page.Accounts, "Organizations:ListAccounts", "Accounts")) if (Id) ids.add(Id);
     }
     return ids;

@@ -3,9 +3,9 @@ import { required } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
-import { oidcProviders, samlProviders } from "./identity-providers.ts";
-import { organization, organizationAccounts } from "./organization.ts";
-import { roleDetails, roleEstate } from "./role-policies.ts";
+import { OIDC_PROVIDERS, oidcProviders, SAML_PROVIDERS, samlProviders } from "./identity-providers.ts";
+import { ACCOUNT_PAGES, DESCRIBE_ORGANIZATION, organization, organizationAccounts } from "./organization.ts";
+import { POLICY_PAGES, ROLE_PAGES, roleDetails, roleEstate } from "./role-policies.ts";
 
 /** IAM roles, but for service-linked ones: AWS writes their trust, and nobody else can change it. */
 export const iamRole = defineResource({
@@ -23,20 +23,38 @@ export const iamRole = defineResource({
   global: true,
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
+    calls: [ROLE_PAGES],
     async *run(target) {
       for await (const role of roleDetails(target)) yield listed(role);
     },
   },
   facts: {
-    organization: { actions: ["organizations:DescribeOrganization"], read: (_, target) => organization(target) },
+    organization: {
+      actions: ["organizations:DescribeOrganization"],
+      calls: [DESCRIBE_ORGANIZATION],
+      read: (_, target) => organization(target),
+    },
     organizationAccounts: {
       actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
+      calls: [DESCRIBE_ORGANIZATION, ACCOUNT_PAGES],
       read: (_, target) => organizationAccounts(target),
     },
     /** All roles and their policies, for what one role leads to. */
-    estate: { actions: ["iam:GetAccountAuthorizationDetails"], read: (_, target) => roleEstate(target) },
-    oidcProviders: { actions: ["iam:ListOpenIDConnectProviders"], read: (_, target) => oidcProviders(target) },
-    samlProviders: { actions: ["iam:ListSAMLProviders"], read: (_, target) => samlProviders(target) },
+    estate: {
+      actions: ["iam:GetAccountAuthorizationDetails"],
+      calls: [ROLE_PAGES, POLICY_PAGES],
+      read: (_, target) => roleEstate(target),
+    },
+    oidcProviders: {
+      actions: ["iam:ListOpenIDConnectProviders"],
+      calls: [OIDC_PROVIDERS],
+      read: (_, target) => oidcProviders(target),
+    },
+    samlProviders: {
+      actions: ["iam:ListSAMLProviders"],
+      calls: [SAML_PROVIDERS],
+      read: (_, target) => samlProviders(target),
+    },
   },
 });
 

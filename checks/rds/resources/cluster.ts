@@ -1,10 +1,11 @@
 import type { DBCluster } from "@aws-sdk/client-rds";
 import { required } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { dbInstances, inTransit, skippedThing } from "./instance.ts";
+import { dbInstances, INSTANCE_PAGES, inTransit, skippedThing } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
 
 /** A member as its own description has it: the cluster's AvailabilityZones say where members can be, not are. */
@@ -14,15 +15,25 @@ export interface Member {
   readonly status: string;
 }
 
+const PAGES: PageCall = {
+  operation: "RDS:DescribeDBClusters",
+  per: "page",
+  of: 100,
+  things: "DB clusters",
+  counted: "AWS::RDS::DBCluster",
+};
+
 export const rdsCluster = defineResource({
   type: "AWS::RDS::DBCluster",
   kind: { ...RDS, noun: "DB cluster" },
   scope: "region",
   list: {
     actions: ["rds:DescribeDBClusters"],
+    calls: [PAGES],
     async *run(target) {
       const { paginateDescribeDBClusters, RDSClient } = await import("@aws-sdk/client-rds");
-      for await (const page of paginateDescribeDBClusters({ client: target.client(RDSClient), pageSize: 100 }, {})) {
+      const config = { client: target.client(RDSClient), pageSize: PAGES.of };
+      for await (const page of paginateDescribeDBClusters(config, {})) {
         const clusters = required(page.DBClusters, "RDS:DescribeDBClusters", "DBClusters");
         for (const cluster of clusters) yield listed(cluster, target);
       }
@@ -32,6 +43,7 @@ export const rdsCluster = defineResource({
     /** The members that the region's instances say belong to the cluster. */
     members: {
       actions: ["rds:DescribeDBInstances"],
+      calls: [INSTANCE_PAGES],
       async read({ data }, target): Promise<readonly Member[]> {
         const members: Member[] = [];
         for await (const instance of dbInstances(target)) {

@@ -1,16 +1,26 @@
 import type { DBInstance } from "@aws-sdk/client-rds";
 import { required } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed, type Skipped } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { notRds, RDS } from "./kind.ts";
 
+export const INSTANCE_PAGES: PageCall = {
+  operation: "RDS:DescribeDBInstances",
+  per: "page",
+  of: 100,
+  things: "DB instances",
+  counted: "AWS::RDS::DBInstance",
+};
+
 /** DB instances, members of clusters included, as the region lists them; read once for all who need them. */
 export function dbInstances(target: Target): AsyncIterable<DBInstance> {
   return target.shared("rds:instances", async function* () {
     const { paginateDescribeDBInstances, RDSClient } = await import("@aws-sdk/client-rds");
-    for await (const page of paginateDescribeDBInstances({ client: target.client(RDSClient), pageSize: 100 }, {})) {
+    const config = { client: target.client(RDSClient), pageSize: INSTANCE_PAGES.of };
+    for await (const page of paginateDescribeDBInstances(config, {})) {
       yield* required(page.DBInstances, "RDS:DescribeDBInstances", "DBInstances");
     }
   });
@@ -22,6 +32,7 @@ export const rdsInstance = defineResource({
   scope: "region",
   list: {
     actions: ["rds:DescribeDBInstances"],
+    calls: [INSTANCE_PAGES],
     async *run(target) {
       for await (const instance of dbInstances(target)) yield listed(instance, target);
     },

@@ -1,5 +1,6 @@
 import type { AccessPoint, MultiRegionAccessPointReport } from "@aws-sdk/client-s3-control";
 import { orIf, required } from "../../../src/model/answers.ts";
+import type { ApiCall, PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { type Block, blockOf, NO_BLOCK } from "./block.ts";
 
@@ -18,6 +19,26 @@ export const ACCESS_POINT_ACTIONS = [
   "s3:ListMultiRegionAccessPoints",
   "s3:GetMultiRegionAccessPointPolicyStatus",
 ] as const;
+
+const PAGES: PageCall = {
+  operation: "S3Control:ListAccessPoints",
+  per: "page",
+  of: 1_000,
+  things: "access points",
+  inEachRegion: true,
+};
+
+export const ACCESS_POINT_CALLS: readonly ApiCall[] = [
+  PAGES,
+  { operation: "S3Control:GetAccessPoint", per: "thing", thing: "access point open to the Internet" },
+  { operation: "S3Control:GetAccessPointPolicyStatus", per: "thing", thing: "access point open to the Internet" },
+  { operation: "S3Control:ListMultiRegionAccessPoints", per: "target" },
+  {
+    operation: "S3Control:GetMultiRegionAccessPointPolicyStatus",
+    per: "thing",
+    thing: "Multi-Region access point",
+  },
+];
 
 /** The Internet access points of one bucket: those of its region, and Multi-Region ones. */
 export async function internetAccessPoints(
@@ -49,7 +70,7 @@ function regional(region: string, target: Target): AsyncIterable<AccessPoint> {
     const { paginateListAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
     const client = target.client(S3ControlClient, { region });
     const input = { AccountId: target.account };
-    for await (const page of paginateListAccessPoints({ client, pageSize: 1000 }, input)) {
+    for await (const page of paginateListAccessPoints({ client, pageSize: PAGES.of }, input)) {
       yield* required(page.AccessPointList, "S3Control:ListAccessPoints", "AccessPointList");
     }
   });
@@ -65,7 +86,8 @@ function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport
     const { paginateListMultiRegionAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
     const client = target.client(S3ControlClient, { region: MULTI_REGION_HOME });
     const input = { AccountId: target.account };
-    for await (const page of paginateListMultiRegionAccessPoints({ client, pageSize: 1000 }, input)) {
+    // AWS gives all that an account can have (100) in one answer, and wants no MaxResults here.
+    for await (const page of paginateListMultiRegionAccessPoints({ client }, input)) {
       yield* required(page.AccessPoints, MULTI_REGION_LIST, "AccessPoints");
     }
   });

@@ -1,10 +1,13 @@
 import { orIf } from "../../../src/model/answers.ts";
+import type { OnceCall } from "../../../src/model/api-call.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { type Block, blockOf, NO_BLOCK } from "./block.ts";
 
 /** The IAM action behind `accountBlock`; the operation has another name. */
 export const ACCOUNT_BLOCK_ACTIONS = ["s3:GetAccountPublicAccessBlock"] as const;
+
+export const ACCOUNT_BLOCK_CALL: OnceCall = { operation: "S3Control:GetPublicAccessBlock", per: "target" };
 
 /** Block Public Access of the whole account, with what an Organizations S3 policy adds; read once. */
 export function accountBlock(target: Target): Promise<Block> {
@@ -36,6 +39,7 @@ export const s3Account = defineResource({
   global: true,
   list: {
     actions: [],
+    calls: [],
     async *run({ partition, account }) {
       yield {
         id: `arn:${partition}:s3::${account}:account-public-access-block`,
@@ -47,6 +51,10 @@ export const s3Account = defineResource({
     },
   },
   facts: {
-    block: { actions: ACCOUNT_BLOCK_ACTIONS, read: (_, target) => accountBlock(target) },
+    block: {
+      actions: ACCOUNT_BLOCK_ACTIONS,
+      calls: [ACCOUNT_BLOCK_CALL],
+      read: (_, target) => accountBlock(target),
+    },
   },
 });

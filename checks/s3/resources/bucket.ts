@@ -1,13 +1,13 @@
 import type { Bucket, Grant, S3Client } from "@aws-sdk/client-s3";
 import { orIf, required } from "../../../src/model/answers.ts";
-import { AwsError } from "../../../src/model/errors.ts";
-import { attempt } from "../../../src/model/logic.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACCESS_POINT_ACTIONS, internetAccessPoints } from "./access-points.ts";
-import { ACCOUNT_BLOCK_ACTIONS, accountBlock } from "./account.ts";
+import { ACCESS_POINT_ACTIONS, ACCESS_POINT_CALLS, internetAccessPoints } from "./access-points.ts";
+import { ACCOUNT_BLOCK_ACTIONS, ACCOUNT_BLOCK_CALL, accountBlock } from "./account.ts";
 import { blockOf, NO_BLOCK } from "./block.ts";
+import { locationOf } from "./bucket-region.ts";
 
 type S3 = typeof import("@aws-sdk/client-s3");
 
@@ -15,6 +15,15 @@ type S3 = typeof import("@aws-sdk/client-s3");
 export type ObjectOwnership = "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
 
 export type PolicyStatus = "no-policy" | "public" | "not-public";
+
+// With MaxBuckets, S3 tells each bucket's region too: no GetBucketLocation per bucket.
+const PAGES: PageCall = {
+  operation: "S3:ListBuckets",
+  per: "page",
+  of: 10_000,
+  things: "buckets",
+  counted: "AWS::S3::Bucket",
+};
 
 /** General purpose buckets. Directory buckets and S3 Tables are things of their own. */
 export const s3Bucket = defineResource({
@@ -31,19 +40,25 @@ export const s3Bucket = defineResource({
   goneCodes: ["NoSuchBucket"],
   list: {
     actions: ["s3:ListAllMyBuckets"],
+    calls: [PAGES],
     async *run(target) {
       const { paginateListBuckets, S3Client } = await import("@aws-sdk/client-s3");
-      // With MaxBuckets, S3 tells each bucket's region too: no GetBucketLocation per bucket.
-      for await (const page of paginateListBuckets({ client: target.client(S3Client), pageSize: 10_000 }, {})) {
+      const config = { client: target.client(S3Client), pageSize: PAGES.of };
+      for await (const page of paginateListBuckets(config, {})) {
         for (const bucket of required(page.Buckets, "S3:ListBuckets", "Buckets"))
           yield await resourceOf(bucket, target);
       }
     },
   },
   facts: {
-    accountBlock: { actions: ACCOUNT_BLOCK_ACTIONS, read: (_, target) => accountBlock(target) },
+    accountBlock: {
+      actions: ACCOUNT_BLOCK_ACTIONS,
+      calls: [ACCOUNT_BLOCK_CALL],
+      read: (_, target) => accountBlock(target),
+    },
     bucketBlock: {
       actions: ["s3:GetBucketPublicAccessBlock"],
+      calls: [{ operation: "S3:GetPublicAccessBlock", per: "resource" }],
       async read(bucket, target) {
         const answer = await orIf(
           send(bucket, target, (client, { GetPublicAccessBlockCommand }) =>
@@ -59,6 +74,7 @@ export const s3Bucket = defineResource({
     /** AWS's own answer to "is this policy public?". */
     policyStatus: {
       actions: ["s3:GetBucketPolicyStatus"],
+      calls: [{ operation: "S3:GetBucketPolicyStatus", per: "resource" }],
       async read(bucket, target): Promise<PolicyStatus> {
         const answer = await orIf(
           send(bucket, target, (client, { GetBucketPolicyStatusCommand }) =>
@@ -76,6 +92,7 @@ export const s3Bucket = defineResource({
     /** The policy's text, or `undefined` for none. */
     policy: {
       actions: ["s3:GetBucketPolicy"],
+      calls: [{ operation: "S3:GetBucketPolicy", per: "resource" }],
       async read(bucket, target): Promise<string | undefined> {
         const answer = await orIf(
           send(bucket, target, (client, { GetBucketPolicyCommand }) =>
@@ -90,6 +107,7 @@ export const s3Bucket = defineResource({
     /** The grants that S3 enforces: with IgnorePublicAcls on, stored public ones do not show. */
     grants: {
       actions: ["s3:GetBucketAcl"],
+      calls: [{ operation: "S3:GetBucketAcl", per: "resource" }],
       async read(bucket, target): Promise<readonly Grant[]> {
         const answer = await send(bucket, target, (client, { GetBucketAclCommand }) =>
           client.send(new GetBucketAclCommand({ Bucket: bucket.name })),
@@ -99,6 +117,7 @@ export const s3Bucket = defineResource({
     },
     ownership: {
       actions: ["s3:GetBucketOwnershipControls"],
+      calls: [{ operation: "S3:GetBucketOwnershipControls", per: "resource" }],
       async read(bucket, target): Promise<ObjectOwnership> {
         const answer = await orIf(
           send(bucket, target, (client, { GetBucketOwnershipControlsCommand }) =>
@@ -112,7 +131,7 @@ export const s3Bucket = defineResource({
         return required(rule?.ObjectOwnership, "S3:GetBucketOwnershipControls", "ObjectOwnership");
       },
     },
-    accessPoints: { actions: ACCESS_POINT_ACTIONS, read: internetAccessPoints },
+    accessPoints: { actions: ACCESS_POINT_ACTIONS, calls: ACCESS_POINT_CALLS, read: internetAccessPoints },
   },
 });
 
@@ -120,19 +139,6 @@ async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Buck
   const name = required(bucket.Name, "S3:ListBuckets", "Name");
   const region = bucket.BucketRegion ?? (await locationOf(name, target));
   return { id: `arn:${target.partition}:s3:::${name}`, name, region, data: bucket, raw: encodeObject({ ...bucket }) };
-}
-
-/**
- * For simulators that leave BucketRegion out; S3 itself does not, so no policy needs s3:GetBucketLocation. Empty if this
- * can't be told either: then no detail of the bucket can be read, and its findings are unknown.
- */
-async function locationOf(name: string, target: Target): Promise<string> {
-  const { GetBucketLocationCommand, S3Client } = await import("@aws-sdk/client-s3");
-  const answer = await attempt(() => target.client(S3Client).send(new GetBucketLocationCommand({ Bucket: name })));
-  if (answer instanceof AwsError) return "";
-  // Buckets of the first two regions keep their old names: none, and EU.
-  const location = answer.LocationConstraint ?? "us-east-1";
-  return location === "EU" ? "eu-west-1" : location;
 }
 
 /** Details are read where the bucket lives: elsewhere S3 redirects, which custom endpoints cannot follow. */

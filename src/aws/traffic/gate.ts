@@ -1,0 +1,137 @@
+import { Bucket, type Rate } from "./bucket.ts";
+import type { Clock, Timer } from "./clock.ts";
+import { Lane, type Order, type Pass, type Slots, type Waiter } from "./lane.ts";
+import { Stopwatch } from "./stopwatch.ts";
+
+/**
+ * Requests in flight per account, region and service: enough to use the rate up at any latency that is usual, and few
+ * enough not to come as a flood.
+ */
+const IN_FLIGHT = 10;
+
+export interface GateOptions {
+  readonly clock: Clock;
+  /** For all lanes together. */
+  readonly limit?: Rate;
+  /** Runs while somebody waits for a token. */
+  readonly stopwatch?: Stopwatch;
+}
+
+/**
+ * Lets the requests to one account pass: each takes a token of its lane, one of the account's, and a slot, all at the same
+ * time, so that nobody who waits for one of them holds another. Of those who can go, the one that came first goes.
+ */
+export class Gate {
+  readonly #clock: Clock;
+  readonly #limit: Bucket | undefined;
+  readonly #stopwatch: Stopwatch;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #slots = new Map<string, Slots>();
+  /** Lanes with somebody in them. */
+  readonly #busy = new Set<Lane>();
+  #timer: Timer | undefined;
+  #came = 0;
+
+  constructor({ clock, limit, stopwatch = new Stopwatch() }: GateOptions) {
+    this.#clock = clock;
+    this.#stopwatch = stopwatch;
+    this.#limit = limit && new Bucket(limit, clock.now());
+  }
+
+  /** Rejects with the signal's reason as soon as it is aborted. */
+  enter(order: Order, signal?: AbortSignal): Promise<Pass> {
+    const { promise, resolve, reject } = Promise.withResolvers<Pass>();
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    const lane = this.#lane(order);
+    const abort = (): void => {
+      this.#forget(lane, waiter);
+      reject(signal?.reason);
+    };
+    const waiter: Waiter = {
+      number: this.#came,
+      before: lane.waited(this.#clock.now()),
+      go: (wait) => {
+        signal?.removeEventListener("abort", abort);
+        resolve(this.#pass(lane, wait));
+      },
+    };
+    this.#came += 1;
+    lane.waiting.add(waiter);
+    this.#busy.add(lane);
+    signal?.addEventListener("abort", abort, { once: true });
+    this.#open();
+    return promise;
+  }
+
+  #pass(lane: Lane, wait: number): Pass {
+    const sent = this.#clock.now();
+    return {
+      wait,
+      refused: () => lane.bucket?.refused(this.#clock.now(), sent),
+      leave: () => {
+        lane.slots.free += 1;
+        this.#open();
+      },
+    };
+  }
+
+  /** Lets pass whoever can, and comes back when the next one can. */
+  #open(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const now = this.#clock.now();
+    for (let next = this.#next(now); next !== undefined; next = this.#next(now)) this.#release(next, now);
+    for (const lane of this.#busy) lane.hold(now, lane.slots.free > 0);
+    const delays = [...this.#busy].filter(({ slots }) => slots.free > 0).map((lane) => this.#delay(lane, now));
+    if (delays.length > 0) this.#timer = this.#clock.after(Math.min(...delays), () => this.#open());
+  }
+
+  #next(now: number): Lane | undefined {
+    if (this.#busy.size === 0 || (this.#limit?.delay(now) ?? 0) > 0) return undefined;
+    let next: Lane | undefined;
+    for (const lane of this.#busy) {
+      if (lane.slots.free === 0 || (lane.bucket?.delay(now) ?? 0) > 0) continue;
+      if (next === undefined || numberOf(lane) < numberOf(next)) next = lane;
+    }
+    return next;
+  }
+
+  #release(lane: Lane, now: number): void {
+    const { first } = lane;
+    if (first === undefined) return;
+    lane.bucket?.take(now);
+    this.#limit?.take(now);
+    lane.slots.free -= 1;
+    const wait = lane.waited(now) - first.before;
+    this.#forget(lane, first);
+    first.go(wait);
+  }
+
+  #delay(lane: Lane, now: number): number {
+    return Math.max(this.#limit?.delay(now) ?? 0, lane.bucket?.delay(now) ?? 0);
+  }
+
+  #forget(lane: Lane, waiter: Waiter): void {
+    lane.waiting.delete(waiter);
+    if (lane.waiting.size > 0) return;
+    lane.hold(this.#clock.now(), false);
+    this.#busy.delete(lane);
+    if (this.#busy.size > 0) return;
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+
+  #lane({ lane: key, rate, endpoint }: Order): Lane {
+    const known = this.#lanes.get(key);
+    if (known !== undefined) return known;
+    const slots = this.#slots.get(endpoint) ?? { free: IN_FLIGHT };
+    this.#slots.set(endpoint, slots);
+    const lane = new Lane(rate, { slots, stopwatch: this.#stopwatch, now: this.#clock.now() });
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+}
+
+function numberOf({ first }: Lane): number {
+  return first?.number ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,75 @@
+import { checks } from "../../checks/index.ts";
+import type { Call } from "../../src/aws/call.ts";
+import type { ApiCall } from "../../src/model/api-call.ts";
+import type { FactTable } from "../../src/model/resource.ts";
+
+/** Made for simulators alone, where AWS itself has answered already; no policy needs its action, and no plan has it. */
+export const UNDECLARED = "S3:GetBucketLocation";
+
+/** What every listing and every fact of the catalogue declares. */
+export function declaredCalls(): ApiCall[] {
+  const types = new Set(checks.map((check) => check.resource));
+  return [...types].flatMap(({ list, facts }) => {
+    const table: FactTable = facts;
+    return [...list.calls, ...Object.values(table).flatMap((fact) => fact.calls)];
+  });
+}
+
+/** `S3Control:GetAccessPoint`, as declarations and errors have it. */
+export function nameOf({ service, operation }: Pick<Call, "service" | "operation">): string {
+  return `${service.replaceAll(" ", "")}:${operation}`;
+}
+
+/** How often each operation was called. */
+export function tally(calls: readonly Pick<Call, "service" | "operation">[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const call of calls) counts[nameOf(call)] = (counts[nameOf(call)] ?? 0) + 1;
+  return counts;
+}
+
+interface Page {
+  /** The field of the input that asks for it. */
+  readonly field: string;
+  readonly most: number;
+  /** Where AWS says so. The SDK for JavaScript leaves the models' ranges out; what its documentation says is tested. */
+  readonly source: string;
+  readonly documented?: RegExp;
+}
+
+/** The most that AWS gives on a page. */
+export const PAGES: Readonly<Record<string, Page>> = {
+  "EC2:DescribeVolumes": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
+  "RDS:DescribeDBClusters": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the SDK's documentation",
+    documented: /Constraints: Minimum 20, maximum 100/,
+  },
+  "RDS:DescribeDBInstances": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the SDK's documentation",
+    documented: /Constraints: Minimum 20, maximum 100/,
+  },
+  "IAM:GetAccountAuthorizationDetails": {
+    field: "MaxItems",
+    most: 1_000,
+    source: "the service's model, maxItemsType: 1 to 1000",
+    documented: /defaults to 100/,
+  },
+  "S3:ListBuckets": { field: "MaxBuckets", most: 10_000, source: "the service's model, MaxBuckets: 1 to 10000" },
+  "S3Control:ListAccessPoints": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "the service's model, MaxResults: 0 to 1000",
+  },
+  "Organizations:ListAccounts": {
+    field: "MaxResults",
+    most: 20,
+    source: "the service's model, MaxResults: 1 to 20",
+  },
+};
