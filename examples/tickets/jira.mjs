@@ -1,4 +1,5 @@
-import { call, changesOf, needed, receive } from "./receiver.mjs";
+import { call, changesOf, log, needed, receive } from "./receiver.mjs";
+import { changedLines, line } from "./text.mjs";
 
 /** A Jira Cloud issue per ticket (REST v3). It is found again by the journal, else by its label `aplomb-KEY`. */
 
@@ -10,16 +11,29 @@ const headers = { authorization: `Basic ${login}` };
 const RESOURCES = 50;
 
 receive("jira", async (message, ref) => {
-  const found = ref ?? (await search(message.key));
-  if (message.type === "ticket.resolved") return found === undefined ? undefined : finish(found, message);
-  const fields = { summary: line(message.item.title, 250), description: descriptionOf(message.item) };
-  if (found === undefined) return create(message, fields);
-  const { status } = await call(`${api}/issue/${found}`, { method: "PUT", headers, body: { fields }, allow: [404] });
-  if (status === 404) return create(message, fields);
-  if (message.type === "ticket.created") await move(found, ["new", "indeterminate"]);
-  await comment(found, message);
-  return found;
+  const issue = await find(message.key, ref);
+  if (message.type === "ticket.resolved") return issue === undefined ? undefined : finish(issue, message);
+  const fields = { summary: line(message.item.title, 250) || "-", description: descriptionOf(message.item) };
+  if (issue === undefined) return create(message, fields);
+  await call(`${api}/issue/${issue.key}`, { method: "PUT", headers, body: { fields } });
+  if (message.type === "ticket.created") await move(issue, ["new", "indeterminate"]);
+  await comment(issue.key, message);
+  return issue.key;
 });
+
+/** One that was deleted is nowhere: another is made. */
+async function find(key, ref) {
+  const known = ref && (await look(ref));
+  if (known) return known;
+  const found = await search(key);
+  return found === undefined || found === ref ? undefined : look(found);
+}
+
+async function look(key) {
+  const url = `${api}/issue/${key}?fields=status`;
+  const { status, data } = await call(url, { method: "GET", headers, allow: [404, 410] });
+  return status === 200 ? { key, category: data.fields.status.statusCategory.key } : undefined;
+}
 
 async function create({ key }, fields) {
   const labels = ["aplomb", `aplomb-${key}`];
@@ -28,26 +42,33 @@ async function create({ key }, fields) {
   return data.key;
 }
 
+/** Done already: a person did it, or this message was heard before, and only the answer was lost. */
 async function finish(issue, message) {
-  if (await move(issue, ["done"])) await comment(issue, message);
-  return issue;
+  if (issue.category === "done") return issue.key;
+  await comment(issue.key, message);
+  await move(issue, ["done"]);
+  return issue.key;
 }
 
-/** By the first transition to a status of such a category. False if it is in one already, or the workflow has no way there. */
-async function move(issue, categories) {
-  const query = "?fields=status";
-  const { status, data } = await call(`${api}/issue/${issue}${query}`, { method: "GET", headers, allow: [404] });
-  if (status === 404 || categories.includes(data.fields.status.statusCategory.key)) return false;
-  const url = `${api}/issue/${issue}/transitions`;
+/** By the first transition to a status of such a category. A workflow without one, or with a screen, is left to people. */
+async function move({ key, category }, categories) {
+  if (categories.includes(category)) return;
+  const url = `${api}/issue/${key}/transitions`;
   const { transitions } = (await call(url, { method: "GET", headers })).data;
   const way = transitions.find(({ to }) => categories.includes(to.statusCategory.key));
-  if (way === undefined) return false;
-  await call(url, { headers, body: { transition: { id: way.id } } });
-  return true;
+  const body = { transition: { id: way?.id } };
+  const moved = way !== undefined && (await call(url, { headers, body, allow: [400, 409] })).status < 300;
+  if (!moved) log(`jira: ${key} has no direct way to ${categories.join(" or ")}: move it yourself`);
 }
 
+/** Once, though the message may come again: Jira's comments hide nothing, so the mark can be seen. */
 async function comment(issue, message) {
-  await call(`${api}/issue/${issue}/comment`, { headers, body: { body: doc([paragraph(changesOf(message))]) } });
+  const url = `${api}/issue/${issue}/comment`;
+  const mark = `aplomb message ${message.id}`;
+  const { comments } = (await call(`${url}?orderBy=-created&maxResults=100`, { method: "GET", headers })).data;
+  if (comments.some(({ body }) => JSON.stringify(body).includes(mark))) return;
+  const lines = changedLines(message, (id) => line(id, 200) || "-");
+  await call(url, { headers, body: { body: doc([changesOf(message), ...lines, mark].map(paragraph)) } });
 }
 
 async function search(key) {
@@ -63,7 +84,7 @@ function descriptionOf({ cause, why, fix, owner, controls, resources, references
     const where = `${one.account_id}${one.account_name ? ` (${one.account_name})` : ""}, ${one.region || "global"}`;
     return {
       type: "listItem",
-      content: [paragraph(`${line(one.name, 100)}, ${line(one.id, 200)}, ${line(where, 150)}`)],
+      content: [paragraph(`${line(one.name, 100) || "-"}, ${line(one.id, 200)}, ${line(where, 150)}`)],
     };
   });
   const all = Object.entries(controls).map(([framework, ids]) => `${framework}: ${ids.join(", ")}`);
@@ -84,11 +105,5 @@ function doc(content) {
 }
 
 function paragraph(text) {
-  return { type: "paragraph", content: [{ type: "text", text }] };
-}
-
-/** One line, as long as Jira takes it; what could turn text around or hide it is left out. */
-function line(text, most) {
-  const clean = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ");
-  return clean.slice(0, most) || "-";
+  return { type: "paragraph", content: [{ type: "text", text: text || "-" }] };
 }

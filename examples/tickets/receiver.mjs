@@ -7,8 +7,9 @@ const API_TIMEOUT_MS = 20_000;
 
 /**
  * Takes aplomb's messages on loopback, one after the other, each once. `handle(message, ref)` does what the message says and
- * gives what to remember of its ticket (an issue's number, say); `ref` is what it gave the last time. If it throws, aplomb is
- * told to come again. A journal (JOURNAL) holds both over a restart.
+ * gives what to remember of its ticket (an issue's number, say); `ref` is what it gave the last time, `message.id` the
+ * webhook-id. If it throws, aplomb is told to come again, unless it is of no use: an API's answer that stays what it is. A
+ * journal (JOURNAL) holds both over a restart.
  */
 export function receive(name, handle) {
   const { PORT = "8787", JOURNAL = `${name}.ndjson` } = process.env;
@@ -28,20 +29,28 @@ export function receive(name, handle) {
     const message = JSON.parse(body);
     // It becomes part of queries.
     if (!/^[0-9a-f]{16}$/.test(message.key)) return [400, "no key of aplomb"];
+    // It becomes part of comments.
+    if (!/^[\w.-]{1,100}$/.test(id)) return [400, "no id of aplomb"];
     const turn = last.then(async () => {
       if (journal.ids.has(id)) return;
-      journal.add({ id, key: message.key, ref: await handle(message, journal.refs.get(message.key)) });
+      journal.add({ id, key: message.key, ref: await handle({ ...message, id }, journal.refs.get(message.key)) });
     });
     last = turn.catch(() => undefined);
-    await turn;
-    return [200, "ok"];
+    return turn.then(
+      () => [200, "ok"],
+      (error) => {
+        log(`${name}: ${message.key}: ${error.message}`);
+        if (error.isForGood) return [422, "refused: see the receiver's log"];
+        return [503, "try again", error.retryAfter ? { "retry-after": error.retryAfter } : {}];
+      },
+    );
   }
 
   const server = createServer((request, response) => {
     answer(request)
       .catch((error) => {
-        process.stderr.write(`${name}: ${JSON.stringify(error.message)}\n`);
-        return [503, "try again", error.retryAfter ? { "retry-after": error.retryAfter } : {}];
+        log(`${name}: ${error.message}`);
+        return [503, "try again"];
       })
       .then(([status, text, headers]) => response.writeHead(status, headers).end(text));
   });
@@ -59,8 +68,19 @@ export function needed(name) {
   process.exit(2);
 }
 
-/** Calls a JSON API. Throws for what is no success, unless the status is among those that `allow` names. */
-export async function call(url, { method = "POST", headers, body, allow = [] }) {
+/** For a person, a line; whatever is in it cannot break the line. */
+export function log(text) {
+  process.stderr.write(`${JSON.stringify(text)}\n`);
+}
+
+/** These may be answered otherwise later: a limit, a token that is mended. All other 4xx, and a redirect, stay. */
+const PASSING = [401, 403, 408, 425, 429];
+
+/**
+ * Calls a JSON API. Throws for what is no success, unless the status is among those that `allow` names. `shown` is the URL as
+ * it may be logged, if it is a secret.
+ */
+export async function call(url, { method = "POST", headers, body, allow = [], shown = url }) {
   const response = await fetch(url, {
     method,
     headers: {
@@ -70,12 +90,15 @@ export async function call(url, { method = "POST", headers, body, allow = [] }) 
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    redirect: "error",
+    // A token is not sent wherever an answer says.
+    redirect: "manual",
     signal: AbortSignal.timeout(API_TIMEOUT_MS),
   });
   const text = await response.text();
   if (!response.ok && !allow.includes(response.status)) {
-    const error = new Error(`${method} ${new URL(url).origin} answers ${response.status}: ${text.slice(0, 200)}`);
+    const { status } = response;
+    const error = new Error(`${method} ${shown} answers ${status}: ${text.slice(0, 200)}`);
+    error.isForGood = status >= 300 && status < 500 && !PASSING.includes(status);
     error.retryAfter = response.headers.get("retry-after");
     throw error;
   }
@@ -83,10 +106,11 @@ export async function call(url, { method = "POST", headers, body, allow = [] }) 
 }
 
 /** What changed, in a sentence of ours: no name is in it. */
-export function changesOf({ type, reopened, changes }) {
+export function changesOf({ type, reopened, changes, not_looked_at: unseen = [] }) {
   const counts = Object.entries(changes).filter(([, ids]) => Array.isArray(ids) && ids.length > 0);
   const parts = counts.map(([what, ids]) => `${ids.length} ${what}`);
   if (changes.severity) parts.push(`severity ${changes.severity.before} -> ${changes.severity.after}`);
+  if (unseen.length > 0) parts.push(`${unseen.length} not looked at`);
   const verb = reopened
     ? "Found again"
     : ({ "ticket.created": "Found", "ticket.updated": "Changed" }[type] ?? "Resolved");

@@ -1,4 +1,5 @@
 import { call, changesOf, needed, receive } from "./receiver.mjs";
+import { changedLines, line, withoutMentions } from "./text.mjs";
 
 /**
  * A message per ticket, and its changes as answers to it (SLACK_TOKEN with `chat:write`, SLACK_CHANNEL); with an incoming
@@ -13,7 +14,7 @@ const RESOURCES = 10;
 receive("slack", async (message, thread) => {
   const isNew = thread === undefined || hook !== undefined;
   if (isNew && message.type === "ticket.resolved" && hook === undefined) return undefined;
-  const ts = await post(isNew ? announcement(message) : changesOf(message), thread);
+  const ts = await post(isNew ? announcement(message) : answer(message), thread);
   return thread ?? ts;
 });
 
@@ -21,7 +22,7 @@ async function post(text, thread) {
   // Nothing in a text becomes a mention, or is fetched by Slack for a preview.
   const plain = { text, link_names: false, unfurl_links: false, unfurl_media: false };
   if (hook !== undefined) {
-    await call(hook, { body: plain });
+    await call(hook, { body: plain, shown: new URL(hook).origin });
     return undefined;
   }
   const body = { channel: bot.channel, parse: "none", ...plain, ...(thread !== undefined && { thread_ts: thread }) };
@@ -29,6 +30,10 @@ async function post(text, thread) {
   // Slack refuses with a 200.
   if (data.ok !== true) throw new Error(`chat.postMessage: ${data.error}`);
   return data.ts;
+}
+
+function answer(message) {
+  return [changesOf(message), ...changedLines(message, code)].join("\n");
 }
 
 function announcement(message) {
@@ -40,6 +45,8 @@ function announcement(message) {
   return [
     `*${changesOf(message)}* ${code(title)}`,
     code(cause),
+    // What is new is among the names.
+    ...(message.type === "ticket.created" ? [] : changedLines(message, code)),
     ...names,
     ...(more > 0 ? [`and ${more} more`] : []),
     ...(fix === "" || message.type === "ticket.resolved" ? [] : [`Fix: ${code(fix)}`]),
@@ -48,7 +55,6 @@ function announcement(message) {
 
 /** Slack reads &, < and > as its own; a backtick would end the code, and an @ is kept from what follows it. */
 function code(text) {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ");
-  const inert = line.slice(0, 600).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return `\`${inert.replaceAll("`", "'").replaceAll("@", "@\u200b") || "-"}\``;
+  const inert = line(text, 600).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return `\`${withoutMentions(inert.replaceAll("`", "'")) || "-"}\``;
 }

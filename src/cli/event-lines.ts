@@ -38,7 +38,8 @@ export async function* eventLines(file: string, reading: Reading): AsyncGenerato
     if (reading.signal?.aborted === true) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const hint = "What came before is sent; make the file anew and send it again: a repeat does no harm.";
-    throw new ConfigError(`${file} cannot be read beyond line ${number}: ${reason}`, { hint, cause });
+    const beyond = number === 0 ? "" : ` beyond line ${number}`;
+    throw new ConfigError(`${file} cannot be read${beyond}: ${reason}`, { hint, cause });
   }
 }
 

@@ -14,7 +14,8 @@ export function ticketCommands(program: Command, ended: (code: number) => void):
     .option("--webhook <url>", "post what is new, changed and resolved since the last time instead of printing it all")
     .option("--sent <file>", "remembers what was posted; one per receiver")
     .option("--webhook-secret-file <file>", "the secret to sign with (or APLOMB_WEBHOOK_SECRET)")
-    .option("--dry-run", "print what would be posted, a line each, and post nothing");
+    .option("--dry-run", "print what would be posted, a line each, and post nothing")
+    .option("--allow-moves", "also post if most of the open tickets would move to another owner or sentence");
   tlsFlags(command)
     .addHelpText("after", TICKET_EXAMPLES)
     .action(async (files, flags) => ended(await (await import("./tickets.ts")).ticketsCommand(files, flags)));
@@ -26,4 +27,5 @@ Examples:
   aplomb tickets monday/*.ndjson.gz --severity high --format csv > tickets.csv
   aplomb tickets findings.ndjson --webhook https://hooks.example.com/aplomb --sent hooks.db
 What a scan did not look at is not resolved.
-Exit codes: 0 all is said, 2 usage, 3 lines that are no events, or messages that were not taken, 130 interrupted.`;
+Exit codes: 0 all is said, 2 usage or a mass move, 3 lines that are no events, no end of a scan, or
+messages that were not taken, 130 interrupted.`;

@@ -13,6 +13,7 @@ export interface TicketFlags extends Pick<DeliverySettings, "tlsCa" | "tlsCert" 
   readonly sent?: string;
   readonly webhookSecretFile?: string;
   readonly dryRun?: boolean;
+  readonly allowMoves?: boolean;
 }
 
 /** `aplomb tickets FILE...`: prints what is to be done, or posts what has changed of it; resolves to the exit code. */
@@ -21,10 +22,10 @@ export async function ticketsCommand(files: readonly string[], flags: TicketFlag
   const choice: Choice = { floor, includeUnknown: flags.includeUnknown === true };
   refuseMistakes(files, flags);
   if (flags.webhook !== undefined) return (await import("./tickets-webhook.ts")).postTickets(files, flags, choice);
-  const { gathered, bad } = await readOutputs(files);
+  const outputs = await readOutputs(files);
   const { printTickets } = await import("./tickets-print.ts");
-  await printTickets(gathered, choice, flags.format ?? "markdown");
-  return bad > 0 ? EXIT.incomplete : EXIT.done;
+  await printTickets(outputs, choice, flags.format ?? "markdown");
+  return outputs.areWhole ? EXIT.done : EXIT.incomplete;
 }
 
 function refuseMistakes(files: readonly string[], { webhook, sent, format, ...flags }: TicketFlags): void {
@@ -39,8 +40,8 @@ function refuseMistakes(files: readonly string[], { webhook, sent, format, ...fl
   if (posts && format !== undefined) {
     throw new ConfigError("--format is for what is printed, and --webhook posts.", { hint: "Give one of them." });
   }
-  const { webhookSecretFile, dryRun, tlsCa, tlsCert, tlsKey, tlsInsecure } = flags;
-  const others = { sent, webhookSecretFile, dryRun, tlsCa, tlsCert, tlsKey, tlsInsecure };
+  const { webhookSecretFile, dryRun, allowMoves, tlsCa, tlsCert, tlsKey, tlsInsecure } = flags;
+  const others = { sent, webhookSecretFile, dryRun, allowMoves, tlsCa, tlsCert, tlsKey, tlsInsecure };
   const [stray] = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (posts || stray === undefined) return;
   const flag = `--${stray.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

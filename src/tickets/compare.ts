@@ -11,7 +11,13 @@ export interface Comparison {
   /** What was seen failing again: a scan older than that says nothing about it any more. */
   readonly seen: readonly Sighting[];
   /** Resources that stay though nobody looked at them. */
-  readonly notLookedAt: number;
+  readonly notLookedAt: readonly Unseen[];
+}
+
+/** A resource of an item that the scans say nothing of. */
+export interface Unseen {
+  readonly key: string;
+  readonly resource: string;
 }
 
 /**
@@ -21,13 +27,13 @@ export interface Comparison {
 export function compare(gathered: Gathered, memory: Memory, choice: Choice): Comparison {
   const steps: Step[] = [];
   const seen: Sighting[] = [];
-  let notLookedAt = 0;
+  const notLookedAt: Unseen[] = [];
   const newcomers = newcomersOf(gathered, memory, choice);
   for (const key of new Set([...memory.posted.keys(), ...newcomers.keys()])) {
     const posted = memory.posted.get(key);
     if (memory.waiting.has(key) || (posted?.open !== true && !newcomers.has(key))) continue;
     const next = nextOf(key, posted, newcomers.get(key) ?? [], { gathered, memory });
-    notLookedAt += next.notLookedAt;
+    for (const resource of next.notLookedAt) notLookedAt.push({ key, resource });
     for (const one of next.seen) seen.push(one);
     const { step, moved } = next;
     if (step === undefined) continue;

@@ -42,6 +42,12 @@ function line(cells: readonly string[]): string {
 
 /** What a spreadsheet would take for a formula is a text to it with an apostrophe before. */
 function quoted(text: string): string {
-  const inert = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  const inert = (FORMULA.test(text) ? `'${text}` : text).replace(LATER_FORMULA, "$1'");
   return `"${safeText(inert).replaceAll('"', '""')}"`;
 }
+
+/** Some spreadsheets pass over blanks, and over what is not seen. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠])/u;
+
+/** Where lists have semicolons a cell begins after each, whatever quotes are around it. Tabs are shown as `\u0009`. */
+const LATER_FORMULA = /(;["\s\p{Cc}\p{Default_Ignorable_Code_Point}]*)(?=[=+\-@＝＋－＠])/gu;

@@ -12,7 +12,8 @@ export interface Next {
   /** Whether it takes something over from another item. */
   readonly moved: boolean;
   readonly seen: readonly Sighting[];
-  readonly notLookedAt: number;
+  /** Ids of resources. */
+  readonly notLookedAt: readonly string[];
 }
 
 interface Known {
@@ -30,7 +31,7 @@ export function nextOf(key: string, posted: Posted | undefined, newcomers: reado
   const moved = newcomers.some((one) => one.moved);
   const seen = failing.map(({ resource, sequence }) => ({ key, finding: resource.finding_id, seen: sequence }));
   const notLookedAt = kept.map(({ held }) => held.resource.id);
-  const rest = { moved, seen, notLookedAt: notLookedAt.length };
+  const rest = { moved, seen, notLookedAt };
   if (head === undefined) return { step: undefined, ...rest };
 
   const open = fates.length > 0 ? posted : undefined;

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { ticketsCommand } from "../../src/cli/tickets.ts";
 import { packageRoot } from "../../src/package.ts";
 import { ended, listing } from "../diff/outputs.ts";
 import { type Reply, startReceiver } from "../sinks/webhook/receiver.ts";
@@ -57,6 +58,17 @@ describe("printed", () => {
     expect((await aplomb(["tickets", file, "--format", "json"])).stdout).toBe("[]\n");
   });
 
+  test.each<[string, string]>([
+    ["nothing", ""],
+    ["a scan that was cut off", `${JSON.stringify(event("passed"))}\n`],
+  ])("%s is no clean account", async (_, text) => {
+    const { code, stdout, stderr } = await aplomb(["tickets", fileOf(text, "part.ndjson")]);
+    expect([code, stdout]).toEqual([3, "No tickets in what could be read, which is not all.\n"]);
+    expect(stderr).toMatch(/part\.ndjson has no aplomb\.scan line: the scan failed, or this is not all of it\.\n$/);
+    const whole = await aplomb(["tickets", fileOf(text, "part.ndjson"), scan(1)]);
+    expect(whole.code).toBe(text === "" ? 3 : 0);
+  });
+
   test("lines that are no events are told, and make it incomplete", async () => {
     const file = fileOf(`${readFileSync(scan(1, A), "utf8")}{\n{"a":1}\n`, "bad.ndjson");
     const { code, stderr, stdout } = await aplomb(["tickets", file, "--format", "json"]);
@@ -70,7 +82,7 @@ const POSTS = ["--webhook", URL_OF, "--sent", "SENT"];
 
 describe("mistakes", () => {
   test.each<[string, string[], string]>([
-    ["a file that is not there", ["/nowhere/x.ndjson"], "cannot be read beyond line 0"],
+    ["a file that is not there", ["/nowhere/x.ndjson"], "x.ndjson cannot be read: ENOENT"],
     ["stdin twice", ["-", "-"], "Standard input can be read once"],
     ["a severity", ["FILE", "--severity", "hgih"], "--severity cannot be hgih"],
     ["no memory", ["FILE", "--webhook", URL_OF], "--webhook needs to know what was posted before"],
@@ -82,7 +94,7 @@ describe("mistakes", () => {
     ["a user", ["FILE", "--webhook", "https://hidden:p@x.example.com", "--sent", "SENT"], "has a user or password"],
     ["no secret there", ["FILE", ...POSTS, "--webhook-secret-file", "/nowhere"], "--webhook-secret-file: ENOENT"],
     ["an empty secret", ["FILE", ...POSTS, "--webhook-secret-file", "EMPTY"], "fewer than 16 bytes"],
-    ["an input that is not there", ["/nowhere/x.ndjson", ...POSTS], "cannot be read beyond line 0"],
+    ["an input that is not there", ["/nowhere/x.ndjson", ...POSTS], "x.ndjson cannot be read: ENOENT"],
     ["an authority that is not there", ["FILE", ...POSTS, "--tls-ca", "/nowhere"], "--tls-ca: ENOENT"],
     [
       "a memory that is something else",
@@ -137,10 +149,11 @@ describe("posted", () => {
     expect(said()).toEqual([]);
     await run(scan(3, A, OTHER, ["failed", { resource: "c" }]));
     expect(said()).toEqual(["ticket.created b", "ticket.updated a,c"]);
-    const unseen = await run(fileOf(""));
+    const unseen = await run(fileOf("", "scan.ndjson"));
     expect([unseen.code, unseen.stderr.split("\n")[0]]).toEqual([
-      ...[0, "aplomb: not looked at or not told, so not resolved: 3 resources."],
+      ...[3, expect.stringContaining("scan.ndjson has no aplomb.scan line")],
     ]);
+    expect(unseen.stderr).toContain("aplomb: not looked at or not told, so not resolved: 3 resources.\n");
     await run(scan(4, ["passed", { resource: "a" }], ["passed", { resource: "c" }], OTHER));
     expect(said()).toEqual(["ticket.resolved a,c"]);
     await run(scan(5, A, OTHER));
@@ -164,6 +177,24 @@ describe("posted", () => {
     expect([receiver.received, existsSync(sent)]).toEqual([[], false]);
     await run(scan(1, A));
     expect((await run(scan(1, A, OTHER), "--dry-run")).stdout.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("a dry run names what was not looked at", async () => {
+    const { run } = await world();
+    await run(scan(1, A));
+    const { stderr } = await run(scan(2, ["unknown", { resource: "a", message: "Not told." }]), "--dry-run");
+    expect(stderr).toMatch(/so not resolved: 1 resource\.\n {2}ticket [0-9a-f]{16}: a\n$/);
+  });
+
+  test("401: kept with its id, one hint, and nothing more", async () => {
+    const { receiver, run } = await world((index) => ({ status: index === 0 ? 401 : 200 }));
+    const { code, stderr } = await run(scan(1, A, OTHER));
+    expect([code, receiver.received.length]).toEqual([3, 1]);
+    expect(stderr.match(/Is APLOMB_WEBHOOK_SECRET the receiver's\?/g)).toHaveLength(1);
+    expect(stderr).toContain("2 to be posted by the next run");
+    expect((await run(scan(1, A, OTHER))).code).toBe(0);
+    const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
+    expect([ids.length, ids.slice(1)]).toEqual([3, expect.arrayContaining([ids[0]])]);
   });
 
   test("what is refused is told and tried by the next run; others go on", async () => {
@@ -217,6 +248,48 @@ describe("posted", () => {
     const { url } = await startReceiver();
     const argv = ["tickets", scan(1, A), "--webhook", url.href, "--sent", sent];
     expect((await aplomb(argv, SECRET)).stderr).toContain("another URL was posted to before");
+  });
+});
+
+describe("tickets that would nearly all move at once", () => {
+  const checks = (count: number) => Array.from({ length: count }, (_, index) => `c${index}`);
+  const owned = (number: number, count: number, owner: string) =>
+    scan(number, ...checks(9).map((check, i): [string, About] => ["failed", { check, ...(i < count && { owner }) }]));
+
+  test("are refused before anything is posted, and told by a dry run", async () => {
+    const { run, said } = await world();
+    await run(owned(1, 9, "x"));
+    said();
+    const refused = await run(owned(2, 9, "y"));
+    expect([refused.code, said()]).toEqual([2, []]);
+    expect(refused.stderr).toMatch(/9 of 9 open tickets would be resolved.*\n.*--allow-moves/);
+    const dry = await run(owned(2, 9, "y"), "--dry-run");
+    expect([dry.code, dry.stdout.split("\n").length]).toEqual([2, 19]);
+  });
+
+  test("fewer than half of them may, or than five", async () => {
+    const { run } = await world();
+    await run(owned(1, 9, "x"));
+    expect((await run(owned(2, 4, "x"))).code).toBe(2);
+    expect((await run(owned(3, 5, "x"))).code).toBe(0);
+    const few = await world();
+    await few.run(scan(1, A, OTHER));
+    expect(
+      (await few.run(scan(2, ["failed", { ...A[1], owner: "x" }], ["failed", { ...OTHER[1], owner: "x" }]))).code,
+    ).toBe(0);
+  });
+
+  test("may if it is meant", async () => {
+    const { receiver, sent, run, said } = await world();
+    await run(owned(1, 9, "x"));
+    said();
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    vi.stubEnv("APLOMB_WEBHOOK_SECRET", SECRET.APLOMB_WEBHOOK_SECRET);
+    const flags = { webhook: receiver.url.href, sent, allowMoves: true };
+    expect(await ticketsCommand([owned(2, 9, "y")], flags)).toBe(0);
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    expect(said()).toHaveLength(18);
   });
 });
 

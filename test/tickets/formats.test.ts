@@ -164,6 +164,26 @@ describe("CSV", () => {
   );
 });
 
+describe("CSV, read otherwise", () => {
+  const cellOf = (name: string) => cells([...csvLines(items({ name }))][1] ?? "")[8];
+
+  test.each(["  =1", "\u00a0=1", "\u3000@SUM(A1)", "\u200b=1", "\u2060\u200b -1", "\n+1"])(
+    "%j is no formula",
+    (name) => {
+      expect(cellOf(name)).toMatch(/^'/);
+    },
+  );
+
+  test.each([
+    ["a;=1+1", "a;'=1+1"],
+    ['a; "=1;\u200b@x', "a; \"'=1;\\u200b'@x"],
+    ["a;b=c; d - e", "a;b=c; d - e"],
+    ["a\t=1", "a\\u0009=1"],
+  ])("%j where semicolons and tabs part cells: %j", (name, expected) => {
+    expect(cellOf(name)).toBe(expected);
+  });
+});
+
 describe("JSON", () => {
   test.each([0, 1, 3])("an array of %d", (count) => {
     const all = items(...Array.from({ length: count }, (_, index) => ({ check: `c${index}`, name: "\u009b\u202e" })));

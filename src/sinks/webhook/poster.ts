@@ -1,3 +1,4 @@
+import { isRecord } from "../../model/json.ts";
 import { version } from "../../package.ts";
 import { BACKOFF, type Backoff, pause, waitBefore } from "../delivery/backoff.ts";
 import { Endpoint, type Tls } from "../delivery/endpoint.ts";
@@ -25,9 +26,15 @@ export interface Posting {
   readonly signal: AbortSignal;
 }
 
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** An attempt got no answer that says whether the receiver has the message. */
+  readonly mayBeHeard: boolean;
+}
+
 export interface Poster {
   /** Posts until it is taken, refused, or there is no use in trying on in this run. */
-  post(posting: Posting): Promise<Verdict>;
+  post(posting: Posting): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -52,21 +59,34 @@ export function posterTo(options: PosterOptions): Poster {
       // Without the path: that of many webhooks is a secret.
       const result = failure(error, new URL(url.origin));
       if (result.kind === "stop") return { kind: "stop", reason: result.error.message, hint: result.error.hint };
-      return { kind: "later", reason: result.kind === "later" ? result.reason : url.origin };
+      const mayBeHeard = !(isRecord(error) && UNCONNECTED.has(error["code"]));
+      return { kind: "later", reason: result.kind === "later" ? result.reason : url.origin, mayBeHeard };
     }
   }
 
   return {
     async post({ id, body, signal }) {
+      let mayBeHeard = false;
       for (let attempt = 1; ; attempt += 1) {
         const verdict = await once(id, body);
-        if (verdict.kind !== "later") return verdict;
+        if (verdict.kind !== "later") return { verdict, mayBeHeard };
+        mayBeHeard ||= verdict.mayBeHeard;
         const { after = 0 } = verdict;
-        if (attempt >= attempts || after > LONGEST_PLEASE_WAIT_MS || signal.aborted) return verdict;
+        if (attempt >= attempts || after > LONGEST_PLEASE_WAIT_MS || signal.aborted) return { verdict, mayBeHeard };
         await wait(Math.max(waitBefore(attempt, backoff), after), signal);
-        if (signal.aborted) return verdict;
+        if (signal.aborted) return { verdict, mayBeHeard };
       }
     },
     close: () => endpoint.close(),
   };
 }
+
+/** Nothing was sent: there was no connection yet. */
+const UNCONNECTED: ReadonlySet<unknown> = new Set([
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);

@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { ConfigError } from "../../model/errors.ts";
 import { isRecord } from "../../model/json.ts";
 import { SQLITE_BUSY, SQLITE_CORRUPT, SQLITE_NOTADB, sqlite } from "../../sqlite.ts";
-import { kindOf, make } from "./sent-schema.ts";
+import { kindOf, make, renew } from "./sent-schema.ts";
 
 const MOVE = "Restore it, or move it away: then all that is open is posted as created.";
 
@@ -30,6 +30,7 @@ export async function openSentFile(path: string): Promise<DatabaseSync> {
     }
     if (kind === "newer") throw new ConfigError(`${path} is of a newer aplomb.`, { hint: "Update aplomb." });
     if (kind === "new") make(database);
+    if (kind === "older") renew(database);
     return database;
   } catch (cause) {
     database?.close();

@@ -3,7 +3,8 @@ import type { DatabaseSync } from "node:sqlite";
 /**
  * `items` and `resources` are what the receiver has; those that are closed stay for a while, so that an older scan does not
  * open them again. `outbox` is what was decided, and may have been posted: it is posted again as it is, until an answer
- * says what became of it. `seen` is an `event.sequence`, `posted` epoch milliseconds.
+ * says what became of it; `failed` counts the runs that it got none in, and `heard` is 1 if the receiver may have it all
+ * the same. `seen` is an `event.sequence`, `posted` epoch milliseconds.
  */
 const SCHEMA = `
   CREATE TABLE items (
@@ -28,22 +29,31 @@ const SCHEMA = `
     id TEXT NOT NULL,
     type TEXT NOT NULL,
     body TEXT NOT NULL,
-    remember TEXT NOT NULL
+    remember TEXT NOT NULL,
+    failed INTEGER NOT NULL DEFAULT 0,
+    heard INTEGER NOT NULL DEFAULT 1
   ) STRICT;
   CREATE TABLE receiver (only INTEGER PRIMARY KEY CHECK (only = 1), url TEXT NOT NULL) STRICT;`;
 
-const VERSION = 1;
+/** What the first version did not have. */
+const SECOND = `
+  ALTER TABLE outbox ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE outbox ADD COLUMN heard INTEGER NOT NULL DEFAULT 1;`;
+
+const VERSION = 2;
 
 /** Tells these files from a state, and from the databases of others: "aplt". */
 const APPLICATION_ID = 0x61706c74;
 
-export type Kind = "new" | "ours" | "newer" | "foreign";
+export type Kind = "new" | "ours" | "older" | "newer" | "foreign";
 
 export function kindOf(database: DatabaseSync): Kind {
   const value = (sql: string): number => Number(Object.values(database.prepare(sql).get() ?? {})[0] ?? 0);
   if (value("SELECT count(*) FROM sqlite_schema") === 0) return "new";
   if (value("PRAGMA application_id") !== APPLICATION_ID) return "foreign";
-  return value("PRAGMA user_version") > VERSION ? "newer" : "ours";
+  const version = value("PRAGMA user_version");
+  if (version === VERSION) return "ours";
+  return version > VERSION ? "newer" : "older";
 }
 
 /** All or nothing. */
@@ -51,4 +61,9 @@ export function make(database: DatabaseSync): void {
   database.exec(
     `BEGIN; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; COMMIT;`,
   );
+}
+
+/** All or nothing; nothing that is in it is lost. */
+export function renew(database: DatabaseSync): void {
+  database.exec(`BEGIN; ${SECOND} PRAGMA user_version = ${VERSION}; COMMIT;`);
 }

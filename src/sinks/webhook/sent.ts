@@ -12,6 +12,14 @@ export interface Letter {
   readonly body: string;
 }
 
+/** A letter that an earlier run has left. */
+export interface LeftLetter extends Letter {
+  /** Whether it got no answer in a run before. Not so after a crash. */
+  readonly hasFailed: boolean;
+  /** Whether the receiver may have it, though no answer said so. */
+  readonly mayBeHeard: boolean;
+}
+
 /** Closed items are remembered for as long as a state remembers what was resolved. */
 const KEPT_MS = 400 * 24 * 60 * 60 * 1_000;
 
@@ -35,10 +43,10 @@ export class Sent {
     );
   }
 
-  /** In the order in which they were decided on. */
-  *outbox(): Generator<Letter> {
+  /** In the order in which they were decided on, or have failed last. */
+  *outbox(): Generator<LeftLetter> {
     const keys = this.#database.prepare("SELECT key FROM outbox ORDER BY position").all();
-    const one = this.#database.prepare("SELECT key, id, type, body FROM outbox WHERE key = ?");
+    const one = this.#database.prepare("SELECT key, id, type, body, failed, heard FROM outbox WHERE key = ?");
     for (const { key } of keys) {
       const row = one.get(String(key));
       if (row !== undefined) yield letterOf(row);
@@ -74,6 +82,18 @@ export class Sent {
     );
   }
 
+  /** Before it is posted again: a crash must not leave behind that nobody can have it. */
+  postedAgain({ key }: Letter): void {
+    this.#changed(() => this.#database.prepare("UPDATE outbox SET heard = 1 WHERE key = ?").run(key));
+  }
+
+  /** It stays as it is, behind all others. */
+  failed({ key }: Letter, { mayBeHeard }: { readonly mayBeHeard: boolean }): void {
+    const sql = `UPDATE outbox SET position = (SELECT max(position) + 1 FROM outbox), failed = failed + 1, heard = ?
+                 WHERE key = ?`;
+    this.#changed(() => this.#database.prepare(sql).run(Number(mayBeHeard), key));
+  }
+
   /** The receiver has it. */
   accepted({ key }: Letter, now: Date): void {
     this.#changed(() => {
@@ -84,7 +104,7 @@ export class Sent {
     });
   }
 
-  /** The receiver does not want it: the next run decides anew. */
+  /** The receiver does not want it, and never had it: the next run decides anew. */
   refused({ key }: Letter): void {
     this.#changed(() => this.#database.prepare("DELETE FROM outbox WHERE key = ?").run(key));
   }
@@ -134,7 +154,8 @@ export class Sent {
   }
 }
 
-function letterOf(row: Readonly<Record<string, unknown>>): Letter {
+function letterOf(row: Readonly<Record<string, unknown>>): LeftLetter {
   const type = STEP_TYPES.find((one) => one === row["type"]) ?? "ticket.updated";
-  return { key: String(row["key"]), id: String(row["id"]), type, body: String(row["body"]) };
+  const letter = { key: String(row["key"]), id: String(row["id"]), type, body: String(row["body"]) };
+  return { ...letter, hasFailed: Number(row["failed"]) > 0, mayBeHeard: row["heard"] === 1 };
 }

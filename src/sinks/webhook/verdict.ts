@@ -6,7 +6,7 @@ export type Verdict =
   /** This one it does not want; others it may. */
   | { readonly kind: "refused"; readonly reason: string }
   /** It may take it at another time. `after`: milliseconds it wants to be left alone. */
-  | { readonly kind: "later"; readonly reason: string; readonly after?: number }
+  | { readonly kind: "later"; readonly reason: string; readonly after?: number; readonly mayBeHeard: boolean }
   /** It takes nothing any more before a person has changed something. */
   | { readonly kind: "stop"; readonly reason: string; readonly hint: string };
 
@@ -17,7 +17,13 @@ export function verdictOf({ status, headers, text }: Answer, now: Date): Verdict
   if (status >= 200 && status < 300) return { kind: "accepted" };
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const after = retryAfter(headers["retry-after"], now);
-    return { kind: "later", reason: `it answers ${status}`, ...(after !== undefined && { after }) };
+    // What stands before a receiver, or the receiver when it was half done, may say 5xx of what was heard.
+    const mayBeHeard = status >= 500;
+    return { kind: "later", reason: `it answers ${status}`, ...(after !== undefined && { after }), mayBeHeard };
+  }
+  if (status === 401 || status === 403) {
+    const hint = "Is APLOMB_WEBHOOK_SECRET the receiver's?";
+    return { kind: "stop", reason: `it answers ${status}`, hint };
   }
   if (status === 410) {
     return { kind: "stop", reason: "it answers 410: it is gone", hint: "Post to another URL, or not at all." };

@@ -18,9 +18,9 @@ async function posted(replies: readonly Reply[], options: Partial<PosterOptions>
     backoff: { firstMs: 1_000, maxMs: 4_000 },
     ...options,
   });
-  const verdict = await poster.post({ id: "m1", body: '{"é":1}', signal });
+  const { verdict, mayBeHeard } = await poster.post({ id: "m1", body: '{"é":1}', signal });
   await poster.close();
-  return { verdict, waits, received: receiver.received };
+  return { verdict, mayBeHeard, waits, received: receiver.received };
 }
 
 describe("signatures", () => {
@@ -66,7 +66,8 @@ describe("answers", () => {
     [200, "accepted", ""],
     [204, "accepted", ""],
     [400, "refused", "it answers 400: no such \u001b[2Jfield"],
-    [401, "refused", "it answers 401: no such \u001b[2Jfield"],
+    [401, "stop", "it answers 401"],
+    [403, "stop", "it answers 403"],
     [404, "refused", "it answers 404: no such \u001b[2Jfield"],
     [410, "stop", "it answers 410: it is gone"],
     [307, "stop", "it answers 307: it is elsewhere"],
@@ -96,6 +97,15 @@ describe("answers", () => {
     expect(waits).toHaveLength(2);
     expect(waits[0]).toBeGreaterThanOrEqual(500);
     expect(waits[1]).toBeGreaterThanOrEqual(1_000);
+  });
+
+  test.each<[string, Reply, boolean]>([
+    ["429", { status: 429 }, false],
+    ["503", { status: 503 }, true],
+    ["no answer", "reset", true],
+  ])("refused after %s: whether it may have been heard", async (_, reply, expected) => {
+    const { verdict, mayBeHeard } = await posted([reply, { status: 422 }]);
+    expect([verdict.kind, mayBeHeard]).toEqual(["refused", expected]);
   });
 
   test("so many times", async () => {
@@ -129,7 +139,7 @@ describe("answers", () => {
       ...{ url: receiver.url, tls: { insecure: false }, key: undefined },
       wait: async () => interrupt.abort(),
     });
-    const verdict = await poster.post({ id: "m1", body: "{}", signal: interrupt.signal });
+    const { verdict } = await poster.post({ id: "m1", body: "{}", signal: interrupt.signal });
     await poster.close();
     expect([verdict.kind, receiver.received.length]).toEqual(["later", 1]);
   });
@@ -139,8 +149,8 @@ describe("answers", () => {
     await new Promise((resolve) => server.once("listening", resolve));
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    const { verdict } = await posted([], { url: new URL(`http://127.0.0.1:${port}/T0/secret?token=x`) });
-    expect(verdict.kind).toBe("later");
+    const { verdict, mayBeHeard } = await posted([], { url: new URL(`http://127.0.0.1:${port}/T0/secret?token=x`) });
+    expect([verdict.kind, mayBeHeard]).toEqual(["later", false]);
     expect(JSON.stringify(verdict)).not.toMatch(/secret|token/);
   });
 

@@ -32,7 +32,7 @@ test("a disk that is full: what was decided on stays decided, and nothing is hal
   sent.close();
 
   const again = new Sent(await openSentFile(path));
-  expect([...again.outbox()]).toEqual([letter]);
+  expect([...again.outbox()]).toEqual([{ ...letter, hasFailed: false, mayBeHeard: true }]);
   expect([again.memory().posted.size, again.memory().waiting.has(letter.key)]).toEqual([0, true]);
   again.accepted(letter, NOW);
   expect([...again.outbox()]).toEqual([]);

@@ -34,7 +34,18 @@ const anyScan: fc.Arbitrary<Scan> = fc.record({
 });
 
 /** What befalls a message, or this process around it. */
-const FAULTS = ["none", "none", "none", "busy", "heard-busy", "reset", "refused", "undecided", "unremembered"] as const;
+const FAULTS = [
+  "none",
+  "none",
+  "none",
+  "busy",
+  "heard-busy",
+  "reset",
+  "refused",
+  "unsigned",
+  "undecided",
+  "unremembered",
+] as const;
 
 const faults = fc.array(fc.constantFrom(...FAULTS), { maxLength: 60 });
 
@@ -84,6 +95,7 @@ async function world(given: readonly (typeof FAULTS)[number][]) {
     // One that knows a message again does not look at it again.
     if (next === "refused" && !isRepeat) return { status: 422 };
     if (next === "busy") return { status: 503 };
+    if (next === "unsigned") return { status: 401 };
     return next === "heard-busy" ? { status: 504, heard: true } : { status: 200 };
   });
   const sent = new Sent(await openInMemory());
@@ -95,6 +107,8 @@ async function world(given: readonly (typeof FAULTS)[number][]) {
     const shaky = {
       outbox: () => sent.outbox(),
       refused: (...args: Parameters<Sent["refused"]>) => sent.refused(...args),
+      postedAgain: (...args: Parameters<Sent["postedAgain"]>) => sent.postedAgain(...args),
+      failed: (...args: Parameters<Sent["failed"]>) => sent.failed(...args),
       decide(...args: Parameters<Sent["decide"]>) {
         if (fault() === "undecided" && left.shift() !== undefined) throw new SinkError("killed", { hint: "" });
         sent.decide(...args);
@@ -113,13 +127,12 @@ async function world(given: readonly (typeof FAULTS)[number][]) {
       notice: () => undefined,
     });
     try {
-      await delivery.flush();
-      const comparison = compare(gatheredOf(eventsOf(scan, number)), sent.memory(), {
-        floor: undefined,
-        includeUnknown: false,
+      await delivery.run(() => {
+        const choice = { floor: undefined, includeUnknown: false };
+        const comparison = compare(gatheredOf(eventsOf(scan, number)), sent.memory(), choice);
+        sent.saw(comparison.seen);
+        return comparison.steps;
       });
-      sent.saw(comparison.seen);
-      await delivery.deliver(comparison.steps);
       return delivery.isWhole;
     } catch (error) {
       if (error instanceof SinkError) return false;
