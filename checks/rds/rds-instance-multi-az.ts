@@ -18,7 +18,9 @@ export default defineCheck({
     if (data.DBClusterIdentifier) return notApplicable("judged-at-its-cluster");
     const reason = exempt(data);
     if (reason !== undefined && data.MultiAZ !== true) return notApplicable(reason);
-    const multiAz = required(data.MultiAZ, "RDS:DescribeDBInstances", "MultiAZ");
+    // What is neither true nor false decides nothing.
+    const isTold = typeof data.MultiAZ === "boolean";
+    const multiAz = required(isTold ? data.MultiAZ : undefined, "RDS:DescribeDBInstances", "MultiAZ");
     const pending = data.PendingModifiedValues?.MultiAZ;
     const observed = {
       multiAz,

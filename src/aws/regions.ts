@@ -65,8 +65,9 @@ async function describeRegions(
   try {
     const { Regions } = await clients.get(EC2Client, home).send(new DescribeRegionsCommand(input));
     // No account is without a region: an empty list would be a scan of nothing that calls itself complete.
-    const regions = required(Regions?.length ? Regions : undefined, "EC2:DescribeRegions", "Regions");
-    const names = regions.map(({ RegionName }) => required(RegionName, "EC2:DescribeRegions", "RegionName"));
+    const isList = Array.isArray(Regions) && Regions.length > 0;
+    const regions = required(isList ? Regions : undefined, "EC2:DescribeRegions", "Regions");
+    const names = regions.map((region) => required(region?.RegionName, "EC2:DescribeRegions", "RegionName"));
     return names.toSorted();
   } catch (error) {
     if (error instanceof AwsError) return error;

@@ -1,0 +1,5 @@
+import { lasting } from "./faults.ts";
+import { testMatrix } from "./rows.ts";
+
+/** What is no answer, or not the whole of one, however often it is asked for. */
+await testMatrix({ name: "fault matrix, broken", columns: lasting.filter(({ isRefusal }) => !isRefusal), attempts: 1 });

@@ -1,0 +1,64 @@
+import { ACCOUNT, type Scene } from "./scenes.ts";
+
+/** A finding may pass without an answer on which it rests, for a reason. */
+interface Exception {
+  readonly operations: readonly string[];
+  readonly column?: string;
+  readonly checks?: readonly string[];
+  readonly account?: string;
+  readonly because: string;
+}
+
+/** What is not here must pass whatever the answer would have been: alternatives.ts. */
+export const MAY_PASS: readonly Exception[] = [
+  {
+    operations: ["S3:GetBucketPolicy", "S3:GetBucketPolicyStatus"],
+    because: "They are two views of one policy: either is enough. Without both, see test/wire/denied.test.ts.",
+  },
+  {
+    operations: ["RDS:DescribeDBInstances"],
+    column: "missing-field",
+    checks: ["rds-cluster-multi-az"],
+    because: "The field is MultiAZ, and a cluster is judged by the zones of its members.",
+  },
+  {
+    operations: ["S3:GetBucketLocation"],
+    column: "empty-body",
+    because: "No location is the first region's name; a bucket that is elsewhere S3 refuses to describe there.",
+  },
+  {
+    operations: ["STS:AssumeRole"],
+    column: "access-denied",
+    account: ACCOUNT,
+    because: "The account of the credentials is read with the credentials themselves, and a notice says so.",
+  },
+];
+
+/** Operations whose failure no event tells of. */
+export const NOT_TOLD: Readonly<Record<string, string>> = {
+  "S3:GetBucketPolicy": "AWS's own verdict decides; the text only names the statement.",
+  "S3:GetBucketPolicyStatus": "The text decides; the evidence says that the reading is ours.",
+  "S3:GetBucketLocation": "Without a body it says the first region's name.",
+  "Organizations:ListRoots": "No verdict rests on units. Events lose them without a word.",
+  "Organizations:ListOrganizationalUnitsForParent": "No verdict rests on units. Events lose them without a word.",
+  "Organizations:ListAccountsForParent": "No verdict rests on units. Events lose them without a word.",
+};
+
+/** Operations whose failure is told as that of another one. */
+export const TOLD_AS: Readonly<Record<string, string>> = {
+  // For simulators alone: the listing should have said it.
+  "S3:GetBucketLocation": "S3:ListBuckets",
+};
+
+/** Without these nobody knows what to scan, so nothing is: an error before the first event. */
+export function refusesAll({ isEntrance }: Scene, operation: string): boolean {
+  if (operation === "STS:GetCallerIdentity") return true;
+  return isEntrance && ENTRANCES.includes(operation);
+}
+
+const ENTRANCES = [
+  "Organizations:DescribeOrganization",
+  "Organizations:ListAccounts",
+  // For the filter by tags alone.
+  "Organizations:ListTagsForResource",
+];

@@ -1,0 +1,99 @@
+import { type EstateOptions, type FaultRule, operations } from "../../bench/aws/index.ts";
+import { checks } from "../../checks/index.ts";
+import type { AnyCheck } from "../../src/model/check.ts";
+import type { ScanOptions } from "../../src/scan/scan.ts";
+
+export const ACCOUNT = "111122223333";
+export const MEMBER = "444455556666";
+
+/** Small, and with something of every kind, so that a scan has a reason for every call. */
+const ESTATE: EstateOptions = {
+  accounts: [ACCOUNT, MEMBER],
+  organizationalUnits: 1,
+  regions: ["eu-west-1", "us-east-1"],
+  volumes: 8,
+  buckets: 7,
+  accessPoints: 6,
+  multiRegionAccessPoints: 1,
+  dbInstances: 4,
+  dbClusters: 2,
+  roles: 7,
+  managedPolicies: 1,
+  accountBlock: "none",
+  mix: {
+    volumes: ["encrypted", "plain", "deleting"],
+    buckets: ["private", "legacy", "policy-limited", "policy-public", "policy-latent", "acl-public", "acl-ignored"],
+    accessPoints: ["internet-private", "vpc", "internet-public"],
+    dbInstances: ["multi-az", "single-az", "pending", "replica"],
+    dbClusters: ["two-zones", "one-zone"],
+    roles: ["service", "own-account", "public", "other-account", "github", "saml", "service-linked"],
+  },
+};
+
+/** A way to scan the estate. Each operation is broken in each scene that it is of. */
+export interface Scene {
+  readonly name: string;
+  readonly estate: EstateOptions;
+  readonly checks: readonly AnyCheck[];
+  readonly options: Partial<ScanOptions>;
+  /** What makes the scan call what it can do without otherwise. */
+  readonly rules: readonly FaultRule[];
+  /** Whether the scene is for that operation, by its name. */
+  readonly isFor: (operation: string) => boolean;
+  /** Everything rests on how accounts are found: no need to find out which finding rests on what. */
+  readonly isEntrance: boolean;
+}
+
+const ORGANIZATION: Partial<ScanOptions> = {
+  organization: { tags: ["environment=production", "environment=development"] },
+  roleArn: "arn:{partition}:iam::{account}:role/aplomb",
+};
+
+const without = (service: "S3" | "Organizations", operation: string, field: string): FaultRule => ({
+  match: { service, operation },
+  fault: { name: "missing-field", field },
+});
+
+export const SCENES: readonly Scene[] = [
+  {
+    name: "one account",
+    estate: ESTATE,
+    checks,
+    options: {},
+    rules: [],
+    isFor: () => true,
+    isEntrance: false,
+  },
+  {
+    name: "an organization",
+    estate: ESTATE,
+    checks,
+    options: ORGANIZATION,
+    rules: [],
+    isFor: (operation) => /^(?:Organizations|STS):/.test(operation),
+    isEntrance: true,
+  },
+  {
+    name: "an organization that does not say where its accounts are",
+    estate: ESTATE,
+    checks,
+    options: ORGANIZATION,
+    rules: [without("Organizations", "ListAccounts", "Paths")],
+    isFor: (operation) => operation === "Organizations:ListAccountsForParent",
+    isEntrance: true,
+  },
+  {
+    name: "buckets without their regions",
+    estate: ESTATE,
+    checks: checks.filter((check) => check.resource.type === "AWS::S3::Bucket"),
+    options: {},
+    rules: [without("S3", "ListBuckets", "BucketRegion")],
+    isFor: (operation) => operation === "S3:GetBucketLocation",
+    isEntrance: false,
+  },
+];
+
+/** Served for a state that is kept in a bucket, which is not a part of a scan. */
+export const NOT_OF_A_SCAN = ["S3:DeleteObject", "S3:GetObject", "S3:PutObject"];
+
+export const IN_USE = Object.keys(operations).filter((name) => !NOT_OF_A_SCAN.includes(name));

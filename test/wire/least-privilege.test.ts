@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type SimulatedAws, startSimulatedAws } from "../../bench/aws/index.ts";
+import { checks } from "../../checks/index.ts";
+import { ORGANIZATION_ACTIONS } from "../../src/aws/organization.ts";
+import { actionsFor } from "../../src/scan/plan.ts";
+import { SCENES } from "../faults/scenes.ts";
+import { listsManagedPolicies } from "./account.ts";
+import { aplomb, type Ended, environment, NO_CREDENTIALS } from "./cli.ts";
+import {
+  actionsIn,
+  afterMoto,
+  deniedIn,
+  enforce,
+  type Policy,
+  userWith,
+  withActions,
+  wrongWithout,
+} from "./least-privilege.ts";
+import { openWorld, type World } from "./world.ts";
+
+/** What moto 5.2.5 takes for `s3:ListBucket`, whoever may read it: a scanner without one of these cannot be told apart. */
+const NOT_ENFORCED: Readonly<Record<string, string>> = {
+  "s3:GetBucketOwnershipControls": "moto has no name for the subresource",
+  "s3:GetBucketPublicAccessBlock": "moto has misspelt the subresource",
+};
+
+/** Actions that moto knows by another name than IAM: that of the operation. */
+const IN_MOTO: Readonly<Record<string, string>> = { "s3:GetAccountPublicAccessBlock": "s3:GetPublicAccessBlock" };
+
+/** Two views of one policy: nothing is lost with one of them. */
+const EITHER = ["s3:GetBucketPolicy", "s3:GetBucketPolicyStatus"];
+
+/** What `aplomb permissions` is asked for here, without a process: the tests are made of it. */
+const ACTIONS = actionsFor(checks);
+const printed = await aplomb(["permissions"], NO_CREDENTIALS);
+
+test("`aplomb permissions` prints the actions, and nothing but them", () => {
+  expect(printed.code).toBe(0);
+  expect(actionsIn(JSON.parse(printed.stdout) as Policy)).toEqual(ACTIONS);
+  expect(Object.keys(NOT_ENFORCED).filter((action) => !ACTIONS.includes(action))).toEqual([]);
+});
+
+describe("by the simulated AWS", () => {
+  let aws: SimulatedAws;
+  let usual: Ended;
+
+  beforeAll(async () => {
+    aws = await startSimulatedAws({ estate: SCENES[0]?.estate ?? {} });
+    usual = await aplomb(["scan"], environment(aws.endpoint));
+  });
+
+  afterAll(() => aws?.close());
+
+  test("with the policy a scan completes, and nothing is denied", async () => {
+    aws.setAllowed(new Set(ACTIONS));
+    const { stdout } = await aplomb(["scan"], environment(aws.endpoint));
+    expect(wrongWithout("none", usual.stdout, stdout)).toEqual([]);
+    expect(aws.counts.all().filter(({ denied }) => denied > 0)).toEqual([]);
+  });
+
+  test("with the hub's policy and the roles' an organization is scanned, and nothing is denied", async () => {
+    aws.setAllowed(new Set([...ACTIONS, ...ORGANIZATION_ACTIONS, "sts:AssumeRole"]));
+    const tags = ["--account-tags", "environment=production,environment=development"];
+    const role = ["--role-arn", "arn:{partition}:iam::{account}:role/aplomb"];
+    const { stdout, stderr } = await aplomb(["scan", "--organization", ...tags, ...role], environment(aws.endpoint));
+    expect(stderr).toContain("2 accounts");
+    expect(deniedIn(stdout)).toEqual([]);
+    expect(aws.counts.all().filter(({ denied }) => denied > 0)).toEqual([]);
+  });
+
+  test.each(ACTIONS)("without %s what needs it is unknown, or its listing is a gap", async (action) => {
+    aws.setAllowed(new Set(ACTIONS.filter((one) => one !== action)));
+    aws.counts.clear();
+    const { stdout, stderr } = await aplomb(["scan"], environment(aws.endpoint));
+    expect(aws.counts.all().filter(({ denied }) => denied > 0).length, "the action is of no use").toBeGreaterThan(0);
+    expect(stderr).not.toContain("an error of ours");
+    expect(wrongWithout(action, usual.stdout, stdout)).toEqual([]);
+  });
+});
+
+describe("by moto's enforcement of IAM", () => {
+  const ENFORCED = ACTIONS.filter((action) => NOT_ENFORCED[action] === undefined);
+  /** What each user lacks, by its name. */
+  const USERS: Readonly<Record<string, readonly string[]>> = {
+    everything: [],
+    unenforced: Object.keys(NOT_ENFORCED),
+    neither: EITHER,
+    ...Object.fromEntries(ENFORCED.map((action) => [action.replace(":", "-"), [action]])),
+  };
+  const keys = new Map<string, Readonly<Record<string, string>>>();
+  let world: World;
+  let usual: Ended;
+
+  beforeAll(async () => {
+    world = await openWorld();
+    usual = await world.scan();
+    const policy = JSON.parse(printed.stdout) as Policy;
+    for (const [name, lacks] of Object.entries(USERS)) {
+      const actions = ACTIONS.filter((action) => !lacks.includes(action)).map((action) => IN_MOTO[action] ?? action);
+      const its = withActions(policy, [...actions, "s3:ListBucket"]);
+      keys.set(name, await userWith(its, name, world.proxy.endpoint));
+    }
+    // The other listing of the same action is asked for; this one has 1,500 policies of AWS's.
+    world.proxy.rules = world.likeAws.map((rule) => {
+      const asked = afterMoto(rule);
+      return (call) => (listsManagedPolicies(call) ? rule(call) : asked(call));
+    });
+    await enforce(world.proxy.endpoint);
+  });
+
+  afterAll(() => world?.close());
+
+  const scanAs = (name: string): Promise<Ended> => aplomb(["scan"], { ...world.env, ...keys.get(name) });
+
+  test.each(["everything", "unenforced"])("with %s a scan completes, and nothing is denied", async (name) => {
+    const { stdout } = await scanAs(name);
+    expect(deniedIn(stdout)).toEqual([]);
+    expect(wrongWithout("none", usual.stdout, stdout)).toEqual([]);
+  });
+
+  test("without the policy and AWS's verdict on it, what rests on either is unknown", async () => {
+    const { stdout } = await scanAs("neither");
+    expect(new Set(deniedIn(stdout))).toEqual(new Set(["S3:GetBucketPolicyStatus"]));
+  });
+
+  test("a user whom nobody knows sees nothing", async () => {
+    const nobody = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE" };
+    const { code, stdout } = await aplomb(["scan"], { ...world.env, ...nobody });
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  test.each(ENFORCED)("without %s what needs it is unknown, or its listing is a gap", async (action) => {
+    const { stdout, stderr } = await scanAs(action.replace(":", "-"));
+    if (!EITHER.includes(action)) expect(deniedIn(stdout), "moto does not enforce it").not.toEqual([]);
+    expect(stderr).not.toContain("an error of ours");
+    expect(wrongWithout(action, usual.stdout, stdout)).toEqual([]);
+  });
+});
