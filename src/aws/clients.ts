@@ -43,6 +43,8 @@ export function makeClients(options: ClientOptions): Clients {
     if (!isSdkClient(client)) throw new TypeError(`${Client.name} is not an AWS SDK v3 client`);
     const service = client.config.serviceId;
     const calls = new UnderWay();
+    // It copies every answer for a logger that there is not.
+    client.middlewareStack.remove("loggerMiddleware");
     watchCalls(client.middlewareStack, { service, region, account }, { taps, traffic, calls });
     paceAttempts(client.middlewareStack, calls, traffic);
     limitBodies(client.middlewareStack, traffic.clock, patience.bodyTimeout);

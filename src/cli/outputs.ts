@@ -11,10 +11,15 @@ export interface Output {
   readonly takes?: (event: AplombEvent) => boolean;
 }
 
+/** Characters of a part. */
+const PART = 65_536;
+
 /** Where events go: each has its own format, and one that stops does not stop the others. */
 export class Outputs {
   readonly #live: Set<Output>;
   readonly #stopped = new Set<Output>();
+  /** What a stream has not been given yet; nothing between two calls. */
+  readonly #held = new Map<Output, string>();
   #lost = false;
   readonly #onStop: (error: SinkError) => void;
 
@@ -38,15 +43,29 @@ export class Outputs {
     return this.#lost;
   }
 
-  async write(event: AplombEvent): Promise<void> {
-    // Several sinks may share a format, and an event is the same text for each of them.
-    const texts = new Map<Format, string>();
-    await this.#each(async ({ format, sink, takes }) => {
-      if (takes?.(event) === false) return;
-      const text = texts.get(format) ?? format.event(event);
-      texts.set(format, text);
-      await send(sink, text);
-    });
+  /** Writes all of them; streams get them in parts of some size. Ends early when nobody takes anything any more. */
+  async write(events: Iterable<AplombEvent>): Promise<void> {
+    for (const event of events) {
+      if (this.allStopped) return;
+      // Several sinks may share a format, and an event is the same text for each of them.
+      const texts = new Map<Format, string>();
+      for (const output of this.#live) {
+        const { format, sink, takes } = output;
+        if (takes?.(event) === false) continue;
+        const text = texts.get(format) ?? format.event(event);
+        texts.set(format, text);
+        const all = (this.#held.get(output) ?? "") + text;
+        // What is only added to the text costs no turn of the loop.
+        if (sink.joins === true && all.length < PART) this.#held.set(output, all);
+        else await this.#send(output, all);
+      }
+    }
+    for (const [output, text] of this.#held) await this.#send(output, text);
+  }
+
+  async #send(output: Output, text: string): Promise<void> {
+    this.#held.delete(output);
+    await this.#try(output, ({ sink }) => send(sink, text));
   }
 
   async close(): Promise<void> {
@@ -68,18 +87,20 @@ export class Outputs {
   }
 
   async #each(act: (output: Output) => Promise<void>): Promise<void> {
-    for (const output of this.#live) {
-      try {
-        await act(output);
-      } catch (error) {
-        if (!(error instanceof SinkError)) throw error;
-        this.#live.delete(output);
-        this.#stopped.add(output);
-        // A reader who left while others go on wants no more: that is no loss.
-        const left = error instanceof ClosedPipeError && this.#live.size > 0;
-        this.#lost ||= !(error instanceof WaitingError) && !left;
-        this.#onStop(error);
-      }
+    for (const output of this.#live) await this.#try(output, act);
+  }
+
+  async #try(output: Output, act: (output: Output) => Promise<void>): Promise<void> {
+    try {
+      await act(output);
+    } catch (error) {
+      if (!(error instanceof SinkError)) throw error;
+      this.#live.delete(output);
+      this.#stopped.add(output);
+      // A reader who left while others go on wants no more: that is no loss.
+      const left = error instanceof ClosedPipeError && this.#live.size > 0;
+      this.#lost ||= !(error instanceof WaitingError) && !left;
+      this.#onStop(error);
     }
   }
 }

@@ -17,6 +17,7 @@ import { makeProgress, type Progress } from "./progress.ts";
 import { rateOptions } from "./rate-settings.ts";
 import { tellChanges, tellOutcome, tellSummary } from "./report.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { say, sayError } from "./stderr.ts";
 import { tellUsage } from "./usage.ts";
 
@@ -36,6 +37,7 @@ export interface Round {
 
 /** One scan from its settings to its exit code. What is wrong with the input is told before any work starts. */
 export async function runRound(settings: ScanSettings, { toleratesGaps, interrupt }: RoundManner): Promise<Round> {
+  keepHeapSmall();
   refuseMistakes(settings);
   const failOn = failOnOf(settings);
   const { checks, frameworks } = await chosenChecks(catalogue, settings);
@@ -81,8 +83,8 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
       // The table has the gaps itself.
       tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true, namesAccounts });
     };
-    for await (const event of scan.events) {
-      await stopped.write(event);
+    for await (const batch of scan.batches) {
+      await stopped.write(batch);
       if (stopped.allStopped) {
         interrupt.abort();
         break;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** `aplomb.finding.id`: stable over scans, unique per account, region, check and resource. Hex sha256. */
 export function findingId(account: string, region: string, check: string, resource: string): string {
@@ -16,7 +16,7 @@ export function transitionEventId(finding: string, transition: string, version: 
 }
 
 export function sha256(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return hash("sha256", JSON.stringify(parts), "hex");
 }
 
 /** A UUID, version 8 (RFC 9562: the maker's own bits), made of a hash: equal parts give an equal UUID. */

@@ -71,7 +71,8 @@ export interface ResourceType<Data = unknown, Facts extends FactTable = FactTabl
     readonly actions: readonly string[];
     /** None for a setting: each target has it, and its facts are what it is. */
     readonly calls: readonly ApiCall[];
-    run(target: Target): AsyncIterable<Listed<Data>>;
+    /** One after the other, or in `batches`: of a long listing, that costs less. */
+    run(target: Target): AsyncIterable<Listed<Data> | readonly Listed<Data>[]>;
   };
   readonly facts: Facts;
   /** AWS's error codes for a thing that was listed and is gone when a fact is read, e.g. `NoSuchBucket`. */
@@ -83,6 +84,14 @@ export function defineResource<Data, Facts extends { readonly [K in keyof Facts]
   definition: ResourceType<Data, Facts & FactTable>,
 ): ResourceType<Data, Facts & FactTable> {
   return definition;
+}
+
+/** Enough to make the steps of a stream cheap, and few enough to be gone before V8 takes them for long-lived. */
+const BATCH = 50;
+
+/** A page of a long listing in parts, each mapped when it is its turn. */
+export function* batches<T, R>(page: readonly T[], map: (item: T) => R): Generator<readonly R[]> {
+  for (let from = 0; from < page.length; from += BATCH) yield page.slice(from, from + BATCH).map(map);
 }
 
 export function isSkipped(listed: Listed<unknown>): listed is Skipped {

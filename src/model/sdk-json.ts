@@ -14,15 +14,19 @@ export function encode(value: unknown): Json | undefined {
 }
 
 export function encodeObject(object: Readonly<Record<string, unknown>>): JsonObject {
-  const encoded: [string, Json][] = [];
-  for (const [key, value] of Object.entries(object)) {
+  const encoded: Record<string, Json> = {};
+  for (const key of Object.keys(object)) {
     if (key === "$metadata" || SECRETS.has(key)) continue;
-    const json = encode(value);
-    if (json !== undefined) encoded.push([key, json]);
+    const json = encode(object[key]);
+    if (json === undefined) continue;
+    // To assignment a key `__proto__` is no key.
+    if (key === "__proto__") Object.defineProperty(encoded, key, { value: json, ...PLAIN });
+    else encoded[key] = json;
   }
-  // Not by assignment, to which a key `__proto__` is no key.
-  return Object.fromEntries(encoded);
+  return encoded;
 }
+
+const PLAIN = { configurable: true, enumerable: true, writable: true };
 
 /** The reverse of `encode`. */
 export function decode(value: unknown): unknown {

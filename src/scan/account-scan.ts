@@ -80,8 +80,8 @@ export class AccountScan {
     this.#telling.tracking = track?.({ scan: context.id, account: this.account.id, regions });
   }
 
-  /** Findings and coverage as they come, then controls, and the account's sum as the last. */
-  async *events(): AsyncGenerator<AplombEvent> {
+  /** Findings and coverage as they come, then controls, and the account's sum as the last; in batches, each made as it is read. */
+  async *events(): AsyncGenerator<Iterable<AplombEvent>> {
     const { now, context, signal, isPart } = this.#options;
     const { counter } = this.#telling;
     try {
@@ -91,14 +91,14 @@ export class AccountScan {
     }
     counter.interrupted = signal?.aborted === true;
     // Half a look says nothing of a control.
-    if (!counter.interrupted) yield* this.#telling.controls(now());
+    if (!counter.interrupted) yield this.#telling.controls(now());
     const summary = counter.summary();
     this.#summary = summary;
     const changes = this.#telling.tracking?.changes;
-    if (isPart) yield scanEvent({ summary, changes, ended: now(), isPart }, context);
+    if (isPart) yield [scanEvent({ summary, changes, ended: now(), isPart }, context)];
   }
 
-  async *#looked(): AsyncGenerator<AplombEvent> {
+  async *#looked(): AsyncGenerator<Iterable<AplombEvent>> {
     const { checks, now, regions, signal, listings } = this.#options;
     const session = this.#session ?? (await this.#entered());
     if (session === undefined) return;
@@ -107,14 +107,14 @@ export class AccountScan {
       this.#isDark = true;
       // What is open in it stays so.
       this.#follow();
-      yield* this.#unseen(accountGap({ place, checks, unread: session, time: now() }));
+      yield this.#unseen(accountGap({ place, checks, unread: session, time: now() }));
       return;
     }
     if (session.regionsUnread !== undefined) {
-      yield* this.#unseen(regionGap({ place, checks, unread: session.regionsUnread, time: now() }));
+      yield this.#unseen(regionGap({ place, checks, unread: session.regionsUnread, time: now() }));
     }
     const options = { now, regions, listings, ...(signal !== undefined && { signal }) };
-    for await (const told of run(plan(checks, session), options)) yield* this.#telling.events(told);
+    for await (const batch of run(plan(checks, session), options)) yield this.#telling.all(batch, signal);
   }
 
   /** Why it cannot be entered is an answer too. */

@@ -19,8 +19,11 @@ export interface RunOptions {
 /** Resources of one listing whose details are read at once; the calls themselves are limited in src/aws. */
 const WINDOW = 16;
 
-/** Reads and judges all units: a lazy stream of findings, and of one coverage per unit when it has ended. */
-export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator<Told> {
+/**
+ * Reads and judges all units: a lazy stream of findings, and of one coverage per unit when it has ended. They come in
+ * batches, of a page at most: a step of the stream costs more than a judgement.
+ */
+export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator<readonly Told[]> {
   const { signal, listings } = options;
   return merge(
     units.map((unit) => runUnit(unit, options)),
@@ -28,7 +31,7 @@ export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator
   );
 }
 
-async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Told> {
+async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<readonly Told[]> {
   const { type, checks, target } = unit;
   const skipped = new Map<string, number>();
   let listed = 0;
@@ -41,37 +44,36 @@ async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<Told> {
     const place = { partition, account, region };
     return { kind: "coverage", coverage: { place, type, checks: ids, ...counts, ...rest, time: options.now() } };
   };
+  const toldOf = (item: Item): Told[] => {
+    if ("skipped" in item) {
+      skip(item.skipped);
+      return item.of.map((notApplicable) => ({ kind: "not-applicable", notApplicable }));
+    }
+    listed += 1;
+    return item.judgements.map((judgement) => {
+      if ("skipped" in judgement) {
+        skip(judgement.skipped);
+        return { kind: "not-applicable", notApplicable: judgement.of };
+      }
+      findings += 1;
+      return { kind: "finding", finding: judgement.finding };
+    });
+  };
 
   try {
-    for await (const item of judged(unit, options)) {
-      if ("skipped" in item) {
-        skip(item.skipped);
-        for (const notApplicable of item.of) yield { kind: "not-applicable", notApplicable };
-        continue;
-      }
-      listed += 1;
-      for (const judgement of item.judgements) {
-        if ("skipped" in judgement) {
-          skip(judgement.skipped);
-          yield { kind: "not-applicable", notApplicable: judgement.of };
-          continue;
-        }
-        findings += 1;
-        yield { kind: "finding", finding: judgement.finding };
-      }
-    }
+    for await (const items of judged(unit, options)) yield items.flatMap(toldOf);
   } catch (error) {
-    yield covered({ status: "failed", unread: unreadOf(error, unit) });
+    yield [covered({ status: "failed", unread: unreadOf(error, unit) })];
     return;
   }
-  yield covered({ status: "complete" });
+  yield [covered({ status: "complete" })];
 }
 
 type Item =
   | { readonly skipped: string; readonly of: readonly NotApplicable[] }
   | { readonly judgements: readonly Judgement[] };
 
-function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): AsyncIterable<Item> {
+function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): AsyncIterable<readonly Item[]> {
   async function judgeAll(resource: Resource): Promise<readonly Judgement[]> {
     const readers = readersOf(type, resource, target);
     const context = { partition: target.partition, account: target.account, settings: target.settings, now };
@@ -91,9 +93,29 @@ function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): A
     const elsewhere = told && !regions.includes(item.region);
     return elsewhere ? { skipped: "region-not-selected", of: [] } : { judgements: await judgeAll(item) };
   }
+  async function takeAll(batch: Batch): Promise<Item[]> {
+    const items: Item[] = [];
+    for (const item of batch) items.push(await take(item));
+    return items;
+  }
+  const batches = batchesOf(type.list.run(target));
   // Without details to read there is nothing to wait for side by side.
-  const width = checks.some((check) => check.facts.length > 0) ? WINDOW : 1;
-  return mapWindow(type.list.run(target), width, take);
+  if (checks.every((check) => check.facts.length === 0)) return mapWindow(batches, 1, takeAll);
+  return mapWindow(single(batches), WINDOW, async (item) => [await take(item)]);
+}
+
+type Batch = readonly Listed<unknown>[];
+
+async function* batchesOf(listing: AsyncIterable<Listed<unknown> | Batch>): AsyncGenerator<Batch> {
+  for await (const some of listing) yield isBatch(some) ? some : [some];
+}
+
+async function* single(batches: AsyncIterable<Batch>): AsyncGenerator<Listed<unknown>> {
+  for await (const batch of batches) yield* batch;
+}
+
+function isBatch(some: Listed<unknown> | Batch): some is Batch {
+  return Array.isArray(some);
 }
 
 /** An error of ours in a listing is a gap in what was seen too, and is told as one. */

@@ -85,6 +85,8 @@ export interface Scan {
   accounts(): readonly ScannedAccount[];
   /** Findings and coverage as they come, controls, and the scan itself as the last; nothing is read until pulled. */
   readonly events: AsyncIterable<AplombEvent>;
+  /** The same in batches, for who reads very many: read each to its end before the next, and one of the two only. */
+  readonly batches: AsyncIterable<Iterable<AplombEvent>>;
   /** Hears of every outcome before its event is given. */
   onOutcome: (outcome: Outcome) => void;
   summary(): Summary;
@@ -181,8 +183,13 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     }
   }
 
-  async function* events(): AsyncGenerator<AplombEvent> {
+  /** What is said of the scan before any account is looked at. */
+  function* preface(): Iterable<AplombEvent> {
     for (const { coverage, account } of prefaceOf(plan, checks, now())) yield told(coverage, account);
+  }
+
+  async function* batches(): AsyncGenerator<Iterable<AplombEvent>> {
+    yield preface();
     const width = plan.several ? (options.parallelAccounts ?? PARALLEL_ACCOUNTS) : 1;
     yield* merge(
       scans.map((one) => one.events()),
@@ -190,13 +197,17 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     );
     // All is asked; whoever takes the events may take their time.
     traffic.close();
-    yield* unlooked();
+    yield unlooked();
     totals.interrupted = signal?.aborted === true;
     const changes = changesOf(trackings);
     const accounts = plan.several ? { accounts: countsOf(scans, plan) } : {};
     const { operations } = traffic.summary();
     const sum = { summary: totals.summary(), isPart: false, changes, ended: now(), operations, ...accounts };
-    yield scanEvent(sum, context);
+    yield [scanEvent(sum, context)];
+  }
+
+  async function* events(): AsyncGenerator<AplombEvent> {
+    for await (const batch of scan.batches) yield* batch;
   }
 
   const scan: Scan = {
@@ -205,6 +216,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     several: plan.several,
     accounts: () => scans.map(({ account, summary }) => ({ account, ...(summary !== undefined && { summary }) })),
     events: events(),
+    batches: batches(),
     onOutcome: () => undefined,
     summary: () => totals.summary(),
     usage: () => traffic.summary(),

@@ -47,6 +47,14 @@ export class Telling {
     this.#tally = createTally(options.frameworks, new Set(options.checks.map((check) => check.id)));
   }
 
+  /** The events of several outcomes, each made and counted as it is read: a whole page of them at once would be large. */
+  *all(batch: readonly Told[], signal: AbortSignal | undefined): Generator<AplombEvent> {
+    for (const told of batch) {
+      if (signal?.aborted === true) return;
+      yield* this.events(told);
+    }
+  }
+
   /** The events of one outcome: what it is, and what it changes. */
   events(told: Told): AplombEvent[] {
     if (told.kind === "not-applicable") return this.#ended(told.notApplicable);

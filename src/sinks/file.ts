@@ -22,6 +22,7 @@ export async function fileSink(path: string): Promise<Sink> {
   let opened: { readonly stream: Writable; readonly write: (text: string) => Promise<void> } | undefined;
   return {
     name: path,
+    joins: true,
     write(text) {
       if (opened === undefined) {
         // Findings are an inventory of what is weak: for their owner only.

@@ -2,6 +2,8 @@
 export interface Sink {
   /** What a person calls it, e.g. a file's path. */
   readonly name: string;
+  /** It may be given the texts of several events as one: it is a stream. */
+  readonly joins?: true;
   /** Throws a `SinkError` when it takes nothing more. */
   write(text: string): Promise<void>;
   /** Resolves when all is written. */

@@ -6,6 +6,7 @@ export function stdoutSink(): Sink {
   let writer: Writer | undefined;
   return {
     name: "standard output",
+    joins: true,
     write(text) {
       writer ??= writerTo(process.stdout, "standard output");
       return writer.write(text);

@@ -8,11 +8,11 @@ import { NOW } from "../support/recorded.ts";
 import { all } from "../support/streams.ts";
 import { denied, stream, thing, thingCheck, thingTarget, thingType } from "../support/things.ts";
 
-function runOf(checks: readonly AnyCheck[], { regions = [] }: { readonly regions?: readonly string[] } = {}) {
+async function runOf(checks: readonly AnyCheck[], { regions = [] }: { readonly regions?: readonly string[] } = {}) {
   const types = new Map<ResourceType, AnyCheck[]>();
   for (const check of checks) types.set(check.resource, [...(types.get(check.resource) ?? []), check]);
   const units = [...types].map(([type, its]) => ({ type, checks: its, target: thingTarget() }));
-  return all(run(units, { now: () => new Date(NOW), regions, listings: 16 }));
+  return (await all(run(units, { now: () => new Date(NOW), regions, listings: 16 }))).flat();
 }
 
 function told(outcomes: readonly Told[]) {
@@ -199,13 +199,13 @@ test("an abort ends it with what was judged, and claims no coverage", async () =
   });
   const units = [{ type, checks: [thingCheck("x", type)], target: thingTarget() }];
   const outcomes: Told[] = [];
-  for await (const outcome of run(units, {
+  for await (const batch of run(units, {
     now: () => new Date(NOW),
     regions: [],
     listings: 16,
     signal: controller.signal,
   })) {
-    outcomes.push(outcome);
+    outcomes.push(...batch);
     controller.abort();
   }
   expect(outcomes.map(({ kind }) => kind)).toEqual(["finding"]);

@@ -1,7 +1,7 @@
 import type { Volume } from "@aws-sdk/client-ec2";
 import { required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
-import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -31,7 +31,7 @@ export const ebsVolume = defineResource({
       const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeVolumes(config, {})) {
-        for (const volume of required(page.Volumes, "EC2:DescribeVolumes", "Volumes")) yield listed(volume, target);
+        yield* batches(required(page.Volumes, "EC2:DescribeVolumes", "Volumes"), (volume) => listed(volume, target));
       }
     },
   },
@@ -52,6 +52,9 @@ function listed(volume: Volume, { partition, account, region }: Target): Listed<
     region,
     tags,
     data: volume,
-    raw: encodeObject({ ...volume, Tags: undefined }),
+    // There may be a million of them: made when it is told, and not kept.
+    get raw() {
+      return encodeObject({ ...volume, Tags: undefined });
+    },
   };
 }
