@@ -26,5 +26,6 @@ export type { Severity } from "./model/severity.ts";
 export type { Target } from "./model/target.ts";
 export { type Evidence, fail, notApplicable, pass, unknown, type Verdict, worst } from "./model/verdict.ts";
 export { actionsFor } from "./scan/plan.ts";
-export { openScan, type Scan, type ScanOptions } from "./scan/scan.ts";
+export { openScan } from "./scan/scan.ts";
+export type { Scan, ScanOptions } from "./scan/scan-options.ts";
 export { type Selection, select } from "./scan/select.ts";

@@ -1,7 +1,7 @@
 import { SinkError } from "../model/errors.ts";
 import type { Changes } from "../model/lifecycle.ts";
 import { SEVERITIES, type Severity } from "../model/severity.ts";
-import type { Scan } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan-options.ts";
 import { changesOf, type Following, type Tracking } from "../scan/tracking.ts";
 import type { Tracker } from "../state/track.ts";
 import { isRemote, openRemoteState, type RemoteState } from "./remote-state.ts";

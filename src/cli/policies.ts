@@ -1,7 +1,7 @@
 import { checks as catalogue } from "../../checks/index.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { sha256 } from "../model/identity.ts";
-import type { Scan } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan-options.ts";
 import type { Policies } from "../scan/telling.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
 import type { ScanSettings } from "./settings.ts";

@@ -1,5 +1,5 @@
 import { ConfigError } from "../model/errors.ts";
-import type { ScanOptions } from "../scan/scan.ts";
+import type { ScanOptions } from "../scan/scan-options.ts";
 import { millisecondsOf } from "../watch/period.ts";
 
 /** How fast AWS is asked, and for how long. */

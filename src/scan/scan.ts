@@ -1,101 +1,25 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
-import type { SessionPolicy } from "../aws/access.ts";
-import type { Taps } from "../aws/middleware.ts";
-import type { Recording } from "../aws/recording/reader.ts";
-import { type Clock, systemClock } from "../aws/traffic/clock.ts";
+import { systemClock } from "../aws/traffic/clock.ts";
 import { Traffic } from "../aws/traffic/traffic.ts";
 import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { coverageEvent } from "../events/coverage-event.ts";
-import type { AplombEvent, ScanContext } from "../events/event.ts";
+import type { AplombEvent } from "../events/event.ts";
 import { type CheckParts, partsOf } from "../events/rule.ts";
 import { type AccountCounts, scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
 import type { Account } from "../model/account.ts";
 import type { AnyCheck } from "../model/check.ts";
 import type { Coverage, Outcome } from "../model/finding.ts";
-import { uuidOf } from "../model/identity.ts";
 import type { Settings } from "../model/target.ts";
-import type { Usage } from "../model/usage.ts";
-import { version } from "../package.ts";
 import { AccountScan, type AccountScanOptions } from "./account-scan.ts";
 import { type Plan, planAccounts } from "./accounts.ts";
-import type { OrganizationFilter } from "./choose-accounts.ts";
 import { disabledRegion, prefaceOf } from "./gaps.ts";
 import { merge } from "./merge.ts";
 import { needsRegions } from "./plan.ts";
+import { clockOf, contextOf } from "./scan-context.ts";
+import type { Scan, ScanOptions } from "./scan-options.ts";
 import type { Policies } from "./telling.ts";
 import { changesOf, type Following, type Tracking } from "./tracking.ts";
-
-export interface ScanOptions extends Policies {
-  readonly checks: readonly AnyCheck[];
-  /** Frameworks whose controls go into the events. */
-  readonly frameworks: readonly Framework[];
-  /** Regions to look at; empty: all that are enabled. */
-  readonly regions?: readonly string[];
-  /** Several: an account each. */
-  readonly profiles?: readonly string[];
-  /** With `accounts`, `organization` or several profiles a template with `{account}`, and `{partition}` if need be. */
-  readonly roleArn?: string;
-  readonly externalId?: string;
-  readonly session?: SessionPolicy;
-  /** Ids of accounts to scan through the role; `!` before one leaves it out. */
-  readonly accounts?: readonly string[];
-  /** The accounts of the organization, or those of them that are meant. */
-  readonly organization?: OrganizationFilter;
-  /** Accounts under way at once; 4 unless told. */
-  readonly parallelAccounts?: number;
-  readonly endpointUrl?: string;
-  readonly settings?: Partial<Settings>;
-  /** Replays instead of asking AWS. */
-  readonly recording?: Recording;
-  /** Records what AWS answers, and hears of every call. */
-  readonly taps?: Omit<Taps, "tape">;
-  /** Compares with what was open before. Called once for each account that can be entered. */
-  readonly track?: (following: Following) => Tracking;
-  /** Hears, in a sentence, what the person should know and no event says. */
-  readonly notice?: (sentence: string) => void;
-  /** Ends the scan early; what was judged by then is given, and the last event says `interrupted`. */
-  readonly signal?: AbortSignal;
-  /** Asks AWS at about half the rate that it allows, and slower where it refuses; true unless told. */
-  readonly budget?: boolean;
-  /** Requests a second to an account at most. */
-  readonly maxRate?: number;
-  /** Milliseconds; what is not reached by then is told as gaps. Not for a replay, which waits for nothing. */
-  readonly timeout?: number;
-  /** For the budget and the deadline; the system's unless told. */
-  readonly clock?: Clock;
-}
-
-/** An account of the scan, and how it went. */
-export interface ScannedAccount {
-  readonly account: Account;
-  /** Nothing while it is waiting or under way. */
-  readonly summary?: Summary;
-}
-
-/** A scan under way. */
-export interface Scan {
-  readonly id: string;
-  readonly started: Date;
-  /** More than one account is meant, even if only one is found. */
-  readonly several: boolean;
-  /** In the order in which they are begun. */
-  accounts(): readonly ScannedAccount[];
-  /** Findings and coverage as they come, controls, and the scan itself as the last; nothing is read until pulled. */
-  readonly events: AsyncIterable<AplombEvent>;
-  /** The same in batches, for who reads very many: read each to its end before the next, and one of the two only. */
-  readonly batches: AsyncIterable<Iterable<AplombEvent>>;
-  /** Hears of every outcome before its event is given. */
-  onOutcome: (outcome: Outcome) => void;
-  summary(): Summary;
-  /** What its calls came to so far. */
-  usage(): Usage;
-  /** Its time was over before it had ended. */
-  readonly isLate: boolean;
-  close(): void;
-}
 
 const PARALLEL_ACCOUNTS = 4;
 
@@ -286,38 +210,4 @@ function countsOf(scans: readonly AccountScan[], { unopened }: Plan): AccountCou
     unentered: scans.filter((one) => one.isDark).length + unopened.length,
     unended: scans.length - complete - incomplete,
   };
-}
-
-/** A replay has the recording's clock: it says the same whenever it runs. */
-function clockOf(recording: Recording | undefined): () => Date {
-  const time = recording?.header.time;
-  return () => (time === undefined ? new Date() : new Date(time));
-}
-
-/** A replay's id is made of all that decides what it says, so that other checks or settings make it another scan. */
-function contextOf(
-  { planned, several }: Plan,
-  started: Date,
-  options: ScanOptions & { readonly regions: readonly string[]; readonly settings: Partial<Settings> },
-): ScanContext {
-  const [first] = planned;
-  const [organization, ...others] = new Set(planned.map(({ account }) => account.organization));
-  const shared = {
-    started,
-    version: version(),
-    ...(organization !== undefined && others.length === 0 && { organization }),
-    ...(!several && first !== undefined && { account: first.account }),
-  };
-  if (options.recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };
-  const { checks, frameworks, regions, settings } = options;
-  const ids = [checks, frameworks].map((list) => JSON.stringify(list.map(({ id }) => id)));
-  const { policiesId = "" } = options;
-  const chosen = [
-    ...ids,
-    JSON.stringify(regions),
-    JSON.stringify(settings),
-    ...(policiesId === "" ? [] : [policiesId]),
-  ];
-  const accounts = planned.map(({ account }) => account.id).join(",");
-  return { ...shared, id: uuidOf(["replay", accounts, started.toISOString(), shared.version, ...chosen]) };
 }

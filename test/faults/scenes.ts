@@ -1,7 +1,7 @@
 import { type EstateOptions, type FaultRule, operations } from "../../bench/aws/index.ts";
 import { checks } from "../../checks/index.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
-import type { ScanOptions } from "../../src/scan/scan.ts";
+import type { ScanOptions } from "../../src/scan/scan-options.ts";
 
 export const ACCOUNT = "111122223333";
 export const MEMBER = "444455556666";

@@ -8,7 +8,8 @@ import type { Summary } from "../../src/events/summary.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
 import type { Coverage, Finding } from "../../src/model/finding.ts";
 import type { Settings } from "../../src/model/target.ts";
-import { openScan, type ScanOptions } from "../../src/scan/scan.ts";
+import { openScan } from "../../src/scan/scan.ts";
+import type { ScanOptions } from "../../src/scan/scan-options.ts";
 import { recorded } from "./recorded.ts";
 
 export interface Scanned {

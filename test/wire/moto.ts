@@ -1,10 +1,8 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { installVenv, venvOf } from "../support/venv.ts";
 
 /** An AWS API server on loopback; all that it holds is gone when it stops. */
 export interface Moto {
@@ -12,24 +10,10 @@ export interface Moto {
   stop(): Promise<void>;
 }
 
-const HOME = join(import.meta.dirname, "..", "..", ".venv", "moto");
-const REQUIREMENTS = join(import.meta.dirname, "requirements.txt");
+const HOME = venvOf("moto");
 
-/** Makes moto's virtual environment, on first use and whenever the requirements have changed. */
-export async function installMoto(): Promise<void> {
-  const wanted = await readFile(REQUIREMENTS, "utf8");
-  const stamp = join(HOME, "installed.txt");
-  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
-  await rm(HOME, { recursive: true, force: true });
-  await mkdir(HOME, { recursive: true });
-  const run = promisify(execFile);
-  try {
-    await run("python3", ["-m", "venv", HOME]);
-    await run(join(HOME, "bin", "python"), ["-m", "pip", "install", "--quiet", "--no-deps", "-r", REQUIREMENTS]);
-  } catch (cause) {
-    throw new Error("moto cannot be installed: Python 3.10 or newer with venv and pip is needed.", { cause });
-  }
-  await writeFile(stamp, wanted);
+export function installMoto(): Promise<void> {
+  return installVenv("moto", join(import.meta.dirname, "requirements.txt"));
 }
 
 export interface MotoOptions {

@@ -1,0 +1,29 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+/** A folder of its own for Python's packages. */
+export function venvOf(name: string): string {
+  return join(import.meta.dirname, "..", "..", ".venv", name);
+}
+
+/** Makes it, on first use and whenever the requirements have changed. */
+export async function installVenv(name: string, requirements: string): Promise<void> {
+  const home = venvOf(name);
+  const wanted = await readFile(requirements, "utf8");
+  const stamp = join(home, "installed.txt");
+  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  const run = promisify(execFile);
+  try {
+    await run("python3", ["-m", "venv", home]);
+    const pip = ["-m", "pip", "install", "--quiet", "--no-deps", "-r", requirements];
+    await run(join(home, "bin", "python"), pip);
+  } catch (cause) {
+    throw new Error(`${name} cannot be installed: Python 3.10 or newer with venv and pip is needed.`, { cause });
+  }
+  await writeFile(stamp, wanted);
+}
