@@ -37,7 +37,7 @@ export async function readOutputs(files: readonly string[]): Promise<Outputs> {
     } catch (cause) {
       if (!(cause instanceof ConfigError)) throw cause;
       const hint = "Nothing was printed or posted. Give outputs of aplomb, or - for standard input.";
-      throw new ConfigError(cause.message.replace(" cannot be read beyond line 0: ", " cannot be read: "), {
+      throw new ConfigError(cause.message, {
         hint,
         cause,
       });

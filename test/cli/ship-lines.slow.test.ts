@@ -77,7 +77,7 @@ describe("lines", () => {
     for (const path of [dirname(temporary("x")), bytesFile(whole.subarray(0, -9), "cut.gz"), "/none.ndjson"]) {
       const error = await linesOf(path).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(ConfigError);
-      expect(String(error)).toMatch(/ cannot be read beyond line \d+: /);
+      expect(String(error)).toMatch(/ cannot be read(?: beyond line [1-9]\d*)?: /);
     }
   });
 });
