@@ -21,7 +21,7 @@ const SEEDS = [1, 2];
 const KILLS = 40;
 const PRELOAD = ["--import", fileURLToPath(new URL("kill-at.ts", import.meta.url))].join(" ");
 /** What a scan of this account writes, roughly; beyond that a process lives. */
-const WRITES = 150;
+const WRITES = 60;
 
 test.concurrent.for(SEEDS)("seed %i", async (seed, { expect, onTestFinished }) => {
   const random = generator(seed);

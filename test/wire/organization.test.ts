@@ -106,7 +106,7 @@ describe("three accounts", () => {
       [dark]: "incomplete",
       scan: "incomplete",
     });
-    expect(at(events.at(-1), "aplomb.scan.accounts")).toEqual({ complete: 2, incomplete: 1, unentered: 1 });
+    expect(at(events.at(-1), "aplomb.scan.accounts")).toEqual({ complete: 2, incomplete: 1, unentered: 1, unended: 0 });
   });
 
   test("are told by name, unit and organization in every finding and control", async () => {
@@ -431,7 +431,7 @@ test("SIGTERM in the middle exits 130, and calls no account complete that was no
   expect([finished, scan]).toEqual(["complete", "interrupted"]);
   expect(unfinished).not.toBe("complete");
   expect(events.at(-1)?.data_stream.dataset).toBe("aplomb.scan");
-  expect(at(events.at(-1), "aplomb.scan.accounts")).toEqual({ complete: 1, incomplete: 1, unentered: 0 });
+  expect(at(events.at(-1), "aplomb.scan.accounts")).toEqual({ complete: 1, incomplete: 0, unentered: 0, unended: 1 });
   // Half a look says nothing of a control.
   expect(
     of("compliance", events)
