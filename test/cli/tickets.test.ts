@@ -304,7 +304,7 @@ test("a process that is killed while it posts: nobody else meanwhile, and then t
     return "reset";
   });
   const argv = ["tickets", input, "--webhook", receiver.url.href, "--sent", sent];
-  const bin = join(packageRoot(), "bin/aplomb.ts");
+  const bin = join(packageRoot(), "dist/bin/aplomb.js");
   const child = spawn(process.execPath, [bin, ...argv], { env: { ...process.env, ...SECRET }, stdio: "ignore" });
   await once(child, "exit");
   expect(await Promise.all(killed)).toEqual([
