@@ -1,3 +1,5 @@
+import type { OptionTable, OptionValue, OptionValues } from "./option.ts";
+import type { Remediation } from "./remediation.ts";
 import type { Fact, FactTable, Resource, ResourceType } from "./resource.ts";
 import type { Severity } from "./severity.ts";
 import type { Settings } from "./target.ts";
@@ -19,8 +21,16 @@ export interface Context {
   readonly settings: Settings;
 }
 
+/** The same, with the values of the check's own options. */
+export type ContextWith<Options extends OptionTable> = Context & { readonly options: OptionValues<Options> };
+
 /** One statement about one resource that should be true. */
-export interface Check<Data = unknown, Table extends FactTable = FactTable, Names extends keyof Table = keyof Table> {
+export interface Check<
+  Data = unknown,
+  Table extends FactTable = FactTable,
+  Names extends keyof Table = keyof Table,
+  Options extends OptionTable = OptionTable,
+> {
   /** Also the file's name; public API. */
   readonly id: string;
   /** The statement, in the plural, e.g. `S3 buckets are not public`. */
@@ -30,6 +40,8 @@ export interface Check<Data = unknown, Table extends FactTable = FactTable, Name
   readonly why: string;
   /** What to do, in steps a person can follow. */
   readonly fix: string;
+  /** The same to be pasted, with the resource's own values. */
+  readonly remediation?: Remediation<Data>;
   /** AWS documentation and the like. */
   readonly references: readonly string[];
   /** MITRE ATT&CK v18 technique ids that a failure opens the way for. */
@@ -37,18 +49,41 @@ export interface Check<Data = unknown, Table extends FactTable = FactTable, Name
   readonly resource: ResourceType<Data, Table>;
   /** The facts it may read; their actions and the listing's are the permissions it needs. */
   readonly facts: readonly Names[];
-  evaluate(resource: Resource<Data>, facts: Facts<Table, Names>, context: Context): Verdict | Promise<Verdict>;
+  /** What a person may set of it. */
+  readonly options?: Options;
+  /** What the person has set, by the option's name; see `configured`. */
+  readonly given?: Readonly<Record<string, OptionValue>>;
+  evaluate(
+    resource: Resource<Data>,
+    facts: Facts<Table, Names>,
+    context: ContextWith<Options>,
+  ): Verdict | Promise<Verdict>;
 }
 
 /** A check whose types have been put aside, as the scanner handles it. */
 // biome-ignore lint/suspicious/noExplicitAny: checks of all types in one list; defineCheck has checked each of them.
-export type AnyCheck = Check<any, any, any>;
+export type AnyCheck = Check<any, any, any, any>;
 
 /** Declares a check; the compiler lets it read only the facts it names. */
-export function defineCheck<Data, Table extends FactTable, const Names extends keyof Table & string>(
-  definition: Check<Data, Table, Names>,
-): Check<Data, Table, Names> {
+export function defineCheck<
+  Data,
+  Table extends FactTable,
+  const Names extends keyof Table & string,
+  // biome-ignore lint/complexity/noBannedTypes: "no options" is an empty table, of which no name can be read.
+  const Options extends OptionTable = {},
+>(definition: Check<Data, Table, Names, Options>): Check<Data, Table, Names, Options> {
   return definition;
+}
+
+/** The check with what the person has set of its options; the values are held to be right. */
+export function configured(check: AnyCheck, given: Readonly<Record<string, OptionValue>>): AnyCheck {
+  return { ...check, given };
+}
+
+/** The value of each option: what was set, else the default. */
+export function optionsOf({ options = {}, given = {} }: AnyCheck): Readonly<Record<string, OptionValue>> {
+  const table: OptionTable = options;
+  return Object.fromEntries(Object.entries(table).map(([name, option]) => [name, given[name] ?? option.default]));
 }
 
 /** The IAM actions a check needs, sorted. */

@@ -1,5 +1,6 @@
-import type { AnyCheck, Context } from "../model/check.ts";
+import { type AnyCheck, type Context, optionsOf } from "../model/check.ts";
 import type { Finding, NotApplicable } from "../model/finding.ts";
+import type { OptionValue } from "../model/option.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Place } from "../model/target.ts";
 import { settle, unknown, type Verdict } from "../model/verdict.ts";
@@ -23,7 +24,9 @@ export async function judge(
   let verdict: Verdict;
   let bug: Error | undefined;
   try {
-    verdict = await settle(() => check.evaluate(resource, only(readers, check.facts), { ...known, now: time }));
+    verdict = await settle(() =>
+      check.evaluate(resource, only(readers, check.facts), { ...known, now: time, options: optionsFor(check) }),
+    );
   } catch (error) {
     bug = error instanceof Error ? error : new Error(String(error));
     verdict = unknown("The check failed on this resource: an error in aplomb.", { observed: { error: bug.message } });
@@ -33,6 +36,15 @@ export async function judge(
   if (isGone(verdict, check)) return { skipped: "gone-since-listed", of: { ...of, gone: true } };
   if (verdict.status === "unknown") verdict = { ...verdict, unread: withActions(verdict.unread, check.resource) };
   return { finding: { check, resource, place, verdict, time, ...(bug !== undefined && { bug }) } };
+}
+
+const values = new WeakMap<AnyCheck, Readonly<Record<string, OptionValue>>>();
+
+/** Made once per check, not once per resource. */
+function optionsFor(check: AnyCheck): Readonly<Record<string, OptionValue>> {
+  const known = values.get(check) ?? optionsOf(check);
+  values.set(check, known);
+  return known;
 }
 
 /** What was deleted while the scan ran is no gap in what could be seen. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
-import type { AnyCheck } from "../../src/model/check.ts";
+import { type AnyCheck, configured } from "../../src/model/check.ts";
+import type { OptionValue } from "../../src/model/option.ts";
 import type { Settings } from "../../src/model/target.ts";
 import { scanned } from "./scanned.ts";
 
@@ -21,13 +22,15 @@ export interface Row {
   /** Operations that must not have been called: they could change nothing. */
   readonly notCalled?: readonly string[];
   readonly settings?: Partial<Settings>;
+  /** What the person has set of the check's options. */
+  readonly options?: Readonly<Record<string, OptionValue>>;
 }
 
 /** Runs each row through the whole scanner, with this check alone. */
 export function checkTable(check: AnyCheck, rows: readonly Row[]): void {
   test.each(rows)("$expected: $name", async (row) => {
-    const { calls, expected, message, unread, reason, observed, notCalled = [], settings } = row;
-    const { findings, coverage, ...rest } = await scanned([check], calls, { settings });
+    const { calls, expected, message, unread, reason, observed, notCalled = [], settings, options = {} } = row;
+    const { findings, coverage, ...rest } = await scanned([configured(check, options)], calls, { settings });
     for (const operation of notCalled) expect(rest.calls.map((call) => call.operation)).not.toContain(operation);
 
     const [finding, ...others] = findings;

@@ -1,0 +1,10 @@
+import type { RecordedCall } from "../../../src/aws/recording/format.ts";
+
+/** A recording in which a check passes; see evidence.test.ts. */
+export interface Passing {
+  readonly check: string;
+  readonly name: string;
+  readonly calls: readonly RecordedCall[];
+  /** Calls that the pass does not rest on: operation, then why. */
+  readonly settledOtherwise?: Readonly<Record<string, string>>;
+}
