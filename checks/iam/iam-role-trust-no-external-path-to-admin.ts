@@ -6,6 +6,7 @@ import { pathsOf } from "./chains.ts";
 import { openness } from "./outsiders.ts";
 import { iamRole } from "./resources/role.ts";
 import { TRUST_FACTS } from "./trust-judgement.ts";
+import { trustRemediation } from "./trust-remediation.ts";
 
 export default defineCheck({
   id: "iam-role-trust-no-external-path-to-admin",
@@ -13,6 +14,10 @@ export default defineCheck({
   severity: "high",
   why: "A role that an outsider can assume is as dangerous as the most powerful role it can reach, in one step or in five: each step looks harmless, the path is not.",
   fix: "Cut the path that the evidence shows where it is cheapest: close the first role's trust, name single roles instead of the account in the next one's trust, limit sts:AssumeRole to the roles that are needed, or put a permissions boundary on the last one.",
+  remediation: trustRemediation({
+    principal: ["AWS", "arn:aws:iam::ACCOUNT_ID:role/ROLE_NAME"],
+    breaks: "Whoever really uses the path loses it: look into CloudTrail for AssumeRole of the roles on it first.",
+  }),
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

@@ -5,6 +5,7 @@ import { judgeTrust, principalsOf } from "../../src/policy/index.ts";
 import { iamRole } from "./resources/role.ts";
 import { notUnderstood, verdictFor } from "./trust.ts";
 import { knownOf, trustPolicyOf } from "./trust-judgement.ts";
+import { trustRemediation } from "./trust-remediation.ts";
 
 export default defineCheck({
   id: "iam-role-trust-provider-exists",
@@ -12,6 +13,12 @@ export default defineCheck({
   severity: "low",
   why: "A trust in a deleted provider comes alive again for whoever may create a provider of that name.",
   fix: "Remove the statement, or create the provider again.",
+  remediation: trustRemediation({
+    action: "sts:AssumeRoleWithSAML",
+    principal: ["Federated", "arn:aws:iam::ACCOUNT_ID:saml-provider/PROVIDER_NAME"],
+    conditions: [["StringEquals", "SAML:aud", "https://signin.aws.amazon.com/saml"]],
+    breaks: "Nothing: nobody can sign in through a provider that does not exist.",
+  }),
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html"],
   techniques: ["T1078.004"],
   resource: iamRole,
