@@ -58,6 +58,8 @@ export function watchCalls(stack: AnyStack, caller: Caller, { taps, traffic, cal
       throw failure;
     } finally {
       admission.end(fate);
+      // After that: whoever takes its slot must see what became of it.
+      calls.end(context);
     }
   }
 

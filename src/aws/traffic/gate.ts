@@ -19,7 +19,8 @@ export interface GateOptions {
 
 /**
  * Lets the requests to one account pass: each takes a token of its lane, one of the account's, and a slot, all at the same
- * time, so that nobody who waits for one of them holds another. Of those who can go, the one that came first goes.
+ * time, so that nobody who waits for one of them holds another. Of those who can go, the one that came first goes, unless
+ * its turn comes too late: then it takes nothing.
  */
 export class Gate {
   readonly #clock: Clock;
@@ -38,7 +39,7 @@ export class Gate {
     this.#limit = limit && new Bucket(limit, clock.now());
   }
 
-  /** Rejects with the signal's reason as soon as it is aborted. */
+  /** Rejects with the signal's reason as soon as it is aborted, and with the order's own when its turn has come. */
   enter(order: Order, signal?: AbortSignal): Promise<Pass> {
     const { promise, resolve, reject } = Promise.withResolvers<Pass>();
     if (signal?.aborted === true) return Promise.reject(signal.reason);
@@ -47,16 +48,22 @@ export class Gate {
       this.#forget(lane, waiter);
       reject(signal?.reason);
     };
+    const goes = (): void => signal?.removeEventListener("abort", abort);
     const waiter: Waiter = {
       number: this.#came,
       before: lane.waited(this.#clock.now()),
+      order,
       go: (wait) => {
-        signal?.removeEventListener("abort", abort);
+        goes();
         resolve(this.#pass(lane, wait));
+      },
+      refuse: (reason) => {
+        goes();
+        reject(reason);
       },
     };
     this.#came += 1;
-    lane.waiting.add(waiter);
+    lane.add(waiter);
     this.#busy.add(lane);
     signal?.addEventListener("abort", abort, { once: true });
     this.#open();
@@ -81,8 +88,8 @@ export class Gate {
     this.#timer = undefined;
     const now = this.#clock.now();
     for (let next = this.#next(now); next !== undefined; next = this.#next(now)) this.#release(next, now);
-    for (const lane of this.#busy) lane.hold(now, lane.slots.free > 0);
-    const delays = [...this.#busy].filter(({ slots }) => slots.free > 0).map((lane) => this.#delay(lane, now));
+    for (const lane of this.#busy) lane.hold(now, lane.hasSlot);
+    const delays = [...this.#busy].filter(({ hasSlot }) => hasSlot).map(({ bucket }) => this.#delay(bucket, now));
     if (delays.length > 0) this.#timer = this.#clock.after(Math.min(...delays), () => this.#open());
   }
 
@@ -90,7 +97,7 @@ export class Gate {
     if (this.#busy.size === 0 || (this.#limit?.delay(now) ?? 0) > 0) return undefined;
     let next: Lane | undefined;
     for (const lane of this.#busy) {
-      if (lane.slots.free === 0 || (lane.bucket?.delay(now) ?? 0) > 0) continue;
+      if (!lane.hasSlot || (lane.bucket?.delay(now) ?? 0) > 0) continue;
       if (next === undefined || numberOf(lane) < numberOf(next)) next = lane;
     }
     return next;
@@ -99,21 +106,28 @@ export class Gate {
   #release(lane: Lane, now: number): void {
     const { first } = lane;
     if (first === undefined) return;
+    try {
+      first.order.check?.();
+    } catch (reason) {
+      this.#forget(lane, first);
+      first.refuse(reason);
+      return;
+    }
     lane.bucket?.take(now);
     this.#limit?.take(now);
-    lane.slots.free -= 1;
+    if (first.order.hasSlot !== true) lane.slots.free -= 1;
     const wait = lane.waited(now) - first.before;
     this.#forget(lane, first);
     first.go(wait);
   }
 
-  #delay(lane: Lane, now: number): number {
-    return Math.max(this.#limit?.delay(now) ?? 0, lane.bucket?.delay(now) ?? 0);
+  #delay(bucket: Bucket | undefined, now: number): number {
+    return Math.max(this.#limit?.delay(now) ?? 0, bucket?.delay(now) ?? 0);
   }
 
   #forget(lane: Lane, waiter: Waiter): void {
-    lane.waiting.delete(waiter);
-    if (lane.waiting.size > 0) return;
+    lane.delete(waiter);
+    if (!lane.isEmpty) return;
     lane.hold(this.#clock.now(), false);
     this.#busy.delete(lane);
     if (this.#busy.size > 0) return;

@@ -4,7 +4,7 @@ import { Circuits, type Endpoint } from "./circuits.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import { Gate } from "./gate.ts";
-import type { Pass } from "./lane.ts";
+import type { Order, Pass } from "./lane.ts";
 import { type Asked, allowanceOf, steady } from "./rates.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { UsageLog } from "./usage-log.ts";
@@ -50,10 +50,10 @@ export class Traffic {
     });
   }
 
-  /** Waits until one more request may be sent. Rejects when the scan ends. */
-  enter(account: string, asked: Asked): Promise<Pass> {
+  /** Waits until one more request may be sent. Rejects when the scan ends, or for a reason of the caller's. */
+  enter(account: string, asked: Asked, more: Pick<Order, "hasSlot" | "check"> = {}): Promise<Pass> {
     const { key, rate, endpoint } = allowanceOf(asked);
-    const order = { lane: key, endpoint, ...(this.hasBudget && { rate }) };
+    const order = { lane: key, endpoint, ...(this.hasBudget && { rate }), ...more };
     return this.#gate(account).enter(order, this.ending.signal);
   }
 

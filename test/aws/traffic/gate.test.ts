@@ -69,6 +69,46 @@ test("somebody who is told to leave leaves at once, and no timer stays", async (
   await expect(gate.enter(order("a", slow))).resolves.toMatchObject({ wait: 0 });
 });
 
+test("who has kept a slot goes before those who have none, and needs no other", async () => {
+  const time = new VirtualTime();
+  const gate = new Gate({ clock: time });
+  const rate = { rate: { burst: 10, refill: 1 } };
+  await Promise.all(Array.from({ length: 10 }, () => gate.enter(order("a", rate))));
+  const told: string[] = [];
+  void gate.enter(order("a", rate)).then(() => told.push("new"));
+  void gate.enter(order("a", { ...rate, hasSlot: true })).then((pass) => {
+    told.push("again");
+    pass.leave();
+  });
+  await time.pass(999);
+  expect(told).toEqual([]);
+  await time.pass(1);
+  expect(told).toEqual(["again"]);
+  await time.pass(1_000);
+  expect(told).toEqual(["again", "new"]);
+  expect(time.pending).toBe(0);
+});
+
+test("those who come too late are told when their turn has come, all at once, and take nothing", async () => {
+  const time = new VirtualTime();
+  const gate = new Gate({ clock: time, limit: { burst: 1, refill: 1 } });
+  let isDead = false;
+  const check = () => {
+    if (isDead) throw new Error("dead");
+  };
+  await gate.enter(order("a", { check }));
+  const late = Array.from({ length: 30 }, () => gate.enter(order("a", { check })));
+  const alive = gate.enter(order("b", { check: () => undefined }));
+  isDead = true;
+  const ends = Promise.allSettled(late);
+  await time.pass(1_000);
+  await expect(alive).resolves.toBeDefined();
+  expect(new Set((await ends).map((end) => end.status === "rejected" && String(end.reason)))).toEqual(
+    new Set(["Error: dead"]),
+  );
+  expect(time.pending).toBe(0);
+});
+
 test("waiting is counted for the budget, and not for slots", async () => {
   const time = new VirtualTime();
   const stopwatch = new Stopwatch();
