@@ -15,6 +15,8 @@ export interface GateOptions {
   readonly limit?: Rate;
   /** Runs while somebody waits for a token. */
   readonly stopwatch?: Stopwatch;
+  /** Whoever waits when it is aborted, and whoever comes afterwards, is refused for its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -26,6 +28,7 @@ export class Gate {
   readonly #clock: Clock;
   readonly #limit: Bucket | undefined;
   readonly #stopwatch: Stopwatch;
+  readonly #signal: AbortSignal | undefined;
   readonly #lanes = new Map<string, Lane>();
   readonly #slots = new Map<string, Slots>();
   /** Lanes with somebody in them. */
@@ -33,41 +36,40 @@ export class Gate {
   #timer: Timer | undefined;
   #came = 0;
 
-  constructor({ clock, limit, stopwatch = new Stopwatch() }: GateOptions) {
+  constructor({ clock, limit, stopwatch = new Stopwatch(), signal }: GateOptions) {
     this.#clock = clock;
     this.#stopwatch = stopwatch;
     this.#limit = limit && new Bucket(limit, clock.now());
+    this.#signal = signal;
+    // One listener for all: a signal looks through those it has before it takes another.
+    signal?.addEventListener("abort", () => this.#end(), { once: true });
   }
 
   /** Rejects with the signal's reason as soon as it is aborted, and with the order's own when its turn has come. */
-  enter(order: Order, signal?: AbortSignal): Promise<Pass> {
+  enter(order: Order): Promise<Pass> {
+    if (this.#signal?.aborted === true) return Promise.reject(this.#signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<Pass>();
-    if (signal?.aborted === true) return Promise.reject(signal.reason);
     const lane = this.#lane(order);
-    const abort = (): void => {
-      this.#forget(lane, waiter);
-      reject(signal?.reason);
-    };
-    const goes = (): void => signal?.removeEventListener("abort", abort);
-    const waiter: Waiter = {
+    lane.add({
       number: this.#came,
       before: lane.waited(this.#clock.now()),
       order,
-      go: (wait) => {
-        goes();
-        resolve(this.#pass(lane, wait));
-      },
-      refuse: (reason) => {
-        goes();
-        reject(reason);
-      },
-    };
+      go: (wait) => resolve(this.#pass(lane, wait)),
+      refuse: reject,
+    });
     this.#came += 1;
-    lane.add(waiter);
     this.#busy.add(lane);
-    signal?.addEventListener("abort", abort, { once: true });
     this.#open();
     return promise;
+  }
+
+  #end(): void {
+    for (const lane of this.#busy) {
+      for (let { first } = lane; first !== undefined; { first } = lane) {
+        this.#forget(lane, first);
+        first.refuse(this.#signal?.reason);
+      }
+    }
   }
 
   #pass(lane: Lane, wait: number): Pass {
@@ -98,7 +100,7 @@ export class Gate {
     let next: Lane | undefined;
     for (const lane of this.#busy) {
       if (!lane.hasSlot || (lane.bucket?.delay(now) ?? 0) > 0) continue;
-      if (next === undefined || numberOf(lane) < numberOf(next)) next = lane;
+      if (next === undefined || lane.number < next.number) next = lane;
     }
     return next;
   }
@@ -144,8 +146,4 @@ export class Gate {
     this.#lanes.set(key, lane);
     return lane;
   }
-}
-
-function numberOf({ first }: Lane): number {
-  return first?.number ?? Number.POSITIVE_INFINITY;
 }

@@ -71,6 +71,11 @@ export class Lane {
     return first;
   }
 
+  /** When the first one came. */
+  get number(): number {
+    return this.first?.number ?? Number.POSITIVE_INFINITY;
+  }
+
   get isEmpty(): boolean {
     return this.#again.size + this.#waiting.size === 0;
   }

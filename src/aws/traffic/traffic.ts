@@ -54,7 +54,7 @@ export class Traffic {
   enter(account: string, asked: Asked, more: Pick<Order, "hasSlot" | "check"> = {}): Promise<Pass> {
     const { key, rate, endpoint } = allowanceOf(asked);
     const order = { lane: key, endpoint, ...(this.hasBudget && { rate }), ...more };
-    return this.#gate(account).enter(order, this.ending.signal);
+    return this.#gate(account).enter(order);
   }
 
   summary(): Usage {
@@ -66,8 +66,11 @@ export class Traffic {
   }
 
   #gate(account: string): Gate {
+    const known = this.#gates.get(account);
+    if (known !== undefined) return known;
+    const { signal } = this.ending;
     const limit = this.#maxRate === undefined ? {} : { limit: steady(this.#maxRate) };
-    const gate = this.#gates.get(account) ?? new Gate({ clock: this.clock, stopwatch: this.#stopwatch, ...limit });
+    const gate = new Gate({ clock: this.clock, stopwatch: this.#stopwatch, signal, ...limit });
     this.#gates.set(account, gate);
     return gate;
   }
