@@ -22,14 +22,18 @@ export class GivenUp extends Error {
 
 /**
  * Every HTTP request waits for its turn: below the SDK's retry, so that a call which waits to retry holds nothing, and above
- * the signature, so that none grows old while it waits.
+ * the signature, so that none grows old while it waits. Only what the network has failed keeps its slot, so that no others
+ * are sent to an endpoint that may be dead before it is known whether it is.
  */
 export function paceAttempts(stack: AnyStack, calls: UnderWay, traffic: Traffic): void {
   const middleware: FinalizeRequestMiddleware<object, object> = (next, context) => async (args) => {
     const under = calls.of(context);
     const operation = operationOf(under.call);
-    under.admission.check(operation);
-    const pass = await traffic.enter(under.call.account ?? "", under.call);
+    const pass = await traffic.enter(under.call.account ?? "", under.call, {
+      hasSlot: under.kept !== undefined,
+      check: () => under.admission.check(operation),
+    });
+    under.kept = undefined;
     traffic.usage.sent(operation, { isRetry: under.attempts > 0, waited: pass.wait });
     under.attempts += 1;
     try {
@@ -39,9 +43,10 @@ export function paceAttempts(stack: AnyStack, calls: UnderWay, traffic: Traffic)
         pass.refused();
         traffic.usage.throttled(operation);
       }
+      if (isNetworkFailure(error)) under.kept = pass;
       throw isForGood(error, under) ? new GivenUp(error) : error;
     } finally {
-      pass.leave();
+      if (under.kept === undefined) pass.leave();
     }
   };
   stack.addRelativeTo(middleware, { relation: "after", toMiddleware: "retryMiddleware", name: "aplombPaceAttempts" });

@@ -8,7 +8,6 @@ import { PageOrder } from "./page-order.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { RecordingWriter } from "./recording/writer.ts";
 import type { Fate } from "./traffic/circuits.ts";
-import { unlessAborted } from "./traffic/ending.ts";
 import type { Traffic } from "./traffic/traffic.ts";
 import type { UnderWay } from "./under-way.ts";
 
@@ -49,7 +48,7 @@ export function watchCalls(stack: AnyStack, caller: Caller, { taps, traffic, cal
     calls.begin(context, { call, admission });
     let fate: Fate = "nothing";
     try {
-      const result = await unlessAborted(next, traffic.ending.signal);
+      const result = await traffic.ending.unlessOver(next);
       fate = "answered";
       return result;
     } catch (error) {
@@ -58,6 +57,8 @@ export function watchCalls(stack: AnyStack, caller: Caller, { taps, traffic, cal
       throw failure;
     } finally {
       admission.end(fate);
+      // After that: whoever takes its slot must see what became of it.
+      calls.end(context);
     }
   }
 

@@ -16,8 +16,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Resources of one listing whose details are read at once; the calls themselves are limited in src/aws. */
-const WINDOW = 16;
+/**
+ * Resources of one listing whose details are read at once; the calls themselves are limited in src/aws. One listing of buckets
+ * must keep all regions busy: with 16 they wait for each other, and beyond 64 nothing is won.
+ */
+const WINDOW = 64;
 
 /**
  * Reads and judges all units: a lazy stream of findings, and of one coverage per unit when it has ended. They come in

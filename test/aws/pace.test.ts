@@ -40,6 +40,15 @@ function volumesOf(traffic: Traffic, account = ACCOUNT) {
 
 const made = (account?: string) => aws.counts.byOperation(account)["EC2:DescribeVolumes"] ?? 0;
 
+const madeIn = (region: string) =>
+  aws.counts.all().reduce((sum, one) => sum + (one.region === region ? one.requests : 0), 0);
+
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => (error instanceof AwsError ? error.unread.code : "not ours"),
+  );
+
 /** All that can be sent by now has been sent, and answered. */
 async function quiet(count: number): Promise<void> {
   await vi.waitUntil(() => made() >= count, PATIENT);
@@ -126,4 +135,29 @@ test("what is refused for ever ends as throttled, and counts each refusal", asyn
   expect(traffic.summary().operations).toMatchObject([
     { operation: "IAM:ListSAMLProviders", calls: 1, retries: 5, throttles: 6, errors: 1 },
   ]);
+});
+
+test("of hundreds that wait for a dead endpoint, those under way find it out for all; elsewhere nothing is missed", async () => {
+  aws.setFaults([{ match: { region: REGION }, fault: { name: "reset" } }]);
+  const { volumes } = volumesOf(trafficOf());
+  const ends = Array.from({ length: 300 }, () => codeOf(volumes()));
+  const alive = Array.from({ length: 40 }, () => codeOf(volumes("us-east-1")));
+  // In the time of the scan nothing passes: those behind the burst need not wait for a token to be told.
+  const codes = await Promise.all(ends);
+  expect(codes.filter((code) => code === "ECONNRESET").length).toBeLessThanOrEqual(12);
+  expect(new Set(codes)).toEqual(new Set(["ECONNRESET", "CircuitOpen"]));
+  // Ten at once, and the two that came after those who gave up first: three requests for each.
+  expect(madeIn(REGION)).toBeLessThanOrEqual(12 * 3);
+  expect(new Set(await Promise.all(alive))).toEqual(new Set([undefined]));
+  expect(madeIn("us-east-1")).toBe(40);
+  expect(time.pending).toBe(0);
+});
+
+test("a network that fails all who are under way once, and then no more, costs nobody an answer", async () => {
+  aws.setFaults([{ match: { region: REGION }, fault: { name: "reset", first: 10 } }]);
+  const traffic = trafficOf({ budget: false });
+  const { volumes } = volumesOf(traffic);
+  const codes = await Promise.all(Array.from({ length: 60 }, () => codeOf(volumes())));
+  expect(new Set(codes)).toEqual(new Set([undefined]));
+  expect(traffic.summary().operations).toMatchObject([{ calls: 60, retries: 10, errors: 0 }]);
 });

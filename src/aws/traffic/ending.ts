@@ -24,6 +24,8 @@ export interface Ending {
   readonly isLate: boolean;
   /** It was somebody who asked for it. */
   readonly isInterrupted: boolean;
+  /** The work's result, unless it ends before: then its reason is thrown at once. */
+  unlessOver<T>(work: () => Promise<T>): Promise<T>;
   /** Nobody waits for it any more. */
   cancel(): void;
 }
@@ -41,27 +43,30 @@ export function endingOf({ clock, timeout, signal, onDeadline }: EndingOptions):
           },
           { background: true },
         );
+  const either = signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]);
+  const underWay = new Set<(reason: unknown) => void>();
+  // One listener for all: a signal looks through those it has before it takes another.
+  either.addEventListener("abort", () => {
+    for (const end of underWay) end(either.reason);
+  });
   return {
-    signal: signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]),
+    signal: either,
     get isLate() {
       return deadline.signal.aborted;
     },
     get isInterrupted() {
       return signal?.aborted === true;
     },
+    async unlessOver(work) {
+      either.throwIfAborted();
+      const over = Promise.withResolvers<never>();
+      underWay.add(over.reject);
+      try {
+        return await Promise.race([work(), over.promise]);
+      } finally {
+        underWay.delete(over.reject);
+      }
+    },
     cancel: () => timer?.cancel(),
   };
-}
-
-/** The work's result, unless the signal is aborted before: then its reason is thrown at once. */
-export async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    return await Promise.race([work(), aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }

@@ -15,16 +15,20 @@ export interface GateOptions {
   readonly limit?: Rate;
   /** Runs while somebody waits for a token. */
   readonly stopwatch?: Stopwatch;
+  /** Whoever waits when it is aborted, and whoever comes afterwards, is refused for its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Lets the requests to one account pass: each takes a token of its lane, one of the account's, and a slot, all at the same
- * time, so that nobody who waits for one of them holds another. Of those who can go, the one that came first goes.
+ * time, so that nobody who waits for one of them holds another. Of those who can go, the one that came first goes, unless
+ * its turn comes too late: then it takes nothing.
  */
 export class Gate {
   readonly #clock: Clock;
   readonly #limit: Bucket | undefined;
   readonly #stopwatch: Stopwatch;
+  readonly #signal: AbortSignal | undefined;
   readonly #lanes = new Map<string, Lane>();
   readonly #slots = new Map<string, Slots>();
   /** Lanes with somebody in them. */
@@ -32,35 +36,40 @@ export class Gate {
   #timer: Timer | undefined;
   #came = 0;
 
-  constructor({ clock, limit, stopwatch = new Stopwatch() }: GateOptions) {
+  constructor({ clock, limit, stopwatch = new Stopwatch(), signal }: GateOptions) {
     this.#clock = clock;
     this.#stopwatch = stopwatch;
     this.#limit = limit && new Bucket(limit, clock.now());
+    this.#signal = signal;
+    // One listener for all: a signal looks through those it has before it takes another.
+    signal?.addEventListener("abort", () => this.#end(), { once: true });
   }
 
-  /** Rejects with the signal's reason as soon as it is aborted. */
-  enter(order: Order, signal?: AbortSignal): Promise<Pass> {
+  /** Rejects with the signal's reason as soon as it is aborted, and with the order's own when its turn has come. */
+  enter(order: Order): Promise<Pass> {
+    if (this.#signal?.aborted === true) return Promise.reject(this.#signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<Pass>();
-    if (signal?.aborted === true) return Promise.reject(signal.reason);
     const lane = this.#lane(order);
-    const abort = (): void => {
-      this.#forget(lane, waiter);
-      reject(signal?.reason);
-    };
-    const waiter: Waiter = {
+    lane.add({
       number: this.#came,
       before: lane.waited(this.#clock.now()),
-      go: (wait) => {
-        signal?.removeEventListener("abort", abort);
-        resolve(this.#pass(lane, wait));
-      },
-    };
+      order,
+      go: (wait) => resolve(this.#pass(lane, wait)),
+      refuse: reject,
+    });
     this.#came += 1;
-    lane.waiting.add(waiter);
     this.#busy.add(lane);
-    signal?.addEventListener("abort", abort, { once: true });
     this.#open();
     return promise;
+  }
+
+  #end(): void {
+    for (const lane of this.#busy) {
+      for (let { first } = lane; first !== undefined; { first } = lane) {
+        this.#forget(lane, first);
+        first.refuse(this.#signal?.reason);
+      }
+    }
   }
 
   #pass(lane: Lane, wait: number): Pass {
@@ -81,8 +90,8 @@ export class Gate {
     this.#timer = undefined;
     const now = this.#clock.now();
     for (let next = this.#next(now); next !== undefined; next = this.#next(now)) this.#release(next, now);
-    for (const lane of this.#busy) lane.hold(now, lane.slots.free > 0);
-    const delays = [...this.#busy].filter(({ slots }) => slots.free > 0).map((lane) => this.#delay(lane, now));
+    for (const lane of this.#busy) lane.hold(now, lane.hasSlot);
+    const delays = [...this.#busy].filter(({ hasSlot }) => hasSlot).map(({ bucket }) => this.#delay(bucket, now));
     if (delays.length > 0) this.#timer = this.#clock.after(Math.min(...delays), () => this.#open());
   }
 
@@ -90,8 +99,8 @@ export class Gate {
     if (this.#busy.size === 0 || (this.#limit?.delay(now) ?? 0) > 0) return undefined;
     let next: Lane | undefined;
     for (const lane of this.#busy) {
-      if (lane.slots.free === 0 || (lane.bucket?.delay(now) ?? 0) > 0) continue;
-      if (next === undefined || numberOf(lane) < numberOf(next)) next = lane;
+      if (!lane.hasSlot || (lane.bucket?.delay(now) ?? 0) > 0) continue;
+      if (next === undefined || lane.number < next.number) next = lane;
     }
     return next;
   }
@@ -99,21 +108,28 @@ export class Gate {
   #release(lane: Lane, now: number): void {
     const { first } = lane;
     if (first === undefined) return;
+    try {
+      first.order.check?.();
+    } catch (reason) {
+      this.#forget(lane, first);
+      first.refuse(reason);
+      return;
+    }
     lane.bucket?.take(now);
     this.#limit?.take(now);
-    lane.slots.free -= 1;
+    if (first.order.hasSlot !== true) lane.slots.free -= 1;
     const wait = lane.waited(now) - first.before;
     this.#forget(lane, first);
     first.go(wait);
   }
 
-  #delay(lane: Lane, now: number): number {
-    return Math.max(this.#limit?.delay(now) ?? 0, lane.bucket?.delay(now) ?? 0);
+  #delay(bucket: Bucket | undefined, now: number): number {
+    return Math.max(this.#limit?.delay(now) ?? 0, bucket?.delay(now) ?? 0);
   }
 
   #forget(lane: Lane, waiter: Waiter): void {
-    lane.waiting.delete(waiter);
-    if (lane.waiting.size > 0) return;
+    lane.delete(waiter);
+    if (!lane.isEmpty) return;
     lane.hold(this.#clock.now(), false);
     this.#busy.delete(lane);
     if (this.#busy.size > 0) return;
@@ -130,8 +146,4 @@ export class Gate {
     this.#lanes.set(key, lane);
     return lane;
   }
-}
-
-function numberOf({ first }: Lane): number {
-  return first?.number ?? Number.POSITIVE_INFINITY;
 }

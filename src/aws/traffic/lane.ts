@@ -8,6 +8,10 @@ export interface Order {
   readonly rate?: Rate;
   /** Orders of one endpoint share its slots. */
   readonly endpoint: string;
+  /** The one who asks has kept the slot of its last request: it goes before those who have none. */
+  readonly hasSlot?: boolean;
+  /** Throws why it may not be sent any more; asked when its turn has come, before it takes anything. */
+  readonly check?: () => void;
 }
 
 /** The right to send one request. */
@@ -30,7 +34,9 @@ export interface Waiter {
   readonly number: number;
   /** What the lane had waited for its budget when this one came. */
   readonly before: number;
+  readonly order: Order;
   readonly go: (wait: number) => void;
+  readonly refuse: (reason: unknown) => void;
 }
 
 export interface LaneParts {
@@ -45,7 +51,9 @@ export class Lane {
   readonly bucket: Bucket | undefined;
   readonly slots: Slots;
   readonly #stopwatch: Stopwatch;
-  readonly waiting = new Set<Waiter>();
+  readonly #waiting = new Set<Waiter>();
+  /** Those among them who have a slot. Behind one who waits for theirs they would wait for ever. */
+  readonly #again = new Set<Waiter>();
   /** Milliseconds in which somebody waited here for a token; not for a slot. */
   #waited = 0;
   #at: number;
@@ -59,8 +67,34 @@ export class Lane {
   }
 
   get first(): Waiter | undefined {
-    const [first] = this.waiting;
+    const [first] = this.#again.size > 0 ? this.#again : this.#waiting;
     return first;
+  }
+
+  /** When the first one came. */
+  get number(): number {
+    return this.first?.number ?? Number.POSITIVE_INFINITY;
+  }
+
+  get isEmpty(): boolean {
+    return this.#again.size + this.#waiting.size === 0;
+  }
+
+  /** The first one needs nothing but a token. */
+  get hasSlot(): boolean {
+    return this.#again.size > 0 || this.slots.free > 0;
+  }
+
+  add(waiter: Waiter): void {
+    this.#of(waiter).add(waiter);
+  }
+
+  delete(waiter: Waiter): void {
+    this.#of(waiter).delete(waiter);
+  }
+
+  #of({ order }: Waiter): Set<Waiter> {
+    return order.hasSlot === true ? this.#again : this.#waiting;
   }
 
   /** Milliseconds so far. */

@@ -4,7 +4,7 @@ import { Circuits, type Endpoint } from "./circuits.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import { Gate } from "./gate.ts";
-import type { Pass } from "./lane.ts";
+import type { Order, Pass } from "./lane.ts";
 import { type Asked, allowanceOf, steady } from "./rates.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { UsageLog } from "./usage-log.ts";
@@ -50,11 +50,11 @@ export class Traffic {
     });
   }
 
-  /** Waits until one more request may be sent. Rejects when the scan ends. */
-  enter(account: string, asked: Asked): Promise<Pass> {
+  /** Waits until one more request may be sent. Rejects when the scan ends, or for a reason of the caller's. */
+  enter(account: string, asked: Asked, more: Pick<Order, "hasSlot" | "check"> = {}): Promise<Pass> {
     const { key, rate, endpoint } = allowanceOf(asked);
-    const order = { lane: key, endpoint, ...(this.hasBudget && { rate }) };
-    return this.#gate(account).enter(order, this.ending.signal);
+    const order = { lane: key, endpoint, ...(this.hasBudget && { rate }), ...more };
+    return this.#gate(account).enter(order);
   }
 
   summary(): Usage {
@@ -66,8 +66,11 @@ export class Traffic {
   }
 
   #gate(account: string): Gate {
+    const known = this.#gates.get(account);
+    if (known !== undefined) return known;
+    const { signal } = this.ending;
     const limit = this.#maxRate === undefined ? {} : { limit: steady(this.#maxRate) };
-    const gate = this.#gates.get(account) ?? new Gate({ clock: this.clock, stopwatch: this.#stopwatch, ...limit });
+    const gate = new Gate({ clock: this.clock, stopwatch: this.#stopwatch, signal, ...limit });
     this.#gates.set(account, gate);
     return gate;
   }

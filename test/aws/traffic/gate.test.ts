@@ -49,12 +49,12 @@ test("what waits for a token holds no slot, and what waits for a slot no token",
   expect(told.slice(10)).toEqual(["waits", ...Array(9).fill("other")]);
 });
 
-test("somebody who is told to leave leaves at once, and no timer stays", async () => {
+test("when it is over all leave at once, nobody comes, and no timer stays", async () => {
   const time = new VirtualTime();
-  const gate = new Gate({ clock: time });
   const leaving = new AbortController();
+  const gate = new Gate({ clock: time, signal: leaving.signal });
   const pass = await gate.enter(order("a", slow));
-  const waiting = [gate.enter(order("a", slow), leaving.signal), gate.enter(order("a", slow), leaving.signal)];
+  const waiting = [gate.enter(order("a", slow)), gate.enter(order("a", { ...slow, hasSlot: true }))];
   const ends = Promise.allSettled(waiting);
   expect(time.pending).toBe(1);
   leaving.abort(new Error("over"));
@@ -63,10 +63,49 @@ test("somebody who is told to leave leaves at once, and no timer stays", async (
     { status: "rejected", reason: { message: "over" } },
   ]);
   expect(time.pending).toBe(0);
-  await expect(gate.enter(order("a"), leaving.signal)).rejects.toThrow("over");
+  await expect(gate.enter(order("a"))).rejects.toThrow("over");
   pass.leave();
+  expect(time.pending).toBe(0);
+});
+
+test("who has kept a slot goes before those who have none, and needs no other", async () => {
+  const time = new VirtualTime();
+  const gate = new Gate({ clock: time });
+  const rate = { rate: { burst: 10, refill: 1 } };
+  await Promise.all(Array.from({ length: 10 }, () => gate.enter(order("a", rate))));
+  const told: string[] = [];
+  void gate.enter(order("a", rate)).then(() => told.push("new"));
+  void gate.enter(order("a", { ...rate, hasSlot: true })).then((pass) => {
+    told.push("again");
+    pass.leave();
+  });
+  await time.pass(999);
+  expect(told).toEqual([]);
+  await time.pass(1);
+  expect(told).toEqual(["again"]);
   await time.pass(1_000);
-  await expect(gate.enter(order("a", slow))).resolves.toMatchObject({ wait: 0 });
+  expect(told).toEqual(["again", "new"]);
+  expect(time.pending).toBe(0);
+});
+
+test("those who come too late are told when their turn has come, all at once, and take nothing", async () => {
+  const time = new VirtualTime();
+  const gate = new Gate({ clock: time, limit: { burst: 1, refill: 1 } });
+  let isDead = false;
+  const check = () => {
+    if (isDead) throw new Error("dead");
+  };
+  await gate.enter(order("a", { check }));
+  const late = Array.from({ length: 30 }, () => gate.enter(order("a", { check })));
+  const alive = gate.enter(order("b", { check: () => undefined }));
+  isDead = true;
+  const ends = Promise.allSettled(late);
+  await time.pass(1_000);
+  await expect(alive).resolves.toBeDefined();
+  expect(new Set((await ends).map((end) => end.status === "rejected" && String(end.reason)))).toEqual(
+    new Set(["Error: dead"]),
+  );
+  expect(time.pending).toBe(0);
 });
 
 test("waiting is counted for the budget, and not for slots", async () => {
