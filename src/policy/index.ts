@@ -26,6 +26,7 @@ export {
 export type { Ownership, Relation } from "./relation.ts";
 export type { ResourceKind } from "./resources.ts";
 export type { Condition, PrincipalEntry, Statement } from "./statement.ts";
+export { judgeTransport, type TransportDeny, type TransportJudgement } from "./transport.ts";
 export type { TrustContext } from "./trust/entries.ts";
 export { TRUST_RULES, type TrustRule, type TrustSeverity } from "./trust/rules.ts";
 export type { TrustEvidence, TrustResult, TrustStatus } from "./trust/verdicts.ts";
