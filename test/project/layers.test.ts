@@ -26,7 +26,7 @@ test("the scan of imports sees them all", () => {
     { of: "@aws-sdk/client-s3", typeOnly: false, dynamic: true },
     { of: "@aws-sdk/client-s3", typeOnly: true, dynamic: true },
   ];
-  const bucket = ALL.find(({ path }) => path === "checks/s3/resources/bucket.ts");
+  const bucket = ALL.find(({ path }) => path === "checks/s3/resources/bucket-call.ts");
   expect(bucket?.imports).toEqual(expect.arrayContaining(known));
   const paths = new Set(ALL.map(({ path }) => path));
   expect(broken(ALL, (one) => isOurs(one) && !paths.has(one.of))).toEqual([]);

@@ -1,5 +1,21 @@
 import { bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "../../support/bucket.ts";
+import { bucketWith } from "../../support/bucket-setting.ts";
+import { answer, refused } from "../../support/recorded.ts";
 import type { Passing } from "./row.ts";
+
+const NEVER_VERSIONED = "a bucket whose versioning was never set has no Status";
+const NO_LIFECYCLE = refused("S3:GetBucketLifecycleConfiguration", "NoSuchLifecycleConfiguration");
+
+const TLS_POLICY = {
+  Version: "2012-10-17",
+  Statement: {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  },
+};
 
 const NOTHING_TO_MASK = "no grant is public, so it does not matter what would mask one";
 
@@ -82,5 +98,64 @@ export const s3: readonly Passing[] = [
     check: "s3-bucket-no-latent-public-grant",
     name: "ACLs in force, not ignored, and clean",
     calls: bucket({ ownership: "ObjectWriter" }),
+  },
+  { check: "s3-bucket-block-public-access", name: "on for the bucket itself", calls: bucket({ bucket: "all" }) },
+  {
+    check: "s3-bucket-tls-required",
+    name: "refused to everyone",
+    calls: bucketWith(answer("S3:GetBucketPolicy", { Policy: JSON.stringify(TLS_POLICY) })),
+  },
+  {
+    check: "s3-bucket-versioning-enabled",
+    name: "enabled",
+    calls: bucketWith(answer("S3:GetBucketVersioning", { Status: "Enabled" })),
+    emptyAnswers: { "S3:GetBucketVersioning": NEVER_VERSIONED },
+  },
+  {
+    check: "s3-bucket-mfa-delete-enabled",
+    name: "enabled",
+    calls: bucketWith(answer("S3:GetBucketVersioning", { Status: "Enabled", MFADelete: "Enabled" }), NO_LIFECYCLE),
+    emptyAnswers: { "S3:GetBucketVersioning": NEVER_VERSIONED },
+  },
+  {
+    check: "s3-bucket-object-lock-enabled",
+    name: "enabled",
+    calls: bucketWith(
+      answer("S3:GetObjectLockConfiguration", { ObjectLockConfiguration: { ObjectLockEnabled: "Enabled" } }),
+    ),
+  },
+  {
+    check: "s3-bucket-access-logging-enabled",
+    name: "on",
+    calls: bucketWith(
+      answer("S3:GetBucketLogging", { LoggingEnabled: { TargetBucket: "logs", TargetPrefix: "acme/" } }),
+    ),
+    emptyAnswers: { "S3:GetBucketLogging": "a bucket that logs nothing has no LoggingEnabled" },
+  },
+  {
+    check: "s3-bucket-acls-disabled",
+    name: "BucketOwnerEnforced",
+    calls: bucket({ ownership: "BucketOwnerEnforced" }),
+  },
+  ...["s3-bucket-default-encryption-enabled", "s3-bucket-kms-encrypted", "s3-bucket-sse-c-blocked"].map((check) => ({
+    check,
+    name: "with a KMS key, and SSE-C blocked",
+    calls: bucketWith(
+      answer("S3:GetBucketEncryption", {
+        ServerSideEncryptionConfiguration: {
+          Rules: [
+            {
+              ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" },
+              BlockedEncryptionTypes: { EncryptionType: ["SSE-C"] },
+            },
+          ],
+        },
+      }),
+    ),
+  })),
+  {
+    check: "s3-bucket-lifecycle-configured",
+    name: "a rule in force",
+    calls: bucketWith(answer("S3:GetBucketLifecycleConfiguration", { Rules: [{ Status: "Enabled" }] })),
   },
 ];
