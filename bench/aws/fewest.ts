@@ -1,6 +1,5 @@
 import type { Estate, RoleKind } from "./estate.ts";
-import { publicPointOf } from "./expected.ts";
-import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
+import { effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds, kindOf } from "./spread.ts";
 
@@ -13,9 +12,9 @@ import { countIn, countKinds, kindOf } from "./spread.ts";
  *   after them, the policies.
  * - The organization is asked about only then, too, and its accounts only if a role trusts one that is not the account's own:
  *   in pages of 20 by the management account; another is refused once.
- * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. The policy's text is
- *   needed where there is a policy, to name the statement or to contradict AWS; the ACL where ownership leaves ACLs on. Its
- *   own Block Public Access is needed only if there is something to block, and the account's does not block it anyway.
+ * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. Its policy's text says
+ *   whether it refuses requests without TLS, and its own Block Public Access is a statement of its own; the ACL is needed
+ *   where ownership leaves ACLs on. Each of its other settings is one call.
  * - Access points are listed per region with buckets, Multi-Region ones once. One that is open to the Internet needs its
  *   policy's status, and its own block only if that is public and no other block masks it.
  */
@@ -53,25 +52,25 @@ function roleCalls({ mix, roles, accounts, organization, ...estate }: Estate, ac
 }
 
 function bucketCalls(estate: Estate): Record<string, number> {
-  const account = accountBlockOf(estate);
-  const settled = account?.IgnorePublicAcls === true && account.RestrictPublicBuckets;
-  const calls = { policies: 0, acls: 0, blocks: 0 };
+  let acls = 0;
   for (let index = 0; index < estate.buckets; index += 1) {
-    const { policy, ownership } = settingsOf(estate, index);
-    const aclsAreOn = ownership !== "BucketOwnerEnforced";
-    const blockable = policy === "public" || aclsAreOn || publicPointOf(estate, index) !== undefined;
-    if (policy !== undefined) calls.policies += 1;
-    if (aclsAreOn) calls.acls += 1;
-    if (blockable && !settled) calls.blocks += 1;
+    if (settingsOf(estate, index).ownership !== "BucketOwnerEnforced") acls += 1;
   }
-  return {
-    "S3:GetBucketPolicyStatus": estate.buckets,
-    "S3:GetBucketPolicy": calls.policies,
-    "S3:GetBucketOwnershipControls": estate.buckets,
-    "S3:GetBucketAcl": calls.acls,
-    "S3:GetPublicAccessBlock": calls.blocks,
-  };
+  const ofEach = Object.fromEntries(BUCKET_SETTINGS.map((operation) => [operation, estate.buckets]));
+  return { ...ofEach, "S3:GetBucketAcl": acls };
 }
+
+const BUCKET_SETTINGS = [
+  "S3:GetBucketEncryption",
+  "S3:GetBucketLifecycleConfiguration",
+  "S3:GetBucketLogging",
+  "S3:GetBucketOwnershipControls",
+  "S3:GetBucketPolicy",
+  "S3:GetBucketPolicyStatus",
+  "S3:GetBucketVersioning",
+  "S3:GetObjectLockConfiguration",
+  "S3:GetPublicAccessBlock",
+];
 
 function accessPointCalls(estate: Estate): Record<string, number> {
   const { regions, buckets, accessPoints, multiRegionAccessPoints, mix } = estate;
