@@ -30,6 +30,7 @@ import s3BucketAccessLoggingEnabled from "./s3/s3-bucket-access-logging-enabled.
 import s3BucketAclsDisabled from "./s3/s3-bucket-acls-disabled.ts";
 import s3BucketBlockPublicAccess from "./s3/s3-bucket-block-public-access.ts";
 import s3BucketDefaultEncryptionEnabled from "./s3/s3-bucket-default-encryption-enabled.ts";
+import s3BucketGrantsToKnownAccountsOnly from "./s3/s3-bucket-grants-to-known-accounts-only.ts";
 import s3BucketKmsEncrypted from "./s3/s3-bucket-kms-encrypted.ts";
 import s3BucketLifecycleConfigured from "./s3/s3-bucket-lifecycle-configured.ts";
 import s3BucketMfaDeleteEnabled from "./s3/s3-bucket-mfa-delete-enabled.ts";
@@ -76,6 +77,7 @@ export const checks: readonly AnyCheck[] = [
   s3BucketAclsDisabled,
   s3BucketBlockPublicAccess,
   s3BucketDefaultEncryptionEnabled,
+  s3BucketGrantsToKnownAccountsOnly,
   s3BucketKmsEncrypted,
   s3BucketLifecycleConfigured,
   s3BucketMfaDeleteEnabled,

@@ -20,8 +20,10 @@ export { accountOf, type Principal, principalsOf } from "./principals.ts";
 export {
   type AccessEvidence,
   documentedPolicyStatus,
+  grantsOf,
   judgeResourcePolicy,
   type ResourceAccess,
+  type ResourceGrant,
 } from "./public-access.ts";
 export type { Ownership, Relation } from "./relation.ts";
 export type { ResourceKind } from "./resources.ts";

@@ -1,4 +1,4 @@
-import { bucket, PUBLIC_POLICY } from "../../support/bucket.ts";
+import { bucket, PUBLIC_POLICY, policy } from "../../support/bucket.ts";
 import { bucketWith } from "../../support/bucket-setting.ts";
 import { answer, refused } from "../../support/recorded.ts";
 import type { Failing } from "./row.ts";
@@ -95,5 +95,25 @@ export const s3: readonly Failing[] = [
     check: "s3-bucket-lifecycle-configured",
     name: "disabled rules alone",
     calls: bucketWith(answer("S3:GetBucketLifecycleConfiguration", { Rules: [{ Status: "Disabled", ID: "a" }] })),
+  },
+  {
+    check: "s3-bucket-grants-to-known-accounts-only",
+    name: "a stranger, and no organization",
+    calls: [
+      ...bucket({ ...quiet, policy: policy({ Principal: { AWS: "999988887777" } }) }),
+      refused("Organizations:DescribeOrganization", "AWSOrganizationsNotInUseException"),
+    ],
+  },
+  {
+    check: "s3-bucket-grants-to-known-accounts-only",
+    name: "a stranger to the organization",
+    calls: bucketWith(
+      answer("S3:GetBucketPolicy", { Policy: JSON.stringify(policy({ Principal: { AWS: "999988887777" } })) }),
+      answer("S3:GetBucketOwnershipControls", {
+        OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+      }),
+      answer("Organizations:DescribeOrganization", { Organization: { Id: "o-1", MasterAccountId: "222233334444" } }),
+      answer("Organizations:ListAccounts", { Accounts: [{ Id: "444455556666" }] }),
+    ),
   },
 ];

@@ -1,4 +1,4 @@
-import { bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "../../support/bucket.ts";
+import { bucket, PRIVATE_POLICY, PUBLIC_POLICY, policy } from "../../support/bucket.ts";
 import { bucketWith } from "../../support/bucket-setting.ts";
 import { answer, refused } from "../../support/recorded.ts";
 import type { Passing } from "./row.ts";
@@ -157,5 +157,17 @@ export const s3: readonly Passing[] = [
     check: "s3-bucket-lifecycle-configured",
     name: "a rule in force",
     calls: bucketWith(answer("S3:GetBucketLifecycleConfiguration", { Rules: [{ Status: "Enabled" }] })),
+  },
+  {
+    check: "s3-bucket-grants-to-known-accounts-only",
+    name: "a member of the organization, and nobody by the ACL",
+    calls: bucketWith(
+      answer("S3:GetBucketPolicy", { Policy: JSON.stringify(policy({ Principal: { AWS: "444455556666" } })) }),
+      answer("S3:GetBucketOwnershipControls", { OwnershipControls: { Rules: [{ ObjectOwnership: "ObjectWriter" }] } }),
+      answer("S3:GetBucketAcl", { Owner: { ID: "abc" }, Grants: [{ Grantee: { ID: "abc" }, Permission: "READ" }] }),
+      answer("Organizations:DescribeOrganization", { Organization: { Id: "o-1", MasterAccountId: "222233334444" } }),
+      answer("Organizations:ListAccounts", { Accounts: [{ Id: "444455556666" }] }),
+    ),
+    settledOtherwise: { "S3:GetBucketOwnershipControls": "the ACL grants nobody anything, in force or not" },
   },
 ];
