@@ -25,6 +25,7 @@ import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
+import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketAccessLoggingEnabled from "./s3/s3-bucket-access-logging-enabled.ts";
 import s3BucketAclsDisabled from "./s3/s3-bucket-acls-disabled.ts";
@@ -40,6 +41,7 @@ import s3BucketObjectLockEnabled from "./s3/s3-bucket-object-lock-enabled.ts";
 import s3BucketSseCBlocked from "./s3/s3-bucket-sse-c-blocked.ts";
 import s3BucketTlsRequired from "./s3/s3-bucket-tls-required.ts";
 import s3BucketVersioningEnabled from "./s3/s3-bucket-versioning-enabled.ts";
+import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-access-point-block-public-access.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -72,6 +74,7 @@ export const checks: readonly AnyCheck[] = [
   rdsClusterMultiAz,
   rdsInstanceMultiAz,
 
+  s3AccessPointBlockPublicAccess,
   s3AccountBlockPublicAccess,
   s3BucketAccessLoggingEnabled,
   s3BucketAclsDisabled,
@@ -87,4 +90,5 @@ export const checks: readonly AnyCheck[] = [
   s3BucketSseCBlocked,
   s3BucketTlsRequired,
   s3BucketVersioningEnabled,
+  s3MultiRegionAccessPointBlockPublicAccess,
 ];

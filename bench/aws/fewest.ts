@@ -1,7 +1,7 @@
 import type { Estate, RoleKind } from "./estate.ts";
-import { effectiveBlock, settingsOf } from "./services/bucket.ts";
+import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
-import { countIn, countKinds, kindOf } from "./spread.ts";
+import { countIn, countKinds } from "./spread.ts";
 
 /**
  * The fewest calls that can give every verdict of every check on one account, with its evidence, by operation.
@@ -15,8 +15,8 @@ import { countIn, countKinds, kindOf } from "./spread.ts";
  * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. Its policy's text says
  *   whether it refuses requests without TLS, and its own Block Public Access is a statement of its own; the ACL is needed
  *   where ownership leaves ACLs on. Each of its other settings is one call.
- * - Access points are listed per region with buckets, Multi-Region ones once. One that is open to the Internet needs its
- *   policy's status, and its own block only if that is public and no other block masks it.
+ * - Access points are listed per region, Multi-Region ones once. Each needs its own block, which is a statement of its own,
+ *   and one that is open to the Internet its policy's status.
  */
 export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<Record<string, number>> {
   const { regions, volumes, dbClusters, buckets } = estate;
@@ -32,7 +32,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "S3:ListBuckets": pages(buckets, 10_000),
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),
-    ...(buckets > 0 && accessPointCalls(estate)),
+    ...accessPointCalls(estate),
   };
 }
 
@@ -73,20 +73,14 @@ const BUCKET_SETTINGS = [
 ];
 
 function accessPointCalls(estate: Estate): Record<string, number> {
-  const { regions, buckets, accessPoints, multiRegionAccessPoints, mix } = estate;
-  const withBuckets = regions.filter((region) => countIn(estate, region, buckets) > 0);
-  let unmasked = 0;
-  for (let index = 0; index < accessPoints; index += 1) {
-    const masked = effectiveBlock(estate, index).RestrictPublicBuckets;
-    if (!masked && kindOf(mix.accessPoints, index) === "internet-public") unmasked += 1;
-  }
+  const { regions, accessPoints, multiRegionAccessPoints, mix } = estate;
   return {
-    "S3Control:ListAccessPoints": sum(withBuckets.map((region) => pages(countIn(estate, region, accessPoints), 1_000))),
+    "S3Control:ListAccessPoints": sum(regions.map((region) => pages(countIn(estate, region, accessPoints), 1_000))),
     "S3Control:GetAccessPointPolicyStatus": countKinds(mix.accessPoints, accessPoints, [
       "internet-private",
       "internet-public",
     ]),
-    "S3Control:GetAccessPoint": unmasked,
+    "S3Control:GetAccessPoint": accessPoints,
     "S3Control:ListMultiRegionAccessPoints": pages(multiRegionAccessPoints, 1_000),
     "S3Control:GetMultiRegionAccessPointPolicyStatus": multiRegionAccessPoints,
   };

@@ -1,13 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
-import { fail, pass } from "../../src/model/verdict.ts";
+import { judgeBlock } from "./block-flags.ts";
 import { s3Account } from "./resources/account.ts";
-
-const EXPECTED = {
-  blockPublicAcls: true,
-  ignorePublicAcls: true,
-  blockPublicPolicy: true,
-  restrictPublicBuckets: true,
-};
 
 export default defineCheck({
   id: "s3-account-block-public-access",
@@ -30,12 +23,5 @@ export default defineCheck({
   techniques: ["T1530", "T1619"],
   resource: s3Account,
   facts: ["block"],
-  async evaluate(_account, facts) {
-    const block = await facts.block();
-    const evidence = { expected: EXPECTED, observed: { ...block } };
-    const on = Object.values(block).filter(Boolean).length;
-    if (on === 4) return pass("All four settings of Block Public Access are on for the account.", evidence);
-    if (on === 0) return fail("Block Public Access is off for the account.", evidence);
-    return fail("Block Public Access is only partly on for the account.", evidence);
-  },
+  evaluate: async (_account, facts) => judgeBlock(await facts.block(), "account"),
 });

@@ -116,4 +116,14 @@ export const s3: readonly Failing[] = [
       answer("Organizations:ListAccounts", { Accounts: [{ Id: "444455556666" }] }),
     ),
   },
+  {
+    check: "s3-access-point-block-public-access",
+    name: "partly on",
+    calls: bucket({ points: [{ block: "restrict" }] }),
+  },
+  {
+    check: "s3-multi-region-access-point-block-public-access",
+    name: "partly on",
+    calls: bucket({ multiRegion: { status: "not-public", block: "restrict" } }),
+  },
 ];

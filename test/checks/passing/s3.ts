@@ -170,4 +170,14 @@ export const s3: readonly Passing[] = [
     ),
     settledOtherwise: { "S3:GetBucketOwnershipControls": "the ACL grants nobody anything, in force or not" },
   },
+  {
+    check: "s3-access-point-block-public-access",
+    name: "on for the access point",
+    calls: bucket({ points: [{ block: "all" }] }),
+  },
+  {
+    check: "s3-multi-region-access-point-block-public-access",
+    name: "on for the Multi-Region access point",
+    calls: bucket({ multiRegion: { status: "not-public", block: "all" } }),
+  },
 ];
