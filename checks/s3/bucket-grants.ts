@@ -7,6 +7,7 @@ import { fail, pass, unknown, type Verdict } from "../../src/model/verdict.ts";
 import { evidenceOf, grantsOf, parsePolicy, type ResourceContext, type ResourceGrant } from "../../src/policy/index.ts";
 import { publicGrants } from "./acl.ts";
 import { AWS_ACCOUNTS, AWS_CANONICAL_IDS } from "./aws-accounts.ts";
+import { notUnderstood } from "./bucket-policy.ts";
 import type { Acl, s3Bucket } from "./resources/bucket.ts";
 
 export const GRANT_FACTS = ["policy", "ownership", "acl", "organization", "organizationAccounts"] as const;
@@ -21,10 +22,7 @@ export async function judgePolicyGrants(facts: GrantFacts, context: Context): Pr
   const text = await facts.policy();
   if (text === undefined) return pass(KNOWN, { expected: EXPECTED, observed: { policy: "none" } });
   const parsed = parsePolicy(text);
-  if (!parsed.ok) {
-    const observed = { path: parsed.path, reason: parsed.reason };
-    return unknown("The bucket policy cannot be understood.", { expected: EXPECTED, observed });
-  }
+  if (!parsed.ok) return notUnderstood(parsed);
   const known = knownOf(context);
   const alone = grantsOf(parsed.policy, known).filter(isLive);
   if (!alone.some(({ relation }) => relation === "unknown")) return verdictOf(alone, []);

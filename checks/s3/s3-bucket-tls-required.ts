@@ -1,6 +1,7 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { judgeTransport, parsePolicy } from "../../src/policy/index.ts";
+import { notUnderstood } from "./bucket-policy.ts";
 import { s3Bucket } from "./resources/bucket.ts";
 
 export default defineCheck({
@@ -55,10 +56,7 @@ resource "aws_s3_bucket_policy" "tls" {
       return fail("The bucket has no policy that refuses requests without TLS.", { expected: EXPECTED, observed });
     }
     const parsed = parsePolicy(text);
-    if (!parsed.ok) {
-      const observed = { path: parsed.path, reason: parsed.reason };
-      return unknown("The bucket policy cannot be understood.", { expected: EXPECTED, observed });
-    }
+    if (!parsed.ok) return notUnderstood(parsed);
     const { refused, denies } = judgeTransport(parsed.policy, "s3", [bucket.id, `${bucket.id}/*`]);
     const observed = {
       statements: denies.map(({ index, sid, everyone, everyAction, resources, narrowedBy }) => ({

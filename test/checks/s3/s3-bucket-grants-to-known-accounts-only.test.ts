@@ -210,6 +210,7 @@ checkTable(check, [
     calls: bucketWith(answer(POLICY, { Policy: "{" }), ENFORCED),
     expected: "unknown",
     message: "cannot be understood",
+    unread: [`${POLICY} MalformedAnswer`],
   },
   {
     name: "the policy denied",

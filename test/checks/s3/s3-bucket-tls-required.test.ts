@@ -204,7 +204,13 @@ checkTable(check, [
     message: PARTLY,
   },
 
-  { name: "no policy at all in the text", calls: text("{"), expected: "unknown", message: "cannot be understood" },
+  {
+    name: "no policy at all in the text",
+    calls: text("{"),
+    expected: "unknown",
+    message: "cannot be understood",
+    unread: [`${CALL} MalformedAnswer`],
+  },
   { name: "not told", calls: bucketWith(answer(CALL, {})), expected: "unknown", unread: [`${CALL} MalformedAnswer`] },
   { name: "denied", calls: bucketWith(refused(CALL)), expected: "unknown", unread: [`${CALL} AccessDenied`] },
   {
