@@ -25,9 +25,23 @@ import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
+import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
+import s3BucketAccessLoggingEnabled from "./s3/s3-bucket-access-logging-enabled.ts";
+import s3BucketAclsDisabled from "./s3/s3-bucket-acls-disabled.ts";
+import s3BucketBlockPublicAccess from "./s3/s3-bucket-block-public-access.ts";
+import s3BucketDefaultEncryptionEnabled from "./s3/s3-bucket-default-encryption-enabled.ts";
+import s3BucketGrantsToKnownAccountsOnly from "./s3/s3-bucket-grants-to-known-accounts-only.ts";
+import s3BucketKmsEncrypted from "./s3/s3-bucket-kms-encrypted.ts";
+import s3BucketLifecycleConfigured from "./s3/s3-bucket-lifecycle-configured.ts";
+import s3BucketMfaDeleteEnabled from "./s3/s3-bucket-mfa-delete-enabled.ts";
 import s3BucketNoLatentPublicGrant from "./s3/s3-bucket-no-latent-public-grant.ts";
 import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
+import s3BucketObjectLockEnabled from "./s3/s3-bucket-object-lock-enabled.ts";
+import s3BucketSseCBlocked from "./s3/s3-bucket-sse-c-blocked.ts";
+import s3BucketTlsRequired from "./s3/s3-bucket-tls-required.ts";
+import s3BucketVersioningEnabled from "./s3/s3-bucket-versioning-enabled.ts";
+import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-access-point-block-public-access.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -60,7 +74,21 @@ export const checks: readonly AnyCheck[] = [
   rdsClusterMultiAz,
   rdsInstanceMultiAz,
 
+  s3AccessPointBlockPublicAccess,
   s3AccountBlockPublicAccess,
+  s3BucketAccessLoggingEnabled,
+  s3BucketAclsDisabled,
+  s3BucketBlockPublicAccess,
+  s3BucketDefaultEncryptionEnabled,
+  s3BucketGrantsToKnownAccountsOnly,
+  s3BucketKmsEncrypted,
+  s3BucketLifecycleConfigured,
+  s3BucketMfaDeleteEnabled,
   s3BucketNoLatentPublicGrant,
   s3BucketNotPublic,
+  s3BucketObjectLockEnabled,
+  s3BucketSseCBlocked,
+  s3BucketTlsRequired,
+  s3BucketVersioningEnabled,
+  s3MultiRegionAccessPointBlockPublicAccess,
 ];

@@ -1,5 +1,5 @@
 import type { Estate } from "./estate.ts";
-import { ACCESS_POINTS, accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
+import { ACCESS_POINTS, accountBlockOf, type BucketSettings, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { countKinds, kindOf } from "./spread.ts";
 
 /**
@@ -16,8 +16,18 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
     "rds-cluster-multi-az": countKinds(mix.dbClusters, dbClusters, ["one-zone"]),
     "rds-instance-multi-az": countKinds(mix.dbInstances, dbInstances, ["single-az", "pending"]),
     "s3-account-block-public-access": block !== undefined && Object.values(block).every(Boolean) ? 0 : 1,
+    "s3-bucket-access-logging-enabled": countSettings(estate, ({ logging }) => logging === undefined),
+    "s3-bucket-acls-disabled": countSettings(estate, ({ ownership }) => ownership !== "BucketOwnerEnforced"),
+    "s3-bucket-block-public-access": countSettings(
+      estate,
+      ({ block }) => block === undefined || !Object.values(block).every(Boolean),
+    ),
+    "s3-bucket-default-encryption-enabled": countSettings(estate, ({ encryption }) => encryption === undefined),
     "s3-bucket-no-latent-public-grant": countBuckets(estate, hasLatentGrant),
     "s3-bucket-not-public": countBuckets(estate, isPublic),
+    "s3-bucket-object-lock-enabled": countSettings(estate, ({ objectLock }) => objectLock === undefined),
+    "s3-bucket-tls-required": countSettings(estate, ({ policy }) => policy !== "limited"),
+    "s3-bucket-versioning-enabled": countSettings(estate, ({ versioning }) => versioning?.Status !== "Enabled"),
   };
 }
 
@@ -29,6 +39,10 @@ function countBuckets(estate: Estate, holds: (estate: Estate, index: number) => 
   let count = 0;
   for (let index = 0; index < estate.buckets; index += 1) if (holds(estate, index)) count += 1;
   return count;
+}
+
+function countSettings(estate: Estate, holds: (settings: BucketSettings) => boolean): number {
+  return countBuckets(estate, (_, index) => holds(settingsOf(estate, index)));
 }
 
 function isPublic(estate: Estate, index: number): boolean {

@@ -1,8 +1,7 @@
 import type { Estate, RoleKind } from "./estate.ts";
-import { publicPointOf } from "./expected.ts";
-import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
+import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
-import { countIn, countKinds, kindOf } from "./spread.ts";
+import { countIn, countKinds } from "./spread.ts";
 
 /**
  * The fewest calls that can give every verdict of every check on one account, with its evidence, by operation.
@@ -13,11 +12,11 @@ import { countIn, countKinds, kindOf } from "./spread.ts";
  *   after them, the policies.
  * - The organization is asked about only then, too, and its accounts only if a role trusts one that is not the account's own:
  *   in pages of 20 by the management account; another is refused once.
- * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. The policy's text is
- *   needed where there is a policy, to name the statement or to contradict AWS; the ACL where ownership leaves ACLs on. Its
- *   own Block Public Access is needed only if there is something to block, and the account's does not block it anyway.
- * - Access points are listed per region with buckets, Multi-Region ones once. One that is open to the Internet needs its
- *   policy's status, and its own block only if that is public and no other block masks it.
+ * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. Its policy's text says
+ *   whether it refuses requests without TLS, and its own Block Public Access is a statement of its own; the ACL is needed
+ *   where ownership leaves ACLs on. Each of its other settings is one call.
+ * - Access points are listed per region, Multi-Region ones once. Each needs its own block, which is a statement of its own,
+ *   and one that is open to the Internet its policy's status.
  */
 export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<Record<string, number>> {
   const { regions, volumes, dbClusters, buckets } = estate;
@@ -33,7 +32,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "S3:ListBuckets": pages(buckets, 10_000),
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),
-    ...(buckets > 0 && accessPointCalls(estate)),
+    ...accessPointCalls(estate),
   };
 }
 
@@ -53,41 +52,35 @@ function roleCalls({ mix, roles, accounts, organization, ...estate }: Estate, ac
 }
 
 function bucketCalls(estate: Estate): Record<string, number> {
-  const account = accountBlockOf(estate);
-  const settled = account?.IgnorePublicAcls === true && account.RestrictPublicBuckets;
-  const calls = { policies: 0, acls: 0, blocks: 0 };
+  let acls = 0;
   for (let index = 0; index < estate.buckets; index += 1) {
-    const { policy, ownership } = settingsOf(estate, index);
-    const aclsAreOn = ownership !== "BucketOwnerEnforced";
-    const blockable = policy === "public" || aclsAreOn || publicPointOf(estate, index) !== undefined;
-    if (policy !== undefined) calls.policies += 1;
-    if (aclsAreOn) calls.acls += 1;
-    if (blockable && !settled) calls.blocks += 1;
+    if (settingsOf(estate, index).ownership !== "BucketOwnerEnforced") acls += 1;
   }
-  return {
-    "S3:GetBucketPolicyStatus": estate.buckets,
-    "S3:GetBucketPolicy": calls.policies,
-    "S3:GetBucketOwnershipControls": estate.buckets,
-    "S3:GetBucketAcl": calls.acls,
-    "S3:GetPublicAccessBlock": calls.blocks,
-  };
+  const ofEach = Object.fromEntries(BUCKET_SETTINGS.map((operation) => [operation, estate.buckets]));
+  return { ...ofEach, "S3:GetBucketAcl": acls };
 }
 
+const BUCKET_SETTINGS = [
+  "S3:GetBucketEncryption",
+  "S3:GetBucketLifecycleConfiguration",
+  "S3:GetBucketLogging",
+  "S3:GetBucketOwnershipControls",
+  "S3:GetBucketPolicy",
+  "S3:GetBucketPolicyStatus",
+  "S3:GetBucketVersioning",
+  "S3:GetObjectLockConfiguration",
+  "S3:GetPublicAccessBlock",
+];
+
 function accessPointCalls(estate: Estate): Record<string, number> {
-  const { regions, buckets, accessPoints, multiRegionAccessPoints, mix } = estate;
-  const withBuckets = regions.filter((region) => countIn(estate, region, buckets) > 0);
-  let unmasked = 0;
-  for (let index = 0; index < accessPoints; index += 1) {
-    const masked = effectiveBlock(estate, index).RestrictPublicBuckets;
-    if (!masked && kindOf(mix.accessPoints, index) === "internet-public") unmasked += 1;
-  }
+  const { regions, accessPoints, multiRegionAccessPoints, mix } = estate;
   return {
-    "S3Control:ListAccessPoints": sum(withBuckets.map((region) => pages(countIn(estate, region, accessPoints), 1_000))),
+    "S3Control:ListAccessPoints": sum(regions.map((region) => pages(countIn(estate, region, accessPoints), 1_000))),
     "S3Control:GetAccessPointPolicyStatus": countKinds(mix.accessPoints, accessPoints, [
       "internet-private",
       "internet-public",
     ]),
-    "S3Control:GetAccessPoint": unmasked,
+    "S3Control:GetAccessPoint": accessPoints,
     "S3Control:ListMultiRegionAccessPoints": pages(multiRegionAccessPoints, 1_000),
     "S3Control:GetMultiRegionAccessPointPolicyStatus": multiRegionAccessPoints,
   };

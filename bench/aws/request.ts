@@ -81,6 +81,11 @@ const BUCKET = [
   ["acl", "GetBucketAcl"],
   ["ownershipControls", "GetBucketOwnershipControls"],
   ["location", "GetBucketLocation"],
+  ["versioning", "GetBucketVersioning"],
+  ["encryption", "GetBucketEncryption"],
+  ["logging", "GetBucketLogging"],
+  ["object-lock", "GetObjectLockConfiguration"],
+  ["lifecycle", "GetBucketLifecycleConfiguration"],
 ] as const;
 
 /** The last part of a path may follow a name, which may have slashes in it. */

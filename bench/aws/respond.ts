@@ -6,7 +6,7 @@ import type { Fault, FaultRules } from "./faults.ts";
 import type { Operation, World } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { denied, refusalAnswer, trouble } from "./refusals.ts";
-import { redirect } from "./services/s3.ts";
+import { redirect } from "./services/s3-bucket.ts";
 import type { Throttle } from "./throttle.ts";
 
 /** What decides about a request, beside the estate. */

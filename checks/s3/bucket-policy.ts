@@ -1,9 +1,12 @@
+import { malformed } from "../../src/model/answers.ts";
 import type { Context } from "../../src/model/check.ts";
 import type { JsonObject } from "../../src/model/json.ts";
+import { unknown, type Verdict } from "../../src/model/verdict.ts";
 import {
   documentedPolicyStatus,
   evidenceOf,
   judgeResourcePolicy,
+  type ParsedPolicy,
   parsePolicy,
   type ResourceAccess,
 } from "../../src/policy/index.ts";
@@ -25,6 +28,12 @@ export function readBucketPolicy(text: string | undefined, context: Context): Bu
 /** What AWS's definition of public, by which PolicyStatus goes, holds against the policy. */
 export function explainPolicyStatus(text: string | undefined, context: Context): BucketPolicyReading {
   return read(text, context, documentedPolicyStatus);
+}
+
+/** A bucket policy that is no policy is as good as none that was read. */
+export function notUnderstood({ path, reason }: Exclude<ParsedPolicy, { readonly ok: true }>): Verdict {
+  const { unread } = malformed("S3:GetBucketPolicy", "Policy that can be understood");
+  return unknown("The bucket policy cannot be understood.", { observed: { path, reason } }, [unread]);
 }
 
 function read(text: string | undefined, context: Context, judge: typeof judgeResourcePolicy): BucketPolicyReading {

@@ -1,13 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
-import { fail, pass } from "../../src/model/verdict.ts";
+import { judgeBlock } from "./block-flags.ts";
 import { s3Account } from "./resources/account.ts";
-
-const EXPECTED = {
-  blockPublicAcls: true,
-  ignorePublicAcls: true,
-  blockPublicPolicy: true,
-  restrictPublicBuckets: true,
-};
 
 export default defineCheck({
   id: "s3-account-block-public-access",
@@ -15,16 +8,20 @@ export default defineCheck({
   severity: "high",
   why: "With all four settings on, no bucket of the account, today's or tomorrow's, can become public by one mistaken policy or ACL.",
   fix: "Turn on all four settings: `aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`. Serve what must be public through CloudFront.",
+  remediation: {
+    cli: "aws s3control put-public-access-block --account-id {{account}} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+    terraform: `resource "aws_s3_account_public_access_block" "this" {
+  account_id              = {{account}}
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}`,
+    breaks: "Anonymous access to every bucket of the account ends, websites of the buckets' own endpoints included.",
+  },
   references: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"],
   techniques: ["T1530", "T1619"],
   resource: s3Account,
   facts: ["block"],
-  async evaluate(_account, facts) {
-    const block = await facts.block();
-    const evidence = { expected: EXPECTED, observed: { ...block } };
-    const on = Object.values(block).filter(Boolean).length;
-    if (on === 4) return pass("All four settings of Block Public Access are on for the account.", evidence);
-    if (on === 0) return fail("Block Public Access is off for the account.", evidence);
-    return fail("Block Public Access is only partly on for the account.", evidence);
-  },
+  evaluate: async (_account, facts) => judgeBlock(await facts.block(), "account"),
 });

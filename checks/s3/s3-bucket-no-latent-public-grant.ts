@@ -9,6 +9,13 @@ export default defineCheck({
   severity: "medium",
   why: "Block Public Access masks the grant, it does not remove it: the day somebody lifts the block for another bucket, this one is public too.",
   fix: "Remove the statement, grant or access point policy that the evidence names while the block is still on. To be rid of ACLs altogether, set Object Ownership to BucketOwnerEnforced.",
+  remediation: {
+    cli: {
+      none: "The evidence names the statement, the grant or the access point; what of it is still needed, only you know.",
+    },
+    terraform: { none: "The statement, the grant or the access point is to be removed where it is declared." },
+    breaks: "Nothing: what waits behind Block Public Access is not in force.",
+  },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",

@@ -9,6 +9,18 @@ export default defineCheck({
   severity: "critical",
   why: "A public bucket gives its listing or its objects to anyone on the Internet, without a log of who they are; public write lets them plant or overwrite data.",
   fix: "Turn on Block Public Access for the bucket, or better the account. Then remove the statement, grant or access point that the evidence names. Serve what must be public through CloudFront with origin access control.",
+  remediation: {
+    cli: "aws s3api put-public-access-block --bucket {{id}} --region {{region}} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+    terraform: `resource "aws_s3_bucket_public_access_block" "this" {
+  bucket                  = {{id}}
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}`,
+    breaks:
+      "Anonymous access ends at once, websites of the bucket's own endpoint included; where the policy is public, access of other accounts ends with it.",
+  },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",

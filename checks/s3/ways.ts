@@ -12,7 +12,7 @@ export const EXPOSURE_FACTS = [
   "bucketBlock",
   "policyStatus",
   "policy",
-  "grants",
+  "acl",
   "ownership",
   "accessPoints",
 ] as const;
@@ -64,7 +64,7 @@ export function aclWay(facts: ExposureFacts): AclWay {
   };
   const granted = (): Promise<boolean> =>
     allTrue(inForce, async () => {
-      const grants = publicGrants(await facts.grants());
+      const grants = publicGrants((await facts.acl()).grants);
       observed["publicGrants"] = grants;
       return grants.length > 0;
     });

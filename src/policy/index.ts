@@ -20,12 +20,15 @@ export { accountOf, type Principal, principalsOf } from "./principals.ts";
 export {
   type AccessEvidence,
   documentedPolicyStatus,
+  grantsOf,
   judgeResourcePolicy,
   type ResourceAccess,
+  type ResourceGrant,
 } from "./public-access.ts";
 export type { Ownership, Relation } from "./relation.ts";
 export type { ResourceKind } from "./resources.ts";
 export type { Condition, PrincipalEntry, Statement } from "./statement.ts";
+export { judgeTransport, type TransportDeny, type TransportJudgement } from "./transport.ts";
 export type { TrustContext } from "./trust/entries.ts";
 export { TRUST_RULES, type TrustRule, type TrustSeverity } from "./trust/rules.ts";
 export type { TrustEvidence, TrustResult, TrustStatus } from "./trust/verdicts.ts";

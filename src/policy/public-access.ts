@@ -32,6 +32,13 @@ export interface ResourceAccess {
   readonly statements: readonly AccessEvidence[];
 }
 
+/** What one principal of one Allow statement gets, by the way that lets most in. */
+export interface ResourceGrant {
+  readonly principal: Principal;
+  readonly relation: Relation;
+  readonly evidence: AccessEvidence;
+}
+
 type Definition = "effective" | "documented";
 
 /**
@@ -55,11 +62,26 @@ export function documentedPolicyStatus(policy: PolicyDocument, context: Resource
   return judge(policy, context, "documented");
 }
 
+/**
+ * Every grant of the policy, in effect: one for each principal of each Allow statement that Deny statements and conditions
+ * leave anything of. For judging a grant to another account that a wider one would hide.
+ *
+ * @example
+ * grantsOf(policy, context).filter(({ relation }) => relation === "external");
+ */
+export function grantsOf(policy: PolicyDocument, context: ResourceContext): readonly ResourceGrant[] {
+  return findGrants(policy, context, "effective");
+}
+
 function judge(policy: PolicyDocument, context: ResourceContext, definition: Definition): ResourceAccess {
+  return summarise(findGrants(policy, context, definition));
+}
+
+function findGrants(policy: PolicyDocument, context: ResourceContext, definition: Definition): ResourceGrant[] {
   const around = surroundingsOf(policy, context, definition);
   const denials = definition === "effective" ? policy.statements.filter((one) => one.effect === "Deny") : [];
   const bucket = bucketOf(policy.statements);
-  const found: { evidence: AccessEvidence; relation: Relation }[] = [];
+  const found: ResourceGrant[] = [];
   for (const statement of policy.statements) {
     if (statement.effect === "Deny") continue;
     const covering = denialGroups(statement, denials, bucket, context.kind);
@@ -72,7 +94,7 @@ function judge(policy: PolicyDocument, context: ResourceContext, definition: Def
       if (worst && worst.atoms.length > 0) found.push(evidenceOf(statement, principal, worst, context));
     }
   }
-  return summarise(found);
+  return found;
 }
 
 function surroundingsOf(policy: PolicyDocument, context: ResourceContext, definition: Definition): Surroundings {
@@ -90,7 +112,7 @@ function surroundingsOf(policy: PolicyDocument, context: ResourceContext, defini
   };
 }
 
-function evidenceOf(statement: Statement, principal: Principal, reach: Reach, context: ResourceContext) {
+function evidenceOf(statement: Statement, principal: Principal, reach: Reach, context: ResourceContext): ResourceGrant {
   const widest = reach.atoms.reduce((most, one) => (rankOfAtom(one, context) > rankOfAtom(most, context) ? one : most));
   const access = accessOf(widest, context);
   const evidence: AccessEvidence = {
@@ -102,10 +124,10 @@ function evidenceOf(statement: Statement, principal: Principal, reach: Reach, co
     deniedBy: reach.predicate?.deniedBy,
     because: reasonFor(widest, principal, reach.predicate),
   };
-  return { evidence, relation: relationOf(widest, context) };
+  return { principal, evidence, relation: relationOf(widest, context) };
 }
 
-function summarise(found: readonly { evidence: AccessEvidence; relation: Relation }[]): ResourceAccess {
+function summarise(found: readonly ResourceGrant[]): ResourceAccess {
   let access: Access = "own-account";
   for (const { evidence } of found) {
     if (ACCESSES.indexOf(evidence.access) > ACCESSES.indexOf(access)) access = evidence.access;

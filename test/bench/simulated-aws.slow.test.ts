@@ -71,8 +71,11 @@ async function outcomeOf(sent: Promise<object>): Promise<object> {
 const MISSING = [
   "NoSuchAccessPointPolicy",
   "NoSuchBucketPolicy",
+  "NoSuchLifecycleConfiguration",
   "NoSuchPublicAccessBlockConfiguration",
+  "ObjectLockConfigurationNotFoundError",
   "OwnershipControlsNotFoundError",
+  "ServerSideEncryptionConfigurationNotFoundError",
 ];
 
 function unreadOf(error: unknown): object {

@@ -1,11 +1,16 @@
 import {
   DeleteObjectCommand,
   GetBucketAclCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketLocationCommand,
+  GetBucketLoggingCommand,
   GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
   GetBucketPolicyStatusCommand,
+  GetBucketVersioningCommand,
   GetObjectCommand,
+  GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
   PutObjectCommand,
@@ -91,6 +96,43 @@ export const S3_ROWS: readonly WireRow[] = [
     (index) => {
       const { ownership } = settingsOf(estate, index);
       return ownership && { OwnershipControls: { Rules: [{ ObjectOwnership: ownership }] } };
+    },
+  ),
+  ...ofBuckets(
+    "GetBucketVersioning",
+    (client, bucket) => client.send(new GetBucketVersioningCommand(bucket)),
+    (index) => settingsOf(estate, index).versioning ?? {},
+  ),
+  ...ofBuckets(
+    "GetBucketLogging",
+    (client, bucket) => client.send(new GetBucketLoggingCommand(bucket)),
+    (index) => {
+      const { logging } = settingsOf(estate, index);
+      return logging === undefined ? {} : { LoggingEnabled: logging };
+    },
+  ),
+  ...ofBuckets(
+    "GetBucketEncryption",
+    (client, bucket) => client.send(new GetBucketEncryptionCommand(bucket)),
+    (index) => {
+      const { encryption } = settingsOf(estate, index);
+      return encryption && { ServerSideEncryptionConfiguration: { Rules: [encryption] } };
+    },
+  ),
+  ...ofBuckets(
+    "GetObjectLockConfiguration",
+    (client, bucket) => client.send(new GetObjectLockConfigurationCommand(bucket)),
+    (index) => {
+      const { objectLock } = settingsOf(estate, index);
+      return objectLock && { ObjectLockConfiguration: objectLock };
+    },
+  ),
+  ...ofBuckets(
+    "GetBucketLifecycleConfiguration",
+    (client, bucket) => client.send(new GetBucketLifecycleConfigurationCommand(bucket)),
+    (index) => {
+      const { lifecycle } = settingsOf(estate, index);
+      return lifecycle && { Rules: lifecycle };
     },
   ),
   {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { operations } from "../../bench/aws/index.ts";
 import { ConfigError, CredentialsError } from "../../src/model/errors.ts";
 import type { Settled } from "./alternatives.ts";
-import { MAY_PASS, NOT_TOLD, refusesAll, TOLD_AS } from "./exceptions.ts";
+import { MAY_FAIL, MAY_PASS, NOT_TOLD, refusesAll, TOLD_AS } from "./exceptions.ts";
 import type { Column } from "./faults.ts";
 import type { Needs } from "./needs.ts";
 import { findingsOf, type Made, of, type Ran, type Told, type Unread } from "./scan.ts";
@@ -88,7 +88,9 @@ async function ofFinding(cell: Cell, ran: Ran, { key, was, is }: Compared): Prom
         ? []
         : [`${key} is unknown for another reason: ${JSON.stringify(is.aplomb.unread)}`];
     case "failed":
-      return was.result.evaluation === "failed" ? [] : [`${key} was ${was.result.evaluation}, and failed`];
+      return was.result.evaluation === "failed" || isExcepted(MAY_FAIL, cell, was)
+        ? []
+        : [`${key} was ${was.result.evaluation}, and failed`];
     case "passed":
       return isListedBefore(cell, ran, was) ||
         (was.result.evaluation === "passed" && (await mayPass(cell, key, was, ran)))
@@ -114,16 +116,18 @@ function rests({ usual, operation, column }: Cell, key: string): boolean {
 }
 
 /** It would pass whatever the operation says, or there is a reason that is written down. */
-async function mayPass(cell: Cell, key: string, { rule, cloud }: Told, ran: Ran): Promise<boolean> {
-  const { usual, operation, column } = cell;
-  const isException = MAY_PASS.some(
+async function mayPass(cell: Cell, key: string, told: Told, ran: Ran): Promise<boolean> {
+  return isExcepted(MAY_PASS, cell, told) || cell.usual.settled(cell.operation, key, ran.lines);
+}
+
+function isExcepted(exceptions: typeof MAY_PASS, { operation, column }: Cell, { rule, cloud }: Told): boolean {
+  return exceptions.some(
     (one) =>
       one.operations.includes(operation) &&
       (one.column === undefined || one.column === column.name) &&
       (one.checks === undefined || one.checks.includes(rule.id)) &&
       (one.account === undefined || one.account === cloud.account?.id),
   );
-  return isException || usual.settled(operation, key, ran.lines);
 }
 
 function gapsOf(cell: Cell, { events }: Ran): Told[] {

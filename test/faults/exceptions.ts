@@ -13,6 +13,7 @@ interface Exception {
 export const MAY_PASS: readonly Exception[] = [
   {
     operations: ["S3:GetBucketPolicy", "S3:GetBucketPolicyStatus"],
+    checks: ["s3-bucket-no-latent-public-grant", "s3-bucket-not-public"],
     because: "They are two views of one policy: either is enough. Without both, see test/wire/denied.test.ts.",
   },
   {
@@ -34,11 +35,21 @@ export const MAY_PASS: readonly Exception[] = [
   },
 ];
 
+/** A finding may fail that passed with the answer, for a reason. */
+export const MAY_FAIL: readonly Exception[] = [
+  {
+    operations: ["S3:GetBucketLogging", "S3:GetBucketVersioning"],
+    column: "empty-body",
+    because: "A bucket where it was never turned on is told of by an answer that says nothing: it is off.",
+  },
+];
+
 /** Operations whose failure no event tells of. */
 export const NOT_TOLD: Readonly<Record<string, string>> = {
-  "S3:GetBucketPolicy": "AWS's own verdict decides; the text only names the statement.",
   "S3:GetBucketPolicyStatus": "The text decides; the evidence says that the reading is ours.",
   "S3:GetBucketLocation": "Without a body it says the first region's name.",
+  "S3:GetBucketLogging": "Without a body it says that nothing is logged.",
+  "S3:GetBucketVersioning": "Without a body it says that versioning was never set.",
   "Organizations:ListRoots": "No verdict rests on units. Events lose them without a word.",
   "Organizations:ListOrganizationalUnitsForParent": "No verdict rests on units. Events lose them without a word.",
   "Organizations:ListAccountsForParent": "No verdict rests on units. Events lose them without a word.",

@@ -119,5 +119,8 @@ describe("permissions and plan agree", () => {
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   "S3:ListBuckets": "ListAllMyBuckets",
   "S3:GetPublicAccessBlock": "GetBucketPublicAccessBlock",
+  "S3:GetObjectLockConfiguration": "GetBucketObjectLockConfiguration",
+  "S3:GetBucketEncryption": "GetEncryptionConfiguration",
+  "S3:GetBucketLifecycleConfiguration": "GetLifecycleConfiguration",
   "S3Control:GetPublicAccessBlock": "GetAccountPublicAccessBlock",
 };

@@ -105,6 +105,9 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   "s3:ListAllMyBuckets": "ListBuckets",
   "s3:GetAccountPublicAccessBlock": "GetPublicAccessBlock",
   "s3:GetBucketPublicAccessBlock": "GetPublicAccessBlock",
+  "s3:GetBucketObjectLockConfiguration": "GetObjectLockConfiguration",
+  "s3:GetEncryptionConfiguration": "GetBucketEncryption",
+  "s3:GetLifecycleConfiguration": "GetBucketLifecycleConfiguration",
 };
 
 /** Made for simulators alone, where AWS itself has answered already; it may fail, and no policy needs it. */

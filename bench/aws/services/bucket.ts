@@ -1,4 +1,12 @@
-import type { Grant, PublicAccessBlockConfiguration } from "@aws-sdk/client-s3";
+import type {
+  GetBucketVersioningOutput,
+  Grant,
+  LifecycleRule,
+  LoggingEnabled,
+  ObjectLockConfiguration,
+  PublicAccessBlockConfiguration,
+  ServerSideEncryptionRule,
+} from "@aws-sdk/client-s3";
 import type { AccessPointKind, BucketKind, Estate } from "../estate.ts";
 import { kindOf, regionOf } from "../spread.ts";
 import { idOf } from "../template.ts";
@@ -25,20 +33,66 @@ export interface BucketSettings {
   readonly policy?: "public" | "limited";
   /** Of those that are stored. */
   readonly publicAcl?: true;
+  /** Left out: never set. */
+  readonly versioning?: GetBucketVersioningOutput;
+  /** Left out: as of an S3 that encrypts nothing by itself. */
+  readonly encryption?: ServerSideEncryptionRule;
+  readonly logging?: LoggingEnabled;
+  readonly objectLock?: ObjectLockConfiguration;
+  readonly lifecycle?: readonly LifecycleRule[];
 }
 
+const SSE_S3: ServerSideEncryptionRule = {
+  ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" },
+  BucketKeyEnabled: false,
+};
+const SSE_KMS: ServerSideEncryptionRule = {
+  ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: "alias/acme" },
+  BucketKeyEnabled: true,
+  BlockedEncryptionTypes: { EncryptionType: ["SSE-C"] },
+};
+
 const SETTINGS: Readonly<Record<BucketKind, BucketSettings>> = {
-  private: { block: ON, ownership: "BucketOwnerEnforced" },
+  private: {
+    block: ON,
+    ownership: "BucketOwnerEnforced",
+    versioning: { Status: "Enabled", MFADelete: "Enabled" },
+    encryption: SSE_KMS,
+    logging: { TargetBucket: "acme-logs", TargetPrefix: "access/" },
+    objectLock: { ObjectLockEnabled: "Enabled", Rule: { DefaultRetention: { Mode: "COMPLIANCE", Days: 30 } } },
+  },
   legacy: {},
-  "policy-limited": { ownership: "BucketOwnerEnforced", policy: "limited" },
-  "policy-public": { ownership: "BucketOwnerEnforced", policy: "public" },
+  "policy-limited": {
+    ownership: "BucketOwnerEnforced",
+    policy: "limited",
+    versioning: { Status: "Enabled" },
+    encryption: SSE_S3,
+    lifecycle: [
+      { ID: "expire", Status: "Enabled", Filter: { Prefix: "tmp/" }, Expiration: { Days: 30 } },
+      {
+        ID: "uploads",
+        Status: "Enabled",
+        Filter: { Prefix: "" },
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+      },
+    ],
+  },
+  "policy-public": { ownership: "BucketOwnerEnforced", policy: "public", encryption: SSE_S3 },
   "policy-latent": {
     block: { ...OFF, RestrictPublicBuckets: true },
     ownership: "BucketOwnerEnforced",
     policy: "public",
+    encryption: SSE_S3,
   },
-  "acl-public": { ownership: "ObjectWriter", publicAcl: true },
-  "acl-ignored": { block: { ...OFF, IgnorePublicAcls: true }, ownership: "ObjectWriter", publicAcl: true },
+  "acl-public": { ownership: "ObjectWriter", publicAcl: true, encryption: SSE_S3 },
+  "acl-ignored": {
+    block: { ...OFF, IgnorePublicAcls: true },
+    ownership: "ObjectWriter",
+    publicAcl: true,
+    versioning: { Status: "Suspended", MFADelete: "Disabled" },
+    encryption: SSE_S3,
+    lifecycle: [{ ID: "expire", Status: "Disabled", Filter: { Prefix: "" }, Expiration: { Days: 30 } }],
+  },
 };
 
 /** Undefined: the account has no such configuration. */
@@ -94,7 +148,16 @@ export function policyText(name: string, kind: "public" | "limited"): string {
     Resource: `arn:aws:s3:::${name}/*`,
     ...(kind === "limited" && { Condition: { StringEquals: { "aws:SourceVpce": endpoints } } }),
   };
-  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const tls = {
+    Sid: "Tls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+  const statements = kind === "limited" ? [statement, tls] : [statement];
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
 /** As enforced: where public ACLs are ignored, they do not show. */

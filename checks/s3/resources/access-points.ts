@@ -1,6 +1,6 @@
 import type { AccessPoint, MultiRegionAccessPointReport } from "@aws-sdk/client-s3-control";
 import { orIf, required } from "../../../src/model/answers.ts";
-import type { ApiCall, PageCall } from "../../../src/model/api-call.ts";
+import type { ApiCall, OnceCall, PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { type Block, blockOf, NO_BLOCK } from "./block.ts";
 
@@ -28,11 +28,15 @@ const PAGES: PageCall = {
   inEachRegion: true,
 };
 
+export const MULTI_REGION_LIST = "S3Control:ListMultiRegionAccessPoints";
+
+export const MULTI_REGION_CALL: OnceCall = { operation: MULTI_REGION_LIST, per: "target" };
+
 export const ACCESS_POINT_CALLS: readonly ApiCall[] = [
   PAGES,
   { operation: "S3Control:GetAccessPoint", per: "thing", thing: "access point open to the Internet" },
   { operation: "S3Control:GetAccessPointPolicyStatus", per: "thing", thing: "access point open to the Internet" },
-  { operation: "S3Control:ListMultiRegionAccessPoints", per: "target" },
+  MULTI_REGION_CALL,
   {
     operation: "S3Control:GetMultiRegionAccessPointPolicyStatus",
     per: "thing",
@@ -47,16 +51,15 @@ export async function internetAccessPoints(
 ): Promise<readonly InternetAccessPoint[]> {
   const points: InternetAccessPoint[] = [];
   const region = required(bucket.region || undefined, "S3:ListBuckets", "BucketRegion");
-  for await (const point of regional(region, target)) {
+  for await (const point of accessPointsIn(region, target)) {
     // Of another data source than a bucket (FSx): its Block Public Access cannot be turned off.
     if (point.DataSourceId !== undefined && point.Bucket === undefined) continue;
     if (required(point.Bucket, "S3Control:ListAccessPoints", "Bucket") !== bucket.name) continue;
     if (point.NetworkOrigin !== "VPC") points.push(describe(point, region, target));
   }
-  for await (const point of multiRegion(target)) {
-    const operation = "S3Control:ListMultiRegionAccessPoints";
-    const members = required(point.Regions, operation, "Regions").map(({ Bucket }) =>
-      required(Bucket, operation, "Bucket"),
+  for await (const point of multiRegionAccessPoints(target)) {
+    const members = required(point.Regions, MULTI_REGION_LIST, "Regions").map(({ Bucket }) =>
+      required(Bucket, MULTI_REGION_LIST, "Bucket"),
     );
     if (!members.includes(bucket.name)) continue;
     points.push(describeMultiRegion(point, target));
@@ -65,7 +68,7 @@ export async function internetAccessPoints(
 }
 
 /** All access points of a region in one listing: one call per bucket would be one per bucket. */
-function regional(region: string, target: Target): AsyncIterable<AccessPoint> {
+export function accessPointsIn(region: string, target: Target): AsyncIterable<AccessPoint> {
   return target.shared(`s3:access-points:${region}`, async function* () {
     const { paginateListAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
     const client = target.client(S3ControlClient, { region });
@@ -78,9 +81,8 @@ function regional(region: string, target: Target): AsyncIterable<AccessPoint> {
 
 /** Multi-Region access points are managed through us-west-2 alone, and exist in the `aws` partition alone. */
 const MULTI_REGION_HOME = "us-west-2";
-const MULTI_REGION_LIST = "S3Control:ListMultiRegionAccessPoints";
 
-function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport> {
+export function multiRegionAccessPoints(target: Target): AsyncIterable<MultiRegionAccessPointReport> {
   return target.shared("s3:multi-region-access-points", async function* () {
     if (target.partition !== "aws") return;
     const { paginateListMultiRegionAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
@@ -93,19 +95,27 @@ function multiRegion(target: Target): AsyncIterable<MultiRegionAccessPointReport
   });
 }
 
+export function arnOf(point: AccessPoint, region: string, { partition, account }: Target): string {
+  return point.AccessPointArn ?? `arn:${partition}:s3:${region}:${account}:accesspoint/${point.Name}`;
+}
+
+/** Its own Block Public Access, read once whoever asks: the check of its bucket or its own. */
+export function accessPointBlock(point: AccessPoint, region: string, target: Target): Promise<Block> {
+  return target.once(`s3:access-point-block:${arnOf(point, region, target)}`, async () => {
+    const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
+    const client = target.client(S3ControlClient, { region });
+    const input = { AccountId: target.account, Name: point.Name ?? "" };
+    const { PublicAccessBlockConfiguration } = await client.send(new GetAccessPointCommand(input));
+    return blockOf(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint");
+  });
+}
+
 function describe(point: AccessPoint, region: string, target: Target): InternetAccessPoint {
   const input = { AccountId: target.account, Name: point.Name ?? "" };
-  const arn =
-    point.AccessPointArn ?? `arn:${target.partition}:s3:${region}:${target.account}:accesspoint/${point.Name}`;
+  const arn = arnOf(point, region, target);
   return {
     arn,
-    block: () =>
-      target.once(`s3:access-point-block:${arn}`, async () => {
-        const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
-        const client = target.client(S3ControlClient, { region });
-        const { PublicAccessBlockConfiguration } = await client.send(new GetAccessPointCommand(input));
-        return blockOf(PublicAccessBlockConfiguration, "S3Control:GetAccessPoint");
-      }),
+    block: () => accessPointBlock(point, region, target),
     isPublic: () =>
       target.once(`s3:access-point-policy-status:${arn}`, async () => {
         const { GetAccessPointPolicyStatusCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
@@ -120,8 +130,13 @@ function describe(point: AccessPoint, region: string, target: Target): InternetA
   };
 }
 
+/** The alias is what its ARN has for a name. */
+export function multiRegionArnOf({ Alias }: MultiRegionAccessPointReport, { partition, account }: Target): string {
+  return `arn:${partition}:s3::${account}:accesspoint/${Alias}`;
+}
+
 function describeMultiRegion(point: MultiRegionAccessPointReport, target: Target): InternetAccessPoint {
-  const arn = `arn:${target.partition}:s3::${target.account}:accesspoint/${point.Alias}`;
+  const arn = multiRegionArnOf(point, target);
   return {
     arn,
     block: async () =>

@@ -1,18 +1,30 @@
-import type { Bucket, Grant, S3Client } from "@aws-sdk/client-s3";
+import type { Bucket, Grant } from "@aws-sdk/client-s3";
 import { orIf, required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
+import {
+  ACCOUNT_PAGES,
+  DESCRIBE_ORGANIZATION,
+  organization,
+  organizationAccounts,
+} from "../../iam/resources/organization.ts";
 import { ACCESS_POINT_ACTIONS, ACCESS_POINT_CALLS, internetAccessPoints } from "./access-points.ts";
 import { ACCOUNT_BLOCK_ACTIONS, ACCOUNT_BLOCK_CALL, accountBlock } from "./account.ts";
 import { blockOf, NO_BLOCK } from "./block.ts";
+import { send } from "./bucket-call.ts";
 import { locationOf } from "./bucket-region.ts";
-
-type S3 = typeof import("@aws-sdk/client-s3");
+import { encryption, lifecycle, logTarget, objectLock, versioning } from "./bucket-settings.ts";
 
 /** Who owns the objects; `ObjectWriter` is what a bucket without the setting does. */
 export type ObjectOwnership = "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+
+export interface Acl {
+  /** The canonical id of the account that the bucket belongs to. */
+  readonly owner: string | undefined;
+  readonly grants: readonly Grant[];
+}
 
 export type PolicyStatus = "no-policy" | "public" | "not-public";
 
@@ -104,15 +116,15 @@ export const s3Bucket = defineResource({
         return answer === undefined ? undefined : required(answer.Policy, "S3:GetBucketPolicy", "Policy");
       },
     },
-    /** The grants that S3 enforces: with IgnorePublicAcls on, stored public ones do not show. */
-    grants: {
+    /** The ACL that S3 enforces: with IgnorePublicAcls on, stored public grants do not show. */
+    acl: {
       actions: ["s3:GetBucketAcl"],
       calls: [{ operation: "S3:GetBucketAcl", per: "resource" }],
-      async read(bucket, target): Promise<readonly Grant[]> {
+      async read(bucket, target): Promise<Acl> {
         const answer = await send(bucket, target, (client, { GetBucketAclCommand }) =>
           client.send(new GetBucketAclCommand({ Bucket: bucket.name })),
         );
-        return required(answer.Grants, "S3:GetBucketAcl", "Grants");
+        return { owner: answer.Owner?.ID, grants: required(answer.Grants, "S3:GetBucketAcl", "Grants") };
       },
     },
     ownership: {
@@ -131,6 +143,21 @@ export const s3Bucket = defineResource({
         return required(rule?.ObjectOwnership, "S3:GetBucketOwnershipControls", "ObjectOwnership");
       },
     },
+    organization: {
+      actions: ["organizations:DescribeOrganization"],
+      calls: [DESCRIBE_ORGANIZATION],
+      read: (_, target) => organization(target),
+    },
+    organizationAccounts: {
+      actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
+      calls: [DESCRIBE_ORGANIZATION, ACCOUNT_PAGES],
+      read: (_, target) => organizationAccounts(target),
+    },
+    versioning,
+    encryption,
+    logTarget,
+    objectLock,
+    lifecycle,
     accessPoints: { actions: ACCESS_POINT_ACTIONS, calls: ACCESS_POINT_CALLS, read: internetAccessPoints },
   },
 });
@@ -139,15 +166,4 @@ async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Buck
   const name = required(bucket.Name, "S3:ListBuckets", "Name");
   const region = bucket.BucketRegion ?? (await locationOf(name, target));
   return { id: `arn:${target.partition}:s3:::${name}`, name, region, data: bucket, raw: encodeObject({ ...bucket }) };
-}
-
-/** Details are read where the bucket lives: elsewhere S3 redirects, which custom endpoints cannot follow. */
-async function send<T>(
-  { region }: Resource,
-  target: Target,
-  call: (client: S3Client, s3: S3) => Promise<T>,
-): Promise<T> {
-  const s3 = await import("@aws-sdk/client-s3");
-  const known = required(region || undefined, "S3:ListBuckets", "BucketRegion");
-  return call(target.client(s3.S3Client, { region: known }), s3);
 }
