@@ -1,5 +1,9 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
+import ebsSnapshotEncrypted from "./ebs/ebs-snapshot-encrypted.ts";
+import ebsSnapshotNotPublic from "./ebs/ebs-snapshot-not-public.ts";
+import ebsSnapshotPublicAccessBlocked from "./ebs/ebs-snapshot-public-access-blocked.ts";
+import ebsVolumeBackedUp from "./ebs/ebs-volume-backed-up.ts";
 import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
 import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
 import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
@@ -32,6 +36,10 @@ import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
   ebsDefaultEncryptionEnabled,
+  ebsSnapshotEncrypted,
+  ebsSnapshotNotPublic,
+  ebsSnapshotPublicAccessBlocked,
+  ebsVolumeBackedUp,
   ebsVolumeEncrypted,
 
   iamRoleTrustCognitoAuthenticated,

@@ -38,6 +38,11 @@ interface Page {
 
 /** The most that AWS gives on a page. */
 export const PAGES: Readonly<Record<string, Page>> = {
+  "EC2:DescribeSnapshots": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
   "EC2:DescribeVolumes": {
     field: "MaxResults",
     most: 1_000,
