@@ -1,5 +1,6 @@
 import type { Estate, RoleKind } from "./estate.ts";
 import { publicPointOf } from "./expected.ts";
+import { ec2Calls } from "./fewest/ec2.ts";
 import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds, kindOf } from "./spread.ts";
@@ -27,6 +28,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "EC2:DescribeRegions": 1,
     "EC2:DescribeVolumes": perRegion((region) => pages(countIn(estate, region, volumes), 1_000)),
     "EC2:GetEbsEncryptionByDefault": regions.length,
+    ...ec2Calls(estate),
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
     ...roleCalls(estate, account),

@@ -49,7 +49,7 @@ export default defineCheck({
       ofTime: newest?.startedAt.toISOString() ?? null,
       attachedTo: (data.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId ?? []),
     };
-    const evidence = { expected: { newestSnapshotSince: since.toISOString() }, observed };
+    const evidence = { expected: { newestSnapshotAgeInDays: `at most ${options.maxAgeDays}` }, observed };
     if (newest !== undefined && newest.startedAt >= since) return pass("The volume has a recent snapshot.", evidence);
     if (untold) throw malformed("EC2:DescribeSnapshots", "State and StartTime of each snapshot of the volume");
     const created = required(data.CreateTime, "EC2:DescribeVolumes", "CreateTime");

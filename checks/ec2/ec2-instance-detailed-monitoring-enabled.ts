@@ -7,7 +7,7 @@ export default defineCheck({
   id: "ec2-instance-detailed-monitoring-enabled",
   title: "EC2 instances have detailed monitoring",
   severity: "low",
-  why: "With a value every five minutes, an alarm on the processor or the network comes when a miner or an exfiltration has been at work for a quarter of an hour; with one a minute, after three.",
+  why: "With a value every five minutes, an alarm on processor or network comes when a miner or an exfiltration has been at work for a quarter of an hour; with one a minute, after three.",
   fix: "Turn on detailed monitoring of the instance and in the launch template that it comes from.",
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html",

@@ -43,7 +43,7 @@ aws ec2 terminate-instances --region {{region}} --instance-ids {{id}}`,
       stoppedAt: since?.toISOString() ?? null,
       started: data.LaunchTime?.toISOString() ?? null,
     };
-    const evidence = { expected: { stoppedSince: limit.toISOString() }, observed };
+    const evidence = { expected: { daysStopped: `at most ${options.maxStoppedDays}` }, observed };
     if (state !== "stopped") return pass("The instance is not stopped.", evidence);
     // It was started after that, so it cannot have been stopped before.
     const earliest = since ?? data.LaunchTime;

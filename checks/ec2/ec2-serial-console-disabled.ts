@@ -1,6 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
-import { ec2SerialConsole } from "./resources/serial-console.ts";
+import { ec2SerialConsole } from "./resources/serial-port.ts";
 
 export default defineCheck({
   id: "ec2-serial-console-disabled",
@@ -9,7 +9,7 @@ export default defineCheck({
   why: "The serial console reaches every instance of the region past its security groups and network, and can interrupt its boot; whoever may push a key to it needs nothing else.",
   fix: "Turn access off in each region, and on again only for as long as an instance that does not boot needs it.",
   references: [
-    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-access-to-serial-console.html",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisableSerialConsoleAccess.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetSerialConsoleAccessStatus.html",
   ],
   techniques: ["T1021.008"],
