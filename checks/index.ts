@@ -8,6 +8,7 @@ import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
 import ec2ElasticIpInUse from "./ec2/ec2-elastic-ip-in-use.ts";
 import ec2ImageNotPublic from "./ec2/ec2-image-not-public.ts";
 import ec2ImagePublicAccessBlocked from "./ec2/ec2-image-public-access-blocked.ts";
+import ec2ImageSharedWithKnownAccountsOnly from "./ec2/ec2-image-shared-with-known-accounts-only.ts";
 import ec2InstanceDetailedMonitoringEnabled from "./ec2/ec2-instance-detailed-monitoring-enabled.ts";
 import ec2InstanceHasInstanceProfile from "./ec2/ec2-instance-has-instance-profile.ts";
 import ec2InstanceImdsv2Required from "./ec2/ec2-instance-imdsv2-required.ts";
@@ -58,6 +59,7 @@ export const checks: readonly AnyCheck[] = [
   ec2ElasticIpInUse,
   ec2ImageNotPublic,
   ec2ImagePublicAccessBlocked,
+  ec2ImageSharedWithKnownAccountsOnly,
   ec2InstanceDetailedMonitoringEnabled,
   ec2InstanceHasInstanceProfile,
   ec2InstanceImdsv2Required,

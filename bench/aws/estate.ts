@@ -3,7 +3,7 @@ export type VolumeKind = "encrypted" | "encrypted-attached" | "plain" | "plain-a
 /** `old`: too old to be a backup; `public` ones are in plain text too. The nth one is of the nth volume. */
 export type SnapshotKind = "recent" | "plain" | "public" | "old";
 export type Ec2InstanceKind = "tight" | "open" | "stopped" | "terminated";
-export type ImageKind = "private" | "public";
+export type ImageKind = "private" | "public" | "shared";
 /** `old-in-use`: the default version is tight, and an instance runs from an older one that is open. */
 export type LaunchTemplateKind = "tight" | "old-in-use" | "open";
 export type AddressKind = "used" | "unused";
@@ -80,7 +80,7 @@ const MIX: Mixes = {
   volumes: turns<VolumeKind>(20, "encrypted", { 0: "plain", 7: "plain-attached", 3: "encrypted-attached" }),
   snapshots: ["recent", "plain", "public", "old"],
   ec2Instances: ["tight", "open", "stopped", "terminated"],
-  images: ["private", "public"],
+  images: ["private", "public", "shared"],
   launchTemplates: ["tight", "old-in-use", "open"],
   addresses: ["used", "unused"],
   ec2Settings: ["open", "tight"],
@@ -110,7 +110,7 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     volumes: 40,
     snapshots: 4,
     ec2Instances: 4,
-    images: 2,
+    images: 3,
     launchTemplates: 3,
     addresses: 2,
     dbInstances: 20,

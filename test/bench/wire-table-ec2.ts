@@ -1,5 +1,6 @@
 import {
   DescribeAddressesCommand,
+  DescribeImageAttributeCommand,
   DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeLaunchTemplateVersionsCommand,
@@ -10,7 +11,14 @@ import {
   GetSerialConsoleAccessStatusCommand,
   GetSnapshotBlockPublicAccessStateCommand,
 } from "@aws-sdk/client-ec2";
-import { addressOf, imageOf, indexesIn, versionOf, versionsOf } from "../../bench/aws/services/ec2-compute.ts";
+import {
+  addressOf,
+  imageOf,
+  indexesIn,
+  permissionsOf,
+  versionOf,
+  versionsOf,
+} from "../../bench/aws/services/ec2-compute.ts";
 import { reservationOf, runningInstanceOf } from "../../bench/aws/services/ec2-instance.ts";
 import { settingsIn } from "../../bench/aws/services/ec2-settings.ts";
 import { snapshotOf } from "../../bench/aws/services/ec2-snapshots.ts";
@@ -59,6 +67,15 @@ export const EC2_ROWS: readonly WireRow[] = [
     send: (clients) => ec2(clients).send(new DescribeImagesCommand({ Owners: ["self"], MaxResults: 1_000 })),
     rule: { Images: here(estate.images).map((index) => imageOf(PLACE, idOf(index), kindOf(mix.images, index))) },
   },
+  ...here(estate.images).map((index) => ({
+    operation: "EC2:DescribeImageAttribute",
+    of: kindOf(mix.images, index),
+    send: (clients: Clients) =>
+      ec2(clients).send(
+        new DescribeImageAttributeCommand({ ImageId: `ami-${idOf(index)}`, Attribute: "launchPermission" }),
+      ),
+    rule: { ImageId: `ami-${idOf(index)}`, LaunchPermissions: permissionsOf(kindOf(mix.images, index)) },
+  })),
   {
     operation: "EC2:DescribeAddresses",
     send: (clients) => ec2(clients).send(new DescribeAddressesCommand({})),

@@ -5,6 +5,7 @@ import { countIn, kindOf } from "../spread.ts";
  * - Snapshots cost a listing, and where there are some a second one of those that are public.
  * - Settings, and addresses, which have no pages: one call per region.
  * - A launch template costs a call of its own where instances run from another version than its default.
+ * - Whom an image is shared with, a call for each tells.
  */
 export function ec2Calls(estate: Estate): Record<string, number> {
   const { regions, snapshots, ec2Instances, images, launchTemplates } = estate;
@@ -16,6 +17,7 @@ export function ec2Calls(estate: Estate): Record<string, number> {
     "EC2:GetSnapshotBlockPublicAccessState": regions.length,
     "EC2:DescribeInstances": listing(ec2Instances, 1_000),
     "EC2:DescribeImages": listing(images, 1_000),
+    "EC2:DescribeImageAttribute": images,
     "EC2:GetImageBlockPublicAccessState": regions.length,
     "EC2:DescribeLaunchTemplateVersions": listing(launchTemplates, 200) + ofOldVersions(estate),
     "EC2:DescribeAddresses": regions.length,

@@ -1,8 +1,9 @@
-import type { Address, Image, LaunchTemplateVersion } from "@aws-sdk/client-ec2";
+import type { Address, Image, LaunchPermission, LaunchTemplateVersion } from "@aws-sdk/client-ec2";
 import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { AddressKind, Estate, ImageKind, LaunchTemplateKind } from "../estate.ts";
 import { type Operations, remembered, type World } from "../operation.ts";
+import { ec2Answer } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate, type Row } from "../template.ts";
 import { xmlOf } from "../xml.ts";
@@ -53,6 +54,21 @@ export const ec2Compute: Operations = {
           )(call.region);
         },
       });
+    },
+  },
+  "EC2:DescribeImageAttribute": {
+    action: "ec2:DescribeImageAttribute",
+    decides: "launchPermission",
+    answer(call, { estate }) {
+      const id = call.parameters.get("ImageId") ?? "";
+      refuseAllBut(call, [`ImageId=${id}`, "Attribute=launchPermission"]);
+      const index = Number(id.replace("ami-", ""));
+      if (!indexesIn(estate, call.region, estate.images).includes(index)) {
+        const message = `The image id '[${id}]' does not exist`;
+        throw new Refusal({ code: "InvalidAMIID.NotFound", status: 400, message });
+      }
+      const permissions = permissionsOf(kindOf(estate.mix.images, index));
+      return ec2Answer(call.operation, {}, xmlOf({ ImageId: id, LaunchPermissions: permissions }, PERMISSION_NAMES));
     },
   },
   "EC2:DescribeAddresses": {
@@ -125,6 +141,19 @@ function made(world: World, index: number, key: string, text: (place: Place) => 
 
 export function indexesIn(estate: Estate, region: string, total: number): number[] {
   return Array.from({ length: countIn(estate, region, total) }, (_, row) => indexAt(estate, region, row));
+}
+
+const PERMISSION_NAMES = namesWith({ LaunchPermissions: "launchPermission>item" });
+
+export function permissionsOf(kind: ImageKind): LaunchPermission[] {
+  switch (kind) {
+    case "private":
+      return [];
+    case "public":
+      return [{ Group: "all" }];
+    case "shared":
+      return [{ UserId: "999999999999" }];
+  }
 }
 
 const IMAGE_NAMES = namesWith({ State: "imageState", Public: "isPublic", OwnerId: "imageOwnerId" });

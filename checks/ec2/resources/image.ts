@@ -1,4 +1,4 @@
-import type { Image } from "@aws-sdk/client-ec2";
+import type { Image, LaunchPermission } from "@aws-sdk/client-ec2";
 import { required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
@@ -36,7 +36,19 @@ export const ec2Image = defineResource({
       }
     },
   },
-  facts: {},
+  facts: {
+    /** With whom it is shared; `all` among them is everyone. */
+    launchPermissions: {
+      actions: ["ec2:DescribeImageAttribute"],
+      calls: [{ operation: "EC2:DescribeImageAttribute", per: "resource" }],
+      async read({ data }, target): Promise<readonly LaunchPermission[]> {
+        const { DescribeImageAttributeCommand, EC2Client } = await import("@aws-sdk/client-ec2");
+        const command = new DescribeImageAttributeCommand({ ImageId: data.ImageId, Attribute: "launchPermission" });
+        const { LaunchPermissions } = await target.client(EC2Client).send(command);
+        return required(LaunchPermissions, "EC2:DescribeImageAttribute", "LaunchPermissions");
+      },
+    },
+  },
 });
 
 function listed(image: Image, { partition, region }: Target): Listed<Image> {

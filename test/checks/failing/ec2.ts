@@ -30,6 +30,14 @@ export const ec2: readonly Failing[] = [
     calls: [answer("EC2:GetImageBlockPublicAccessState", { ImageBlockPublicAccessState: "unblocked" })],
   },
   {
+    check: "ec2-image-shared-with-known-accounts-only",
+    name: "with a stranger",
+    calls: [
+      answer("EC2:DescribeImages", { Images: [{ ImageId: "ami-1", State: "available" }] }),
+      answer("EC2:DescribeImageAttribute", { ImageId: "ami-1", LaunchPermissions: [{ UserId: "999999999999" }] }),
+    ],
+  },
+  {
     check: "ec2-instance-detailed-monitoring-enabled",
     name: "disabled",
     calls: [instance({ Monitoring: { State: "disabled" } })],

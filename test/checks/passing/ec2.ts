@@ -26,6 +26,14 @@ export const ec2: readonly Passing[] = [
     calls: [answer("EC2:GetImageBlockPublicAccessState", { ImageBlockPublicAccessState: "block-new-sharing" })],
   },
   {
+    check: "ec2-image-shared-with-known-accounts-only",
+    name: "with nobody",
+    calls: [
+      answer("EC2:DescribeImages", { Images: [{ ImageId: "ami-1" }] }),
+      answer("EC2:DescribeImageAttribute", { LaunchPermissions: [] }),
+    ],
+  },
+  {
     check: "ec2-instance-detailed-monitoring-enabled",
     name: "enabled",
     calls: [instance({ Monitoring: { State: "enabled" } })],
