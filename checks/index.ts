@@ -1,6 +1,24 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
+import ebsSnapshotEncrypted from "./ebs/ebs-snapshot-encrypted.ts";
+import ebsSnapshotNotPublic from "./ebs/ebs-snapshot-not-public.ts";
+import ebsSnapshotPublicAccessBlocked from "./ebs/ebs-snapshot-public-access-blocked.ts";
+import ebsVolumeBackedUp from "./ebs/ebs-volume-backed-up.ts";
 import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
+import ec2ElasticIpInUse from "./ec2/ec2-elastic-ip-in-use.ts";
+import ec2ImageNotPublic from "./ec2/ec2-image-not-public.ts";
+import ec2ImagePublicAccessBlocked from "./ec2/ec2-image-public-access-blocked.ts";
+import ec2ImageSharedWithKnownAccountsOnly from "./ec2/ec2-image-shared-with-known-accounts-only.ts";
+import ec2InstanceDetailedMonitoringEnabled from "./ec2/ec2-instance-detailed-monitoring-enabled.ts";
+import ec2InstanceHasInstanceProfile from "./ec2/ec2-instance-has-instance-profile.ts";
+import ec2InstanceImdsv2Required from "./ec2/ec2-instance-imdsv2-required.ts";
+import ec2InstanceNoPublicIp from "./ec2/ec2-instance-no-public-ip.ts";
+import ec2InstanceNotStoppedForLong from "./ec2/ec2-instance-not-stopped-for-long.ts";
+import ec2InstanceVirtualizationNotParavirtual from "./ec2/ec2-instance-virtualization-not-paravirtual.ts";
+import ec2LaunchTemplateImdsv2Required from "./ec2/ec2-launch-template-imdsv2-required.ts";
+import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip.ts";
+import ec2RegionImdsv2Default from "./ec2/ec2-region-imdsv2-default.ts";
+import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
 import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
 import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
 import iamRoleTrustExternalAccountKnown from "./iam/iam-role-trust-external-account-known.ts";
@@ -46,7 +64,26 @@ import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-acce
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
   ebsDefaultEncryptionEnabled,
+  ebsSnapshotEncrypted,
+  ebsSnapshotNotPublic,
+  ebsSnapshotPublicAccessBlocked,
+  ebsVolumeBackedUp,
   ebsVolumeEncrypted,
+
+  ec2ElasticIpInUse,
+  ec2ImageNotPublic,
+  ec2ImagePublicAccessBlocked,
+  ec2ImageSharedWithKnownAccountsOnly,
+  ec2InstanceDetailedMonitoringEnabled,
+  ec2InstanceHasInstanceProfile,
+  ec2InstanceImdsv2Required,
+  ec2InstanceNoPublicIp,
+  ec2InstanceNotStoppedForLong,
+  ec2InstanceVirtualizationNotParavirtual,
+  ec2LaunchTemplateImdsv2Required,
+  ec2LaunchTemplateNoPublicIp,
+  ec2RegionImdsv2Default,
+  ec2SerialConsoleDisabled,
 
   iamRoleTrustCognitoAuthenticated,
   iamRoleTrustEksSubjectPinned,

@@ -1,5 +1,12 @@
 /** What each thing can be. A mix is a list of these; its things take turns. */
 export type VolumeKind = "encrypted" | "encrypted-attached" | "plain" | "plain-attached" | "deleting";
+/** `old`: too old to be a backup; `public` ones are in plain text too. The nth one is of the nth volume. */
+export type SnapshotKind = "recent" | "plain" | "public" | "old";
+export type Ec2InstanceKind = "tight" | "open" | "stopped" | "terminated";
+export type ImageKind = "private" | "public" | "shared";
+/** `old-in-use`: the default version is tight, and an instance runs from an older one that is open. */
+export type LaunchTemplateKind = "tight" | "old-in-use" | "open";
+export type AddressKind = "used" | "unused";
 export type BucketKind =
   | "private"
   | "legacy"
@@ -15,6 +22,13 @@ export type RoleKind = "service" | "own-account" | "public" | "other-account" | 
 
 export interface Mixes {
   readonly volumes: readonly VolumeKind[];
+  readonly snapshots: readonly SnapshotKind[];
+  readonly ec2Instances: readonly Ec2InstanceKind[];
+  readonly images: readonly ImageKind[];
+  readonly launchTemplates: readonly LaunchTemplateKind[];
+  readonly addresses: readonly AddressKind[];
+  /** EC2's settings, region by region. */
+  readonly ec2Settings: readonly ("tight" | "open")[];
   readonly buckets: readonly BucketKind[];
   readonly accessPoints: readonly AccessPointKind[];
   readonly dbInstances: readonly InstanceKind[];
@@ -34,6 +48,13 @@ export interface Estate {
   readonly organizationalUnits: number;
   readonly regions: readonly string[];
   readonly volumes: number;
+  readonly snapshots: number;
+  /** The nth one is of the nth launch template, for as many as there are. */
+  readonly ec2Instances: number;
+  readonly images: number;
+  readonly launchTemplates: number;
+  /** Elastic IP addresses. */
+  readonly addresses: number;
   /** Those of no cluster. */
   readonly dbInstances: number;
   /** Each has two more DB instances as its members. */
@@ -57,6 +78,12 @@ export type EstateOptions = Partial<Omit<Estate, "mix">> & { readonly mix?: Part
 
 const MIX: Mixes = {
   volumes: turns<VolumeKind>(20, "encrypted", { 0: "plain", 7: "plain-attached", 3: "encrypted-attached" }),
+  snapshots: ["recent", "plain", "public", "old"],
+  ec2Instances: ["tight", "open", "stopped", "terminated"],
+  images: ["private", "public", "shared"],
+  launchTemplates: ["tight", "old-in-use", "open"],
+  addresses: ["used", "unused"],
+  ec2Settings: ["open", "tight"],
   buckets: turns<BucketKind>(20, "private", {
     0: "policy-public",
     4: "acl-public",
@@ -81,6 +108,11 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     organizationalUnits: 2,
     regions: ["eu-west-1", "us-east-1"],
     volumes: 40,
+    snapshots: 4,
+    ec2Instances: 4,
+    images: 3,
+    launchTemplates: 3,
+    addresses: 2,
     dbInstances: 20,
     dbClusters: 6,
     buckets: 20,

@@ -1,4 +1,5 @@
 import type { Estate, RoleKind } from "./estate.ts";
+import { ec2Calls } from "./fewest/ec2.ts";
 import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds } from "./spread.ts";
@@ -26,6 +27,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "EC2:DescribeRegions": 1,
     "EC2:DescribeVolumes": perRegion((region) => pages(countIn(estate, region, volumes), 1_000)),
     "EC2:GetEbsEncryptionByDefault": regions.length,
+    ...ec2Calls(estate),
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
     ...roleCalls(estate, account),

@@ -1,5 +1,8 @@
 import type { Operations } from "./operation.ts";
 import { ec2 } from "./services/ec2.ts";
+import { ec2Compute } from "./services/ec2-compute.ts";
+import { ec2Settings } from "./services/ec2-settings.ts";
+import { ec2Snapshots } from "./services/ec2-snapshots.ts";
 import { iam } from "./services/iam.ts";
 import { organizations } from "./services/organizations.ts";
 import { rds } from "./services/rds.ts";
@@ -8,4 +11,15 @@ import { s3Control } from "./services/s3-control.ts";
 import { sts } from "./services/sts.ts";
 
 /** Every operation that is served, by its name as `Unread.operation` has it: `EC2:DescribeVolumes`. */
-export const operations: Operations = { ...ec2, ...iam, ...organizations, ...rds, ...s3, ...s3Control, ...sts };
+export const operations: Operations = {
+  ...ec2,
+  ...ec2Compute,
+  ...ec2Settings,
+  ...ec2Snapshots,
+  ...iam,
+  ...organizations,
+  ...rds,
+  ...s3,
+  ...s3Control,
+  ...sts,
+};

@@ -12,6 +12,15 @@ export default defineCheck({
   techniques: ["T1537"],
   resource: ebsDefaultEncryption,
   facts: ["enabled"],
+  remediation: {
+    cli: "aws ec2 enable-ebs-encryption-by-default --region {{region}}",
+    terraform: `resource "aws_ebs_encryption_by_default" "this" {
+  region  = {{region}}
+  enabled = true
+}`,
+    breaks:
+      "Instance types that cannot use encrypted volumes do not start, and what is made from then on cannot be made public.",
+  },
   async evaluate(_region, facts) {
     const enabled = await facts.enabled();
     const evidence = { expected: { ebsEncryptionByDefault: true }, observed: { ebsEncryptionByDefault: enabled } };

@@ -16,6 +16,20 @@ export default defineCheck({
   techniques: ["T1537"],
   resource: ebsVolume,
   facts: [],
+  remediation: {
+    cli: `aws ec2 create-snapshot --region {{region}} --volume-id {{id}}
+aws ec2 copy-snapshot --region {{region}} --source-region {{region}} --source-snapshot-id {{snapshotOfTheVolume}} --encrypted
+aws ec2 create-volume --region {{region}} --availability-zone {{zone}} --snapshot-id {{encryptedCopy}}`,
+    terraform: `resource "aws_ebs_volume" "encrypted" {
+  region            = {{region}}
+  availability_zone = {{zone}}
+  snapshot_id       = {{encryptedCopy}}
+  encrypted         = true
+}`,
+    breaks:
+      "The volume is swapped for another one: what is attached stops for it, and writes after the snapshot are lost.",
+    values: ({ data }) => ({ zone: data.AvailabilityZone }),
+  },
   evaluate({ data }) {
     const encrypted = required(data.Encrypted, "EC2:DescribeVolumes", "Encrypted");
     const observed = {

@@ -1,7 +1,7 @@
 import { isRecord, type Json, type JsonObject } from "./json.ts";
 
-/** Describe calls return no secrets, and what a future one might is left out by name. */
-const SECRETS = new Set(["MasterUserPassword", "SecretAccessKey", "SessionToken"]);
+/** Describe calls return no secrets but in what people wrote (a launch template's user data); left out by name. */
+const SECRETS = new Set(["MasterUserPassword", "SecretAccessKey", "SessionToken", "UserData"]);
 
 /** SDK values to JSON: `Date` as `{"$date"}`, bytes as `{"$base64"}`; `$metadata`, `undefined` and secrets left out. */
 export function encode(value: unknown): Json | undefined {

@@ -23,6 +23,12 @@ export const MAY_PASS: readonly Exception[] = [
     because: "The field is MultiAZ, and a cluster is judged by the zones of its members.",
   },
   {
+    operations: ["EC2:DescribeVolumes"],
+    column: "missing-field",
+    checks: ["ebs-volume-backed-up"],
+    because: "The field is Encrypted, and a backup is judged by the snapshots that there are.",
+  },
+  {
     operations: ["S3:GetBucketLocation"],
     column: "empty-body",
     because: "No location is the first region's name; a bucket that is elsewhere S3 refuses to describe there.",

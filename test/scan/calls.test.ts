@@ -8,6 +8,7 @@ import { planCalls } from "../../src/scan/call-plan.ts";
 import { estimate } from "../../src/scan/estimate.ts";
 import { bucket, PUBLIC_POLICY } from "../support/bucket.ts";
 import { declaredCalls, nameOf, PAGES, tally, UNDECLARED } from "../support/declared-calls.ts";
+import { EC2_IN_USE, EC2_NOTHING } from "../support/ec2-estate.ts";
 import { estate } from "../support/events.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "../support/organization.ts";
 import { ACCOUNT, answer } from "../support/recorded.ts";
@@ -18,6 +19,7 @@ const ORGANIZATION: Choices = { organization: {}, roleArn: TEMPLATE };
 
 /** An account in which AWS has nothing to list. */
 const NOTHING = [
+  ...EC2_NOTHING,
   answer("EC2:DescribeRegions", { Regions: [{ RegionName: "eu-west-1" }, { RegionName: "us-east-1" }] }),
   answer("EC2:DescribeVolumes", { Volumes: [] }),
   answer("EC2:GetEbsEncryptionByDefault", { EbsEncryptionByDefault: true }),
@@ -41,6 +43,7 @@ const ESTATES: Readonly<Record<string, () => Promise<[Recording | readonly Recor
   "nothing at all": async () => [NOTHING],
   "a bucket that is public in every way": async () => [open],
   "a bucket behind a Multi-Region access point": async () => [bucket({ multiRegion: { status: "public" } })],
+  "EC2 in use": async () => [EC2_IN_USE],
   "an organization": async () => [
     [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }]), ...NOTHING],
     ORGANIZATION,
@@ -217,6 +220,23 @@ describe("the fewest calls that there can be", () => {
       least: { ...ROLES, "IAM:ListSAMLProviders": 1 },
     },
     {
+      name: "which snapshots are public, one listing tells; volumes and snapshots share the other",
+      some: ids("ebs-").filter(({ id }) => id !== "ebs-default-encryption-enabled"),
+      calls: EC2_IN_USE,
+      least: {
+        ...REGIONAL,
+        "EC2:DescribeVolumes": 1,
+        "EC2:DescribeSnapshots": 2,
+        "EC2:GetSnapshotBlockPublicAccessState": 1,
+      },
+    },
+    {
+      name: "launch templates and instances share a listing",
+      some: [...ids("ec2-instance"), ...ids("ec2-launch")],
+      calls: EC2_IN_USE,
+      least: { ...REGIONAL, "EC2:DescribeInstances": 1, "EC2:DescribeLaunchTemplateVersions": 2 },
+    },
+    {
       name: "an account with nothing in it costs what the plan says",
       some: checks,
       calls: NOTHING,
@@ -226,6 +246,15 @@ describe("the fewest calls that there can be", () => {
         ...LIST,
         "EC2:DescribeVolumes": 2,
         "EC2:GetEbsEncryptionByDefault": 2,
+        "EC2:DescribeSnapshots": 2,
+        "EC2:GetSnapshotBlockPublicAccessState": 2,
+        "EC2:DescribeInstances": 2,
+        "EC2:DescribeImages": 2,
+        "EC2:GetImageBlockPublicAccessState": 2,
+        "EC2:DescribeAddresses": 2,
+        "EC2:DescribeLaunchTemplateVersions": 2,
+        "EC2:GetInstanceMetadataDefaults": 2,
+        "EC2:GetSerialConsoleAccessStatus": 2,
         "RDS:DescribeDBClusters": 2,
         "RDS:DescribeDBInstances": 2,
       },

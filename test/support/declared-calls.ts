@@ -38,6 +38,27 @@ interface Page {
 
 /** The most that AWS gives on a page. */
 export const PAGES: Readonly<Record<string, Page>> = {
+  "EC2:DescribeImages": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
+  "EC2:DescribeInstances": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
+  "EC2:DescribeLaunchTemplateVersions": {
+    field: "MaxResults",
+    most: 200,
+    source: "the SDK's documentation",
+    documented: /can be between 1 and 200/,
+  },
+  "EC2:DescribeSnapshots": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
   "EC2:DescribeVolumes": {
     field: "MaxResults",
     most: 1_000,

@@ -5,7 +5,9 @@ import { batches, defineResource, type Listed } from "../../../src/model/resourc
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { backupsOf } from "./backups.ts";
 import { EBS } from "./kind.ts";
+import { SNAPSHOT_ACTIONS, SNAPSHOT_PAGES } from "./snapshot.ts";
 
 /** On their way in or out: nothing to judge yet, or any more. */
 const IN_TRANSIT = ["creating", "deleting", "deleted"];
@@ -35,7 +37,14 @@ export const ebsVolume = defineResource({
       }
     },
   },
-  facts: {},
+  facts: {
+    /** What the account's own snapshots say of the volume. */
+    backups: {
+      actions: SNAPSHOT_ACTIONS,
+      calls: [SNAPSHOT_PAGES],
+      read: ({ data }, target) => backupsOf(data.VolumeId ?? "", target),
+    },
+  },
 });
 
 function listed(volume: Volume, { partition, account, region }: Target): Listed<Volume> {

@@ -1,0 +1,104 @@
+import type { LaunchTemplateVersion } from "@aws-sdk/client-ec2";
+import { required } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { batches, defineResource, type Resource } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { INSTANCE_ACTIONS, INSTANCE_PAGES, instances, isGone } from "./instance.ts";
+import { EC2 } from "./kind.ts";
+
+const DESCRIBE = "EC2:DescribeLaunchTemplateVersions";
+
+const PAGES: PageCall = {
+  operation: DESCRIBE,
+  per: "page",
+  of: 200,
+  things: "launch templates",
+  counted: "AWS::EC2::LaunchTemplate",
+};
+
+/** Launch templates, each as its default version. */
+export const ec2LaunchTemplate = defineResource({
+  type: "AWS::EC2::LaunchTemplate",
+  kind: { ...EC2, subType: "aws-ec2-launch-template", noun: "launch template" },
+  scope: "region",
+  goneCodes: ["InvalidLaunchTemplateId.NotFound"],
+  list: {
+    actions: ["ec2:DescribeLaunchTemplateVersions"],
+    calls: [PAGES],
+    async *run(target) {
+      const { EC2Client, paginateDescribeLaunchTemplateVersions } = await import("@aws-sdk/client-ec2");
+      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+      // Without a template, AWS gives the default version of each: no call per template.
+      for await (const page of paginateDescribeLaunchTemplateVersions(config, { Versions: ["$Default"] })) {
+        yield* batches(required(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions"), (version) =>
+          resourceOf(version, target),
+        );
+      }
+    },
+  },
+  facts: {
+    /** Versions, beside the default one, that instances of the region were launched from. */
+    otherVersionsInUse: {
+      actions: [...INSTANCE_ACTIONS, "ec2:DescribeLaunchTemplateVersions"],
+      calls: [INSTANCE_PAGES, { operation: DESCRIBE, per: "resource" }],
+      async read({ data }, target): Promise<readonly LaunchTemplateVersion[]> {
+        const { LaunchTemplateId = "", VersionNumber } = data;
+        const others = new Set((await versionsInUse(target)).get(LaunchTemplateId));
+        others.delete(String(required(VersionNumber, DESCRIBE, "VersionNumber")));
+        return others.size === 0 ? [] : versionsOf(LaunchTemplateId, others, target);
+      },
+    },
+  },
+});
+
+/** Versions by the template's id: EC2 tags what it launches from a template, and nobody else can set those tags. */
+function versionsInUse(target: Target): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  return target.once("ec2:launch-template-versions-in-use", async () => {
+    const used = new Map<string, Set<string>>();
+    for await (const page of instances(target)) {
+      for (const instance of page) {
+        if (isGone(instance)) continue;
+        const tagged = (key: string) => instance.Tags?.find(({ Key }) => Key === key)?.Value;
+        const template = tagged("aws:ec2launchtemplate:id");
+        const version = tagged("aws:ec2launchtemplate:version");
+        if (template === undefined || version === undefined) continue;
+        used.set(template, (used.get(template) ?? new Set()).add(version));
+      }
+    }
+    return used;
+  });
+}
+
+/** Of one template. AWS refuses to name one that was deleted since, so all are read. */
+async function versionsOf(
+  template: string,
+  numbers: ReadonlySet<string>,
+  target: Target,
+): Promise<LaunchTemplateVersion[]> {
+  const { EC2Client, paginateDescribeLaunchTemplateVersions } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+  const found: LaunchTemplateVersion[] = [];
+  for await (const page of paginateDescribeLaunchTemplateVersions(config, { LaunchTemplateId: template })) {
+    for (const version of required(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions")) {
+      if (numbers.has(String(required(version.VersionNumber, DESCRIBE, "VersionNumber")))) found.push(version);
+    }
+  }
+  return found;
+}
+
+function resourceOf(
+  version: LaunchTemplateVersion,
+  { partition, account, region }: Target,
+): Resource<LaunchTemplateVersion> {
+  const id = required(version.LaunchTemplateId, DESCRIBE, "LaunchTemplateId");
+  return {
+    id: `arn:${partition}:ec2:${region}:${account}:launch-template/${id}`,
+    name: version.LaunchTemplateName || id,
+    region,
+    data: version,
+    get raw() {
+      return encodeObject({ ...version });
+    },
+  };
+}
