@@ -13,6 +13,7 @@ const TACTICS = {
   TA0001: "Initial Access",
   TA0004: "Privilege Escalation",
   TA0005: "Defense Evasion",
+  TA0006: "Credential Access",
   TA0007: "Discovery",
   TA0009: "Collection",
   TA0010: "Exfiltration",
@@ -38,6 +39,7 @@ export interface Technique extends TechniqueVersion {
 /** The techniques our checks name; a check may name no other (a test). */
 export const TECHNIQUES: readonly Technique[] = [
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
+  { id: "T1110", name: "Brute Force", tactics: ["TA0006"] },
   { id: "T1199", name: "Trusted Relationship", tactics: ["TA0001"] },
   { id: "T1499", name: "Endpoint Denial of Service", tactics: ["TA0040"] },
   { id: "T1530", name: "Data from Cloud Storage", tactics: ["TA0009"] },
@@ -48,6 +50,7 @@ export const TECHNIQUES: readonly Technique[] = [
     parent: "Abuse Elevation Control Mechanism",
     tactics: ["TA0004"],
   },
+  { id: "T1557", name: "Adversary-in-the-Middle", tactics: ["TA0006", "TA0009"] },
   { id: "T1565.001", name: "Stored Data Manipulation", parent: "Data Manipulation", tactics: ["TA0040"] },
   { id: "T1619", name: "Cloud Storage Object Discovery", tactics: ["TA0007"] },
 ];
