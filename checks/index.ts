@@ -1,6 +1,10 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
+import iamAccessKeyRotated from "./iam/iam-access-key-rotated.ts";
+import iamCredentialsUsedRecently from "./iam/iam-credentials-used-recently.ts";
+import iamPasswordPolicyLength from "./iam/iam-password-policy-length.ts";
+import iamPasswordPolicyReuse from "./iam/iam-password-policy-reuse.ts";
 import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
 import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
 import iamRoleTrustExternalAccountKnown from "./iam/iam-role-trust-external-account-known.ts";
@@ -23,6 +27,16 @@ import iamRoleTrustRolesAnywherePinned from "./iam/iam-role-trust-roles-anywhere
 import iamRoleTrustSamlAudiencePinned from "./iam/iam-role-trust-saml-audience-pinned.ts";
 import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source-pinned.ts";
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
+import iamRootCredentialsManagedCentrally from "./iam/iam-root-credentials-managed-centrally.ts";
+import iamRootHardwareMfa from "./iam/iam-root-hardware-mfa.ts";
+import iamRootMfaEnabled from "./iam/iam-root-mfa-enabled.ts";
+import iamRootNoAccessKey from "./iam/iam-root-no-access-key.ts";
+import iamRootNotUsedRecently from "./iam/iam-root-not-used-recently.ts";
+import iamServerCertificateNotExpired from "./iam/iam-server-certificate-not-expired.ts";
+import iamSupportRoleExists from "./iam/iam-support-role-exists.ts";
+import iamUserMfaEnabled from "./iam/iam-user-mfa-enabled.ts";
+import iamUserNoAccessKeyFromSetup from "./iam/iam-user-no-access-key-from-setup.ts";
+import iamUserOneActiveAccessKey from "./iam/iam-user-one-active-access-key.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
@@ -34,6 +48,10 @@ export const checks: readonly AnyCheck[] = [
   ebsDefaultEncryptionEnabled,
   ebsVolumeEncrypted,
 
+  iamAccessKeyRotated,
+  iamCredentialsUsedRecently,
+  iamPasswordPolicyLength,
+  iamPasswordPolicyReuse,
   iamRoleTrustCognitoAuthenticated,
   iamRoleTrustEksSubjectPinned,
   iamRoleTrustExternalAccountKnown,
@@ -56,6 +74,16 @@ export const checks: readonly AnyCheck[] = [
   iamRoleTrustSamlAudiencePinned,
   iamRoleTrustServiceSourcePinned,
   iamRoleTrustWildcardNarrowed,
+  iamRootCredentialsManagedCentrally,
+  iamRootHardwareMfa,
+  iamRootMfaEnabled,
+  iamRootNoAccessKey,
+  iamRootNotUsedRecently,
+  iamServerCertificateNotExpired,
+  iamSupportRoleExists,
+  iamUserMfaEnabled,
+  iamUserNoAccessKeyFromSetup,
+  iamUserOneActiveAccessKey,
 
   rdsClusterMultiAz,
   rdsInstanceMultiAz,
