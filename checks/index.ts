@@ -1,4 +1,5 @@
 import type { AnyCheck } from "../src/model/check.ts";
+import accessanalyzerExternalAnalyzerEnabled from "./accessanalyzer/accessanalyzer-external-analyzer-enabled.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
 import iamAccessKeyRotated from "./iam/iam-access-key-rotated.ts";
@@ -45,6 +46,8 @@ import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
+  accessanalyzerExternalAnalyzerEnabled,
+
   ebsDefaultEncryptionEnabled,
   ebsVolumeEncrypted,
 
