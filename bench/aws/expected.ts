@@ -1,4 +1,5 @@
 import type { Estate } from "./estate.ts";
+import { expectedOfAccounts } from "./expected/iam-accounts.ts";
 import { ACCESS_POINTS, accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { countKinds, kindOf } from "./spread.ts";
 
@@ -12,6 +13,7 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
   return {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
     "ebs-volume-encrypted": countKinds(mix.volumes, volumes, ["plain", "plain-attached"]),
+    ...expectedOfAccounts(estate),
     "iam-role-trust-not-public": countKinds(mix.roles, roles, ["public"]),
     "rds-cluster-multi-az": countKinds(mix.dbClusters, dbClusters, ["one-zone"]),
     "rds-instance-multi-az": countKinds(mix.dbInstances, dbInstances, ["single-az", "pending"]),

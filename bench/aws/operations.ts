@@ -1,6 +1,9 @@
 import type { Operations } from "./operation.ts";
+import { accessAnalyzer } from "./services/access-analyzer.ts";
+import { credentialReport } from "./services/credential-report.ts";
 import { ec2 } from "./services/ec2.ts";
 import { iam } from "./services/iam.ts";
+import { iamAccount } from "./services/iam-account.ts";
 import { organizations } from "./services/organizations.ts";
 import { rds } from "./services/rds.ts";
 import { s3 } from "./services/s3.ts";
@@ -8,4 +11,15 @@ import { s3Control } from "./services/s3-control.ts";
 import { sts } from "./services/sts.ts";
 
 /** Every operation that is served, by its name as `Unread.operation` has it: `EC2:DescribeVolumes`. */
-export const operations: Operations = { ...ec2, ...iam, ...organizations, ...rds, ...s3, ...s3Control, ...sts };
+export const operations: Operations = {
+  ...accessAnalyzer,
+  ...credentialReport,
+  ...ec2,
+  ...iam,
+  ...iamAccount,
+  ...organizations,
+  ...rds,
+  ...s3,
+  ...s3Control,
+  ...sts,
+};
