@@ -23,10 +23,11 @@ export default defineCheck({
   evaluate({ data: { Expiration, Path } }, _facts, { now }) {
     const isDate = Expiration instanceof Date && !Number.isNaN(Expiration.getTime());
     const expiration = required(isDate ? Expiration : undefined, "IAM:ListServerCertificates", "Expiration");
-    const observed = { expiration: expiration.toISOString(), path: Path ?? null };
-    const evidence = { expected: { expirationAfter: now.toISOString() }, observed };
-    return expiration > now
-      ? pass("The server certificate has not expired.", evidence)
-      : fail("The server certificate has expired.", evidence);
+    const expired = expiration <= now;
+    const observed = { expired, expiration: expiration.toISOString(), path: Path ?? null };
+    const evidence = { expected: { expired: false }, observed };
+    return expired
+      ? fail("The server certificate has expired.", evidence)
+      : pass("The server certificate has not expired.", evidence);
   },
 });
