@@ -64,15 +64,15 @@ async function rootSummary(target: Target): Promise<RootSummary> {
   const { GetAccountSummaryCommand, IAMClient } = await import("@aws-sdk/client-iam");
   const { SummaryMap } = await target.client(IAMClient).send(new GetAccountSummaryCommand({}));
   const map = required(SummaryMap, "IAM:GetAccountSummary", "SummaryMap");
-  const count = (key: SummaryKeyType): number => {
+  const count = (key: SummaryKeyType, most: number): number => {
     const value = map[key];
-    const isCount = Number.isInteger(value) && Number(value) >= 0;
+    const isCount = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
     return required(isCount ? value : undefined, "IAM:GetAccountSummary", `SummaryMap.${key}`);
   };
   return {
-    accessKeys: () => count("AccountAccessKeysPresent"),
-    hasMfa: () => count("AccountMFAEnabled") > 0,
-    hasPassword: () => count("AccountPasswordPresent") > 0,
+    accessKeys: () => count("AccountAccessKeysPresent", Number.POSITIVE_INFINITY),
+    hasMfa: () => count("AccountMFAEnabled", 1) === 1,
+    hasPassword: () => count("AccountPasswordPresent", 1) === 1,
   };
 }
 

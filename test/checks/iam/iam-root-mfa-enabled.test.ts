@@ -31,5 +31,11 @@ checkTable(check, [
     expected: "unknown",
     unread: [`${SUMMARY} MalformedAnswer`],
   },
+  {
+    name: "a flag that is none",
+    calls: [summary({ AccountMFAEnabled: 7 })],
+    expected: "unknown",
+    unread: [`${SUMMARY} MalformedAnswer`],
+  },
   { name: "denied", calls: [refused(SUMMARY)], expected: "unknown", unread: [`${SUMMARY} AccessDenied`] },
 ]);
