@@ -41,7 +41,7 @@ const open = bucket({
 });
 
 const ESTATES: Readonly<Record<string, () => Promise<[Recording | readonly RecordedCall[], Choices?]>>> = {
-  "the estate of the events' tests": async () => [[...estate(), ...REPORT]],
+  "the estate of the events' tests": async () => [estate()],
   "the demo's company": async () => {
     const demo = await readRecording("recordings/demo.ndjson.gz");
     for (const line of REPORT) demo.tape.add(line);
