@@ -1,4 +1,5 @@
 import type { AnyCheck } from "../src/model/check.ts";
+import accessanalyzerExternalAnalyzerEnabled from "./accessanalyzer/accessanalyzer-external-analyzer-enabled.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsSnapshotEncrypted from "./ebs/ebs-snapshot-encrypted.ts";
 import ebsSnapshotNotPublic from "./ebs/ebs-snapshot-not-public.ts";
@@ -19,6 +20,10 @@ import ec2LaunchTemplateImdsv2Required from "./ec2/ec2-launch-template-imdsv2-re
 import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip.ts";
 import ec2RegionImdsv2Default from "./ec2/ec2-region-imdsv2-default.ts";
 import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
+import iamAccessKeyRotated from "./iam/iam-access-key-rotated.ts";
+import iamCredentialsUsedRecently from "./iam/iam-credentials-used-recently.ts";
+import iamPasswordPolicyLength from "./iam/iam-password-policy-length.ts";
+import iamPasswordPolicyReuse from "./iam/iam-password-policy-reuse.ts";
 import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
 import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
 import iamRoleTrustExternalAccountKnown from "./iam/iam-role-trust-external-account-known.ts";
@@ -41,6 +46,16 @@ import iamRoleTrustRolesAnywherePinned from "./iam/iam-role-trust-roles-anywhere
 import iamRoleTrustSamlAudiencePinned from "./iam/iam-role-trust-saml-audience-pinned.ts";
 import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source-pinned.ts";
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
+import iamRootCredentialsManagedCentrally from "./iam/iam-root-credentials-managed-centrally.ts";
+import iamRootHardwareMfa from "./iam/iam-root-hardware-mfa.ts";
+import iamRootMfaEnabled from "./iam/iam-root-mfa-enabled.ts";
+import iamRootNoAccessKey from "./iam/iam-root-no-access-key.ts";
+import iamRootNotUsedRecently from "./iam/iam-root-not-used-recently.ts";
+import iamServerCertificateNotExpired from "./iam/iam-server-certificate-not-expired.ts";
+import iamSupportRoleExists from "./iam/iam-support-role-exists.ts";
+import iamUserMfaEnabled from "./iam/iam-user-mfa-enabled.ts";
+import iamUserNoAccessKeyFromSetup from "./iam/iam-user-no-access-key-from-setup.ts";
+import iamUserOneActiveAccessKey from "./iam/iam-user-one-active-access-key.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
 import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
@@ -63,6 +78,8 @@ import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-acce
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
+  accessanalyzerExternalAnalyzerEnabled,
+
   ebsDefaultEncryptionEnabled,
   ebsSnapshotEncrypted,
   ebsSnapshotNotPublic,
@@ -85,6 +102,10 @@ export const checks: readonly AnyCheck[] = [
   ec2RegionImdsv2Default,
   ec2SerialConsoleDisabled,
 
+  iamAccessKeyRotated,
+  iamCredentialsUsedRecently,
+  iamPasswordPolicyLength,
+  iamPasswordPolicyReuse,
   iamRoleTrustCognitoAuthenticated,
   iamRoleTrustEksSubjectPinned,
   iamRoleTrustExternalAccountKnown,
@@ -107,6 +128,16 @@ export const checks: readonly AnyCheck[] = [
   iamRoleTrustSamlAudiencePinned,
   iamRoleTrustServiceSourcePinned,
   iamRoleTrustWildcardNarrowed,
+  iamRootCredentialsManagedCentrally,
+  iamRootHardwareMfa,
+  iamRootMfaEnabled,
+  iamRootNoAccessKey,
+  iamRootNotUsedRecently,
+  iamServerCertificateNotExpired,
+  iamSupportRoleExists,
+  iamUserMfaEnabled,
+  iamUserNoAccessKeyFromSetup,
+  iamUserOneActiveAccessKey,
 
   rdsClusterMultiAz,
   rdsInstanceMultiAz,

@@ -28,6 +28,8 @@ export class Refusal extends Error {
 export const REQUEST_ID = "5e1f0c0a-0000-4000-8000-000000000000";
 export const XML = "text/xml;charset=UTF-8";
 export const JSON_1_1 = "application/x-amz-json-1.1";
+/** Of services that speak JSON over REST. */
+export const JSON_REST = "application/json";
 
 const PROLOGUE = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n');
 
@@ -36,8 +38,8 @@ export function xmlAnswer(...pieces: readonly (string | Buffer)[]): Answer {
   return { status: 200, type: XML, body };
 }
 
-export function jsonAnswer(output: object): Answer {
-  return { status: 200, type: JSON_1_1, body: Buffer.from(JSON.stringify(output, seconds)) };
+export function jsonAnswer(output: object, type: string = JSON_1_1): Answer {
+  return { status: 200, type, body: Buffer.from(JSON.stringify(output, seconds)) };
 }
 
 /** The protocol has times as seconds; JSON.stringify gives the replacer what toJSON made of a Date. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** As `Unread.operation` has them. */
-export const SERVICES = ["EC2", "RDS", "IAM", "STS", "S3", "S3Control", "Organizations"] as const;
+export const SERVICES = ["AccessAnalyzer", "EC2", "RDS", "IAM", "STS", "S3", "S3Control", "Organizations"] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** One request, told from outside as AWS would. */

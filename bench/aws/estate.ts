@@ -19,6 +19,9 @@ export type AccessPointKind = "vpc" | "internet-private" | "internet-public";
 export type InstanceKind = "multi-az" | "single-az" | "pending" | "replica";
 export type ClusterKind = "two-zones" | "one-zone";
 export type RoleKind = "service" | "own-account" | "public" | "other-account" | "github" | "saml" | "service-linked";
+export type UserKind = "mfa" | "no-mfa" | "old-key" | "idle" | "two-keys" | "from-setup";
+export type CertificateKind = "valid" | "expired";
+export type AnalyzerKind = "external" | "unused" | "none";
 
 export interface Mixes {
   readonly volumes: readonly VolumeKind[];
@@ -34,6 +37,10 @@ export interface Mixes {
   readonly dbInstances: readonly InstanceKind[];
   readonly dbClusters: readonly ClusterKind[];
   readonly roles: readonly RoleKind[];
+  readonly users: readonly UserKind[];
+  readonly serverCertificates: readonly CertificateKind[];
+  /** What there is of Access Analyzer, region by region. */
+  readonly analyzers: readonly AnalyzerKind[];
   /** Whether EBS encryption by default is on, region by region. */
   readonly defaultEncryption: readonly boolean[];
   readonly accountStates: readonly ("ACTIVE" | "SUSPENDED" | "CLOSED")[];
@@ -69,6 +76,10 @@ export interface Estate {
   readonly managedPolicies: number;
   /** Of AWS's; all roles have the first of them. A real account sees about 1,400. */
   readonly awsManagedPolicies: number;
+  readonly users: number;
+  readonly serverCertificates: number;
+  readonly rootUser: "hardware-mfa" | "virtual-mfa" | "password-only" | "no-credentials";
+  readonly passwordPolicy: "strict" | "weak" | "none";
   /** Block Public Access of the account: `partly` stops new grants only. */
   readonly accountBlock: "none" | "partly" | "all";
   readonly mix: Mixes;
@@ -95,6 +106,9 @@ const MIX: Mixes = {
   dbInstances: turns<InstanceKind>(10, "multi-az", { 0: "single-az", 5: "replica", 8: "pending" }),
   dbClusters: ["two-zones", "one-zone", "two-zones"],
   roles: turns<RoleKind>(20, "service", { 0: "own-account", 5: "github", 10: "service-linked", 15: "public" }),
+  users: ["mfa", "no-mfa", "old-key", "idle", "two-keys", "from-setup"],
+  serverCertificates: ["valid", "expired"],
+  analyzers: ["external", "none", "unused"],
   defaultEncryption: [true, false, true],
   accountStates: ["ACTIVE"],
 };
@@ -121,6 +135,10 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     roles: 20,
     managedPolicies: 0,
     awsManagedPolicies: 1,
+    users: 6,
+    serverCertificates: 2,
+    rootUser: "hardware-mfa" as const,
+    passwordPolicy: "strict" as const,
     accountBlock: "none" as const,
   };
   refuseUnknown(options, defaults);

@@ -1,5 +1,6 @@
 import type { Estate } from "./estate.ts";
 import { ec2Failures } from "./expected/ec2.ts";
+import { expectedOfAccounts } from "./expected/iam-accounts.ts";
 import { ACCESS_POINTS, accountBlockOf, type BucketSettings, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { countKinds, kindOf } from "./spread.ts";
 
@@ -14,6 +15,7 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
     "ebs-volume-encrypted": countKinds(mix.volumes, volumes, ["plain", "plain-attached"]),
     ...ec2Failures(estate),
+    ...expectedOfAccounts(estate),
     "iam-role-trust-not-public": countKinds(mix.roles, roles, ["public"]),
     "rds-cluster-multi-az": countKinds(mix.dbClusters, dbClusters, ["one-zone"]),
     "rds-instance-multi-az": countKinds(mix.dbInstances, dbInstances, ["single-az", "pending"]),

@@ -1,5 +1,6 @@
 import type { Estate, RoleKind } from "./estate.ts";
 import { ec2Calls } from "./fewest/ec2.ts";
+import { accountCalls } from "./fewest/iam-accounts.ts";
 import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds } from "./spread.ts";
@@ -31,6 +32,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
     ...roleCalls(estate, account),
+    ...accountCalls(estate),
     "S3:ListBuckets": pages(buckets, 10_000),
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),

@@ -1,9 +1,12 @@
 import type { Operations } from "./operation.ts";
+import { accessAnalyzer } from "./services/access-analyzer.ts";
+import { credentialReport } from "./services/credential-report.ts";
 import { ec2 } from "./services/ec2.ts";
 import { ec2Compute } from "./services/ec2-compute.ts";
 import { ec2Settings } from "./services/ec2-settings.ts";
 import { ec2Snapshots } from "./services/ec2-snapshots.ts";
 import { iam } from "./services/iam.ts";
+import { iamAccount } from "./services/iam-account.ts";
 import { organizations } from "./services/organizations.ts";
 import { rds } from "./services/rds.ts";
 import { s3 } from "./services/s3.ts";
@@ -17,6 +20,9 @@ export const operations: Operations = {
   ...ec2Settings,
   ...ec2Snapshots,
   ...iam,
+  ...accessAnalyzer,
+  ...credentialReport,
+  ...iamAccount,
   ...organizations,
   ...rds,
   ...s3,

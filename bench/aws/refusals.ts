@@ -1,4 +1,4 @@
-import { type Answer, JSON_1_1, REQUEST_ID, Refusal, XML } from "./answer.ts";
+import { type Answer, JSON_1_1, JSON_REST, REQUEST_ID, Refusal, XML } from "./answer.ts";
 import type { Call, Service } from "./call.ts";
 import type { Operation } from "./operation.ts";
 import { escapeXml } from "./xml.ts";
@@ -7,6 +7,10 @@ import { escapeXml } from "./xml.ts";
 export function refusalAnswer(service: Service, { code, status, message, fields, headers }: Refusal): Answer {
   if (service === "Organizations") {
     return { status, type: JSON_1_1, headers, body: Buffer.from(JSON.stringify({ __type: code, Message: message })) };
+  }
+  if (service === "AccessAnalyzer") {
+    const told = { ...headers, "x-amzn-errortype": code };
+    return { status, type: JSON_REST, headers: told, body: Buffer.from(JSON.stringify({ message })) };
   }
   const more = Object.entries(fields).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
   const error = `<Code>${code}</Code><Message>${escapeXml(message)}</Message>${more.join("")}`;
@@ -32,6 +36,7 @@ export function denied(call: Call, operation: Operation): Refusal {
   const why = `because no identity-based policy allows the ${action} action`;
   const message = `User: ${call.caller} is not authorized to perform: ${action}${where} ${why}`;
   if (call.service === "Organizations") return new Refusal({ code: "AccessDeniedException", status: 400, message });
+  if (call.service === "AccessAnalyzer") return new Refusal({ code: "AccessDeniedException", status: 403, message });
   if (call.service !== "EC2") return new Refusal({ code: "AccessDenied", status: 403, message });
   const prefix = "You are not authorized to perform this operation.";
   return new Refusal({ code: "UnauthorizedOperation", status: 403, message: `${prefix} ${message}` });
@@ -55,33 +60,39 @@ const TROUBLES: { readonly [Name in Trouble]: Words } = {
     EC2: ["RequestLimitExceeded", 503, "Request limit exceeded."],
     S3: ["SlowDown", 503, "Please reduce your request rate."],
     Organizations: ["ThrottlingException", 400, "Rate exceeded"],
+    AccessAnalyzer: ["ThrottlingException", 429, "Rate exceeded"],
     query: ["Throttling", 400, "Rate exceeded"],
   },
   "internal-error": {
     EC2: ["InternalError", 500, "An internal error has occurred"],
     S3: ["InternalError", 500, "We encountered an internal error. Please try again."],
     Organizations: ["ServiceException", 500, "Organizations can't complete your request because of an internal error."],
+    AccessAnalyzer: ["InternalServerException", 500, "Internal server error."],
     query: ["InternalFailure", 500, "The request processing has failed because of an unknown error."],
   },
   unavailable: {
     EC2: ["Unavailable", 503, "The server is overloaded and can't handle the request."],
     Organizations: ["ServiceUnavailableException", 503, "The service is unavailable."],
+    AccessAnalyzer: ["ServiceUnavailableException", 503, "The service is unavailable."],
     query: ["ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server."],
   },
   "expired-token": {
     EC2: ["RequestExpired", 400, "Request has expired."],
     S3: ["ExpiredToken", 400, "The provided token has expired."],
     Organizations: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
+    AccessAnalyzer: ["ExpiredTokenException", 403, "The security token included in the request is expired"],
     query: ["ExpiredToken", 403, "The security token included in the request is expired"],
   },
   "no-such-operation": {
     S3: ["NotImplemented", 501, "What you asked for is not simulated."],
     Organizations: ["UnknownOperationException", 400, "The operation is not simulated."],
+    AccessAnalyzer: ["UnknownOperationException", 404, "The operation is not simulated."],
     query: ["InvalidAction", 400, "The action is not valid for this endpoint, or is not simulated."],
   },
   "wrong-region": {
     EC2: ["AuthFailure", 401, "AWS was not able to validate the provided access credentials"],
     Organizations: ["InvalidSignatureException", 400, "Credential should be scoped to a valid region."],
+    AccessAnalyzer: ["InvalidSignatureException", 403, "Credential should be scoped to a valid region."],
     query: ["SignatureDoesNotMatch", 403, "Credential should be scoped to a valid region."],
   },
 };

@@ -11,12 +11,18 @@ export interface RawRequest {
 
 /** By the name that a request is signed for. */
 const SIGNED: Readonly<Record<string, Service>> = {
+  "access-analyzer": "AccessAnalyzer",
   ec2: "EC2",
   iam: "IAM",
   organizations: "Organizations",
   rds: "RDS",
   s3: "S3",
   sts: "STS",
+};
+
+/** The operations of services that speak JSON over REST, by method and path; what they are asked is in the query. */
+const JSON_REST: { readonly [Name in Service]?: Readonly<Record<string, string>> } = {
+  AccessAnalyzer: { "GET /analyzer": "ListAnalyzers" },
 };
 
 const SCOPE = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/;
@@ -27,19 +33,25 @@ export function callOf({ method, url, headers, body }: RawRequest, home: string)
   const [, key = "", region = "", signed = ""] = SCOPE.exec(headers.authorization ?? "") ?? [];
   const service = SIGNED[signed];
   if (service === undefined) return undefined;
-  const rest = { region, headers, body, repeatsToken: false, ...identityOf(key, headers, home) };
+  const common = { region, headers, body, repeatsToken: false, ...identityOf(key, headers, home) };
   const target = headers["x-amz-target"];
   if (typeof target === "string") {
     const json: Record<string, unknown> = JSON.parse(body.toString() || "{}");
-    return { ...rest, service, operation: target.split(".")[1] ?? "", parameters: NONE, json, name: "", key: "" };
+    return { ...common, service, operation: target.split(".")[1] ?? "", parameters: NONE, json, name: "", key: "" };
+  }
+  const [path = "", query = ""] = url.split("?", 2);
+  const rest = JSON_REST[service];
+  if (rest !== undefined) {
+    const asked = `${method} ${path}`;
+    const parameters = new URLSearchParams(query);
+    return { ...common, service, operation: rest[asked] ?? asked, parameters, json: {}, name: "", key: "" };
   }
   if (service !== "S3") {
     const parameters = new URLSearchParams(body.toString());
-    return { ...rest, service, operation: parameters.get("Action") ?? "", parameters, json: {}, name: "", key: "" };
+    return { ...common, service, operation: parameters.get("Action") ?? "", parameters, json: {}, name: "", key: "" };
   }
-  const [path = "", query = ""] = url.split("?", 2);
   const parameters = new URLSearchParams(query);
-  return { ...rest, parameters, json: {}, ...restOperation(method, path, parameters) };
+  return { ...common, parameters, json: {}, ...restOperation(method, path, parameters) };
 }
 
 function identityOf(key: string, headers: IncomingHttpHeaders, home: string) {

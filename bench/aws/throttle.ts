@@ -18,6 +18,7 @@ export const AWS_RATES: Rates = {
   S3: { burst: 200, refill: 100, per: "region and action" },
   S3Control: { burst: 50, refill: 20, per: "region and action" },
   IAM: { burst: 50, refill: 20, per: "action" },
+  AccessAnalyzer: { burst: 20, refill: 10, per: "region and action" },
   Organizations: { burst: 20, refill: 10, per: "action" },
 };
 

@@ -20,6 +20,8 @@ export interface ClientOptions {
 /** Makes clients, one per class and region. */
 export interface Clients {
   get<C>(Client: ClientClass<C>, region: string): C;
+  /** Resolves later, by the clock that the calls have; at once where a recording answers, and when the scan ends. */
+  wait(milliseconds: number): Promise<void>;
   /** Closes their connections. */
   destroy(): void;
 }
@@ -70,6 +72,18 @@ export function makeClients(options: ClientOptions): Clients {
       const client = make(Client, region);
       regions.set(region, client);
       return client;
+    },
+    async wait(milliseconds) {
+      const { signal } = traffic.ending;
+      // The next call says why it is not made.
+      if (taps.tape !== undefined || signal.aborted) return;
+      const over = Promise.withResolvers<void>();
+      const end = () => over.resolve();
+      const timer = traffic.clock.after(milliseconds, end);
+      signal.addEventListener("abort", end, { once: true });
+      await over.promise;
+      signal.removeEventListener("abort", end);
+      timer.cancel();
     },
     destroy,
   };

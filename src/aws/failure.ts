@@ -35,6 +35,7 @@ const UNAUTHENTICATED = new Set([
   "AuthFailure",
   "IncompleteSignature",
   "InvalidClientTokenId",
+  "InvalidSignatureException",
   "SignatureDoesNotMatch",
   "UnrecognizedClientException",
 ]);

@@ -2,7 +2,7 @@ import { malformed } from "../model/answers.ts";
 import { isRecord } from "../model/json.ts";
 import type { Call } from "./call.ts";
 
-const TOKENS = ["NextToken", "Marker", "ContinuationToken"] as const;
+const TOKENS = ["NextToken", "nextToken", "Marker", "ContinuationToken"] as const;
 
 /**
  * Refuses pages that would make a listing endless, or end it early without a word: a token that leads back to an earlier

@@ -77,6 +77,7 @@ function targetOf(place: Place, { home, clients, regions, settings }: TargetPart
     settings,
     client: <C>(Client: ClientClass<C>, options: { readonly region?: string } = {}) =>
       clients.get(Client, options.region ?? (place.region || home)),
+    wait: (milliseconds) => clients.wait(milliseconds),
     once: <T>(key: string, read: () => Promise<T>) =>
       remember(key, read, (value): value is Promise<T> => value instanceof Promise),
     shared: <T>(key: string, list: () => AsyncIterable<T>) =>

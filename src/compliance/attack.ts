@@ -48,6 +48,7 @@ export const TECHNIQUES: readonly Technique[] = [
   { id: "T1040", name: "Network Sniffing", tactics: ["TA0006", "TA0007"] },
   { id: "T1068", name: "Exploitation for Privilege Escalation", tactics: ["TA0004"] },
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
+  { id: "T1110", name: "Brute Force", tactics: ["TA0006"] },
   { id: "T1133", name: "External Remote Services", tactics: ["TA0001"] },
   { id: "T1190", name: "Exploit Public-Facing Application", tactics: ["TA0001"] },
   { id: "T1199", name: "Trusted Relationship", tactics: ["TA0001"] },

@@ -26,6 +26,8 @@ export interface Target extends Place {
   once<T>(key: string, read: () => Promise<T>): Promise<T>;
   /** Reads a listing once and lets several resource types iterate over it, each from its beginning. */
   shared<T>(key: string, list: () => AsyncIterable<T>): AsyncIterable<T>;
+  /** Lets AWS get something ready, by the scan's clock; no time at all in a replay, and no more once the scan ends. */
+  wait(milliseconds: number): Promise<void>;
 }
 
 /** What the person says about the estate, and AWS cannot tell. */

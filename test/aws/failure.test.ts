@@ -42,6 +42,11 @@ describe("kind", () => {
     ["UnauthorizedOperation (EC2)", thrown("UnauthorizedOperation", { status: 403 }), "denied"],
     ["AuthFailure (a region that is not enabled)", thrown("AuthFailure", { status: 401 }), "unauthenticated"],
     ["a clock that is wrong", thrown("SignatureDoesNotMatch", { status: 403 }), "unauthenticated"],
+    [
+      "the same, by a service that speaks JSON",
+      thrown("InvalidSignatureException", { status: 403 }),
+      "unauthenticated",
+    ],
     ["InvalidClientTokenId", thrown("InvalidClientTokenId", { status: 403 }), "unauthenticated"],
     ["403 by any name", thrown("Odd", { status: 403 }), "denied"],
     ["denied comes before the status", thrown("AccessDenied", { status: 503 }), "denied"],

@@ -47,7 +47,7 @@ test("one listing serves instances and clusters, one of roles and one of managed
     "GetCallerIdentity",
   ]);
   const iam = await scanned(
-    checks.filter(({ id }) => id.startsWith("iam-")),
+    checks.filter(({ id }) => id.startsWith("iam-role-")),
     roles({ one: { trust: trust({ AWS: STRANGER }) }, two: { trust: trust({ AWS: STRANGER }) } }),
   );
   const inputs = iam.calls.map(({ operation, input }) => `${operation} ${input["Filter"] ?? ""}`.trim());

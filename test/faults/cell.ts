@@ -162,5 +162,10 @@ function stateOf(finding: Told | undefined): string {
 
 /** All of a finding but when and in which scan it was made. */
 export function contentOf({ message, rule, cloud, resource, result, aplomb: { unread } }: Told): object {
-  return { message, rule, cloud, resource, result, unread };
+  return { message, rule, cloud, resource, result: withoutHour(result), unread };
+}
+
+/** A credential report grows an hour older between two scans, sooner or later. */
+function withoutHour(result: Told["result"]): object {
+  return JSON.parse(JSON.stringify(result, (key, value) => (key === "reportAgeHours" ? undefined : value)));
 }

@@ -26,6 +26,7 @@ const OTHERS: Readonly<Record<string, Json | undefined>> = {
 };
 
 const SERVICES: Readonly<Record<string, string>> = {
+  AccessAnalyzer: "accessanalyzer",
   EC2: "ebs",
   IAM: "iam",
   Organizations: "iam",

@@ -7,6 +7,7 @@ import type { AnyCheck } from "../../src/model/check.ts";
 import { planCalls } from "../../src/scan/call-plan.ts";
 import { estimate } from "../../src/scan/estimate.ts";
 import { bucket, PUBLIC_POLICY } from "../support/bucket.ts";
+import { reportOf, reportText } from "../support/credential-report.ts";
 import { declaredCalls, nameOf, PAGES, tally, UNDECLARED } from "../support/declared-calls.ts";
 import { EC2_IN_USE, EC2_NOTHING } from "../support/ec2-estate.ts";
 import { estate } from "../support/events.ts";
@@ -17,9 +18,13 @@ import { type Choices, type Scanned, scanned } from "../support/scanned.ts";
 
 const ORGANIZATION: Choices = { organization: {}, roleArn: TEMPLATE };
 
+/** Without it nothing is asked of it. */
+const REPORT = reportOf(reportText());
+
 /** An account in which AWS has nothing to list. */
 const NOTHING = [
   ...EC2_NOTHING,
+  ...REPORT,
   answer("EC2:DescribeRegions", { Regions: [{ RegionName: "eu-west-1" }, { RegionName: "us-east-1" }] }),
   answer("EC2:DescribeVolumes", { Volumes: [] }),
   answer("EC2:GetEbsEncryptionByDefault", { EbsEncryptionByDefault: true }),
@@ -39,11 +44,17 @@ const open = bucket({
 
 const ESTATES: Readonly<Record<string, () => Promise<[Recording | readonly RecordedCall[], Choices?]>>> = {
   "the estate of the events' tests": async () => [estate()],
-  "the demo's company": async () => [await readRecording("recordings/demo.ndjson.gz")],
+  "the demo's company": async () => {
+    const demo = await readRecording("recordings/demo.ndjson.gz");
+    for (const line of REPORT) demo.tape.add(line);
+    return [demo];
+  },
   "nothing at all": async () => [NOTHING],
-  "a bucket that is public in every way": async () => [open],
-  "a bucket behind a Multi-Region access point": async () => [bucket({ multiRegion: { status: "public" } })],
   "EC2 in use": async () => [EC2_IN_USE],
+  "a bucket that is public in every way": async () => [[...open, ...REPORT]],
+  "a bucket behind a Multi-Region access point": async () => [
+    [...bucket({ multiRegion: { status: "public" } }), ...REPORT],
+  ],
   "an organization": async () => [
     [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }]), ...NOTHING],
     ORGANIZATION,
@@ -190,13 +201,13 @@ describe("the fewest calls that there can be", () => {
     },
     {
       name: "one listing has all that a closed role needs",
-      some: ids("iam-"),
+      some: ids("iam-role-"),
       calls: role(trust({ Service: "ec2.amazonaws.com" })),
       least: ROLES,
     },
     {
       name: "a role for everybody needs the policies, and which organization is ours",
-      some: ids("iam-"),
+      some: ids("iam-role-"),
       calls: [
         ...role(trust("*"), { organization: "readable" }),
         answer(LIST_ROLES, { Policies: [] }, { input: { Filter: ["LocalManagedPolicy", "AWSManagedPolicy"] } }),
@@ -257,6 +268,15 @@ describe("the fewest calls that there can be", () => {
         "EC2:GetSerialConsoleAccessStatus": 2,
         "RDS:DescribeDBClusters": 2,
         "RDS:DescribeDBInstances": 2,
+        "AccessAnalyzer:ListAnalyzers": 2,
+        "IAM:GenerateCredentialReport": 1,
+        "IAM:GetCredentialReport": 1,
+        "IAM:GetAccountPasswordPolicy": 1,
+        "IAM:GetAccountSummary": 1,
+        "IAM:ListEntitiesForPolicy": 1,
+        "IAM:ListOrganizationsFeatures": 1,
+        "IAM:ListServerCertificates": 1,
+        "IAM:ListVirtualMFADevices": 1,
       },
     },
   ];
@@ -269,6 +289,7 @@ describe("the fewest calls that there can be", () => {
   test("the plan of nothing is exact", async () => {
     const run = await scanned(checks, NOTHING);
     const { plan } = planOf(checks, run);
-    expect(plan.calls).toEqual({ least: run.calls.length, most: run.calls.length });
+    // Some listings nobody counts: they may have more pages than one.
+    expect(plan.calls).toEqual({ least: run.calls.length, most: run.calls.length, more: true });
   });
 });

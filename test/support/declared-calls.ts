@@ -36,6 +36,15 @@ interface Page {
   readonly documented?: RegExp;
 }
 
+function maxItems(): Page {
+  return {
+    field: "MaxItems",
+    most: 1_000,
+    source: "the service's model, maxItemsType: 1 to 1000",
+    documented: /defaults to 100/,
+  };
+}
+
 /** The most that AWS gives on a page. */
 export const PAGES: Readonly<Record<string, Page>> = {
   "EC2:DescribeImages": {
@@ -81,6 +90,15 @@ export const PAGES: Readonly<Record<string, Page>> = {
     most: 1_000,
     source: "the service's model, maxItemsType: 1 to 1000",
     documented: /defaults to 100/,
+  },
+  "IAM:ListVirtualMFADevices": maxItems(),
+  "IAM:ListServerCertificates": maxItems(),
+  "IAM:ListEntitiesForPolicy": maxItems(),
+  "AccessAnalyzer:ListAnalyzers": {
+    field: "maxResults",
+    most: 100,
+    source:
+      "no maximum is published; Access Analyzer's own for findings is 100, and a region has a handful of analyzers",
   },
   "S3:ListBuckets": { field: "MaxBuckets", most: 10_000, source: "the service's model, MaxBuckets: 1 to 10000" },
   "S3Control:ListAccessPoints": {

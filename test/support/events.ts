@@ -2,6 +2,7 @@ import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
 import { checks } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
+import { accountLines } from "./account-lines.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "./organization.ts";
 import { answer, refused } from "./recorded.ts";
@@ -99,6 +100,7 @@ export function estate(): RecordedCall[] {
     answer(LIST_ROLES, { Policies: [] }, { input: { Filter: ["LocalManagedPolicy", "AWSManagedPolicy"] } }),
     ...identityProviders(),
     ...organization,
+    ...accountLines(),
   ];
 }
 

@@ -76,6 +76,7 @@ export function thingTarget(region: string = REGION): Target {
     },
     once: (_, read) => read(),
     shared: (_, list) => list(),
+    wait: async () => {},
   };
 }
 

@@ -30,7 +30,7 @@ export interface RecordedError {
 }
 
 /** How many per page is the scanner's own choice and changes no answer. */
-const PAGE_SIZES = new Set(["Limit", "MaxBuckets", "MaxItems", "MaxRecords", "MaxResults", "PageSize"]);
+const PAGE_SIZES = new Set(["Limit", "MaxBuckets", "MaxItems", "MaxRecords", "MaxResults", "maxResults", "PageSize"]);
 
 /** A call's input as a recording writes and matches it. */
 export function inputOf({ operation, input }: Pick<Call, "operation" | "input">): JsonObject {

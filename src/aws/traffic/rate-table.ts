@@ -82,6 +82,13 @@ export const SERVICES: Readonly<Record<string, Row>> = {
     published: true,
     source: "Account Management quotas, the lowest of a reading action: GetAccountInformation",
   },
+  AccessAnalyzer: {
+    burst: 10,
+    refill: 5,
+    per: "region and action",
+    published: false,
+    source: "Unpublished; cautious.",
+  },
   RolesAnywhere: {
     burst: 1,
     refill: 1,
