@@ -12,6 +12,7 @@ export type BucketKind =
   | "legacy"
   | "policy-limited"
   | "policy-public"
+  | "policy-shared"
   | "policy-latent"
   | "acl-public"
   | "acl-ignored";

@@ -12,7 +12,7 @@ import { countIn, countKinds } from "./spread.ts";
  * - Identity, regions, the account's Block Public Access and IAM's provider lists: once. Default encryption: per region.
  * - IAM's policies are needed only if a role lets outsiders in, for what they get to; then one listing has the roles and,
  *   after them, the policies.
- * - The organization is asked about only then, too, and its accounts only if a role trusts one that is not the account's own:
+ * - The organization is asked about only then, too, and its accounts only if a role trusts one that is not the account's own, or a bucket lets one in:
  *   in pages of 20 by the management account; another is refused once.
  * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. Its policy's text says
  *   whether it refuses requests without TLS, and its own Block Public Access is a statement of its own; the ACL is needed
@@ -40,16 +40,17 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
   };
 }
 
-function roleCalls({ mix, roles, accounts, organization, ...estate }: Estate, account: string | undefined) {
+function roleCalls({ mix, roles, buckets, accounts, organization, ...estate }: Estate, account: string | undefined) {
   const has = (...kinds: RoleKind[]) => countKinds(mix.roles, roles, kinds) > 0;
+  const shares = countKinds(mix.buckets, buckets, ["policy-shared"]) > 0;
   const policies = has("public", "other-account") ? estate.managedPolicies + estate.awsManagedPolicies : 0;
   return {
     "IAM:GetAccountAuthorizationDetails": pages(roles + policies, 1_000),
     ...(has("github") && { "IAM:ListOpenIDConnectProviders": 1 }),
     ...(has("saml") && { "IAM:ListSAMLProviders": 1 }),
-    ...(has("public", "other-account") && { "Organizations:DescribeOrganization": 1 }),
+    ...((has("public", "other-account") || shares) && { "Organizations:DescribeOrganization": 1 }),
     ...(organization &&
-      has("other-account") && {
+      (has("other-account") || shares) && {
         "Organizations:ListAccounts": account === accounts[0] ? pages(accounts.length, 20) : 1,
       }),
   };

@@ -24,6 +24,11 @@ const ESTATES: Readonly<Record<string, EstateOptions>> = {
     accounts: [ACCOUNT, MEMBER],
     mix: { roles: ["other-account", "service", "public"] },
   },
+  "an organization, and buckets that another account may read": {
+    accounts: [ACCOUNT, MEMBER],
+    roles: 0,
+    mix: { buckets: ["private", "policy-shared"] },
+  },
   nothing: { volumes: 0, buckets: 0, dbInstances: 0, dbClusters: 0, roles: 0 },
 };
 

@@ -26,11 +26,14 @@ const ON: Block = {
   RestrictPublicBuckets: true,
 };
 
+/** To anyone, to anyone from two VPC endpoints, or to another account. */
+export type PolicyKind = "public" | "limited" | "shared";
+
 /** How a bucket is set up. Without a block or ownership it has no such configuration. */
 export interface BucketSettings {
   readonly block?: Block;
   readonly ownership?: "BucketOwnerEnforced" | "ObjectWriter";
-  readonly policy?: "public" | "limited";
+  readonly policy?: PolicyKind;
   /** Of those that are stored. */
   readonly publicAcl?: true;
   /** Left out: never set. */
@@ -77,6 +80,7 @@ const SETTINGS: Readonly<Record<BucketKind, BucketSettings>> = {
       },
     ],
   },
+  "policy-shared": { block: ON, ownership: "BucketOwnerEnforced", policy: "shared", encryption: SSE_S3 },
   "policy-public": { ownership: "BucketOwnerEnforced", policy: "public", encryption: SSE_S3 },
   "policy-latent": {
     block: { ...OFF, RestrictPublicBuckets: true },
@@ -138,12 +142,14 @@ export function summaryOf(account: string, id: string) {
   return { Name: name, CreationDate: new Date("2021-02-03T04:05:06.000Z"), BucketArn: `arn:aws:s3:::${name}` };
 }
 
-export function policyText(name: string, kind: "public" | "limited"): string {
+const SHARED_WITH = "444455556666";
+
+export function policyText(name: string, kind: PolicyKind): string {
   const endpoints = ["vpce-0a1b2c3d4e5f60718", "vpce-0a1b2c3d4e5f60719"];
   const statement = {
     Sid: "Read",
     Effect: "Allow",
-    Principal: "*",
+    Principal: kind === "shared" ? { AWS: `arn:aws:iam::${SHARED_WITH}:root` } : "*",
     Action: "s3:GetObject",
     Resource: `arn:aws:s3:::${name}/*`,
     ...(kind === "limited" && { Condition: { StringEquals: { "aws:SourceVpce": endpoints } } }),
