@@ -28,6 +28,14 @@ import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketNoLatentPublicGrant from "./s3/s3-bucket-no-latent-public-grant.ts";
 import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
+import vpcDefaultSecurityGroupClosed from "./vpc/vpc-default-security-group-closed.ts";
+import vpcSecurityGroupAllPortsNotOpen from "./vpc/vpc-security-group-all-ports-not-open.ts";
+import vpcSecurityGroupCifsNotOpen from "./vpc/vpc-security-group-cifs-not-open.ts";
+import vpcSecurityGroupHighRiskPortsNotOpen from "./vpc/vpc-security-group-high-risk-ports-not-open.ts";
+import vpcSecurityGroupInUse from "./vpc/vpc-security-group-in-use.ts";
+import vpcSecurityGroupOnlyAllowedPortsOpen from "./vpc/vpc-security-group-only-allowed-ports-open.ts";
+import vpcSecurityGroupRdpNotOpen from "./vpc/vpc-security-group-rdp-not-open.ts";
+import vpcSecurityGroupSshNotOpen from "./vpc/vpc-security-group-ssh-not-open.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -63,4 +71,13 @@ export const checks: readonly AnyCheck[] = [
   s3AccountBlockPublicAccess,
   s3BucketNoLatentPublicGrant,
   s3BucketNotPublic,
+
+  vpcDefaultSecurityGroupClosed,
+  vpcSecurityGroupAllPortsNotOpen,
+  vpcSecurityGroupCifsNotOpen,
+  vpcSecurityGroupHighRiskPortsNotOpen,
+  vpcSecurityGroupInUse,
+  vpcSecurityGroupOnlyAllowedPortsOpen,
+  vpcSecurityGroupRdpNotOpen,
+  vpcSecurityGroupSshNotOpen,
 ];

@@ -37,7 +37,10 @@ export interface Technique extends TechniqueVersion {
 
 /** The techniques our checks name; a check may name no other (a test). */
 export const TECHNIQUES: readonly Technique[] = [
+  { id: "T1046", name: "Network Service Discovery", tactics: ["TA0007"] },
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
+  { id: "T1133", name: "External Remote Services", tactics: ["TA0001"] },
+  { id: "T1190", name: "Exploit Public-Facing Application", tactics: ["TA0001"] },
   { id: "T1199", name: "Trusted Relationship", tactics: ["TA0001"] },
   { id: "T1499", name: "Endpoint Denial of Service", tactics: ["TA0040"] },
   { id: "T1530", name: "Data from Cloud Storage", tactics: ["TA0009"] },

@@ -36,12 +36,25 @@ interface Page {
   readonly documented?: RegExp;
 }
 
+/** As EC2 documents it for its Describe calls, where the SDK's documentation and the model set no maximum. */
+const EC2_PAGE: Page = {
+  field: "MaxResults",
+  most: 1_000,
+  source: "EC2 Developer Guide, Pagination: MaxResults 5 to 1000",
+};
+
 /** The most that AWS gives on a page. */
 export const PAGES: Readonly<Record<string, Page>> = {
   "EC2:DescribeVolumes": {
     field: "MaxResults",
     most: 1_000,
     source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
+  ...Object.fromEntries(["DescribeNetworkInterfaces"].map((operation) => [`EC2:${operation}`, EC2_PAGE])),
+  "EC2:DescribeSecurityGroups": {
+    ...EC2_PAGE,
+    source: "the SDK's documentation",
+    documented: /between 5 and 1000/,
   },
   "RDS:DescribeDBClusters": {
     field: "MaxRecords",
