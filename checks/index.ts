@@ -29,6 +29,11 @@ import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketNoLatentPublicGrant from "./s3/s3-bucket-no-latent-public-grant.ts";
 import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc/vpc-default-security-group-closed.ts";
+import vpcEc2EndpointExists from "./vpc/vpc-ec2-endpoint-exists.ts";
+import vpcFlowLogsEnabled from "./vpc/vpc-flow-logs-enabled.ts";
+import vpcNetworkAclAdminPortsNotOpen from "./vpc/vpc-network-acl-admin-ports-not-open.ts";
+import vpcNetworkAclInUse from "./vpc/vpc-network-acl-in-use.ts";
+import vpcPeeringRoutesNarrow from "./vpc/vpc-peering-routes-narrow.ts";
 import vpcSecurityGroupAllPortsNotOpen from "./vpc/vpc-security-group-all-ports-not-open.ts";
 import vpcSecurityGroupCifsNotOpen from "./vpc/vpc-security-group-cifs-not-open.ts";
 import vpcSecurityGroupHighRiskPortsNotOpen from "./vpc/vpc-security-group-high-risk-ports-not-open.ts";
@@ -36,6 +41,7 @@ import vpcSecurityGroupInUse from "./vpc/vpc-security-group-in-use.ts";
 import vpcSecurityGroupOnlyAllowedPortsOpen from "./vpc/vpc-security-group-only-allowed-ports-open.ts";
 import vpcSecurityGroupRdpNotOpen from "./vpc/vpc-security-group-rdp-not-open.ts";
 import vpcSecurityGroupSshNotOpen from "./vpc/vpc-security-group-ssh-not-open.ts";
+import vpcSubnetNoAutoPublicIp from "./vpc/vpc-subnet-no-auto-public-ip.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -73,6 +79,11 @@ export const checks: readonly AnyCheck[] = [
   s3BucketNotPublic,
 
   vpcDefaultSecurityGroupClosed,
+  vpcEc2EndpointExists,
+  vpcFlowLogsEnabled,
+  vpcNetworkAclAdminPortsNotOpen,
+  vpcNetworkAclInUse,
+  vpcPeeringRoutesNarrow,
   vpcSecurityGroupAllPortsNotOpen,
   vpcSecurityGroupCifsNotOpen,
   vpcSecurityGroupHighRiskPortsNotOpen,
@@ -80,4 +91,5 @@ export const checks: readonly AnyCheck[] = [
   vpcSecurityGroupOnlyAllowedPortsOpen,
   vpcSecurityGroupRdpNotOpen,
   vpcSecurityGroupSshNotOpen,
+  vpcSubnetNoAutoPublicIp,
 ];

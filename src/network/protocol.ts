@@ -3,11 +3,16 @@ export type Transport = "tcp" | "udp";
 
 export const TRANSPORTS: readonly Transport[] = ["tcp", "udp"];
 
-const NAMES: Readonly<Record<string, Transport | "all">> = { "-1": "all", "6": "tcp", "17": "udp", all: "all" };
+const NAMES: ReadonlyMap<string, Transport | "all"> = new Map([
+  ["-1", "all"],
+  ["all", "all"],
+  ["6", "tcp"],
+  ["tcp", "tcp"],
+  ["17", "udp"],
+  ["udp", "udp"],
+]);
 
 /** As EC2 writes it, by name or by number: `-1`, `tcp`, `6`, `udp`, `17`; `other` has no ports. */
 export function protocolOf(text: string): Transport | "all" | "other" {
-  const name = text.trim().toLowerCase();
-  if (name === "tcp" || name === "udp") return name;
-  return NAMES[name] ?? "other";
+  return NAMES.get(text.trim().toLowerCase()) ?? "other";
 }

@@ -50,7 +50,22 @@ export const PAGES: Readonly<Record<string, Page>> = {
     most: 1_000,
     source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
   },
-  ...Object.fromEntries(["DescribeNetworkInterfaces"].map((operation) => [`EC2:${operation}`, EC2_PAGE])),
+  ...Object.fromEntries(
+    [
+      "DescribeFlowLogs",
+      "DescribeNetworkAcls",
+      "DescribeNetworkInterfaces",
+      "DescribeSubnets",
+      "DescribeVpcPeeringConnections",
+      "DescribeVpcs",
+    ].map((operation) => [`EC2:${operation}`, EC2_PAGE]),
+  ),
+  "EC2:DescribeRouteTables": { ...EC2_PAGE, most: 100, source: "the service's model, MaxResults: 5 to 100" },
+  "EC2:DescribeVpcEndpoints": {
+    ...EC2_PAGE,
+    source: "the SDK's documentation",
+    documented: /greater than 1,000, we return only 1,000/,
+  },
   "EC2:DescribeSecurityGroups": {
     ...EC2_PAGE,
     source: "the SDK's documentation",

@@ -7,7 +7,8 @@ import type { Target } from "../../../src/model/target.ts";
 export interface Interface {
   readonly id: string;
   readonly vpcId: string;
-  readonly subnetId: string;
+  /** None of those that are in several subnets. */
+  readonly subnetId?: string;
   readonly groupIds: readonly string[];
   /** What it is of: `instance`, `lambda`, `nat_gateway`, `amazon-elb`, `unattached`, ... */
   readonly kind: string;
@@ -64,7 +65,7 @@ function interfaceOf(one: NetworkInterface): Interface {
   return {
     id: required(one.NetworkInterfaceId, OPERATION, "NetworkInterfaceId"),
     vpcId: required(one.VpcId, OPERATION, "VpcId"),
-    subnetId: required(one.SubnetId, OPERATION, "SubnetId"),
+    ...(one.SubnetId !== undefined && { subnetId: one.SubnetId }),
     groupIds: required(one.Groups, OPERATION, "Groups").map(({ GroupId }) => required(GroupId, OPERATION, "GroupId")),
     kind: kindOf(one),
     ...(publicIp !== undefined && { publicIp }),
