@@ -28,8 +28,11 @@ import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketNoLatentPublicGrant from "./s3/s3-bucket-no-latent-public-grant.ts";
 import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
+import vpcBlockPublicAccessOn from "./vpc/vpc-block-public-access-on.ts";
+import vpcClientVpnLogging from "./vpc/vpc-client-vpn-logging.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc/vpc-default-security-group-closed.ts";
 import vpcEc2EndpointExists from "./vpc/vpc-ec2-endpoint-exists.ts";
+import vpcEndpointPolicyNotOpen from "./vpc/vpc-endpoint-policy-not-open.ts";
 import vpcFlowLogsEnabled from "./vpc/vpc-flow-logs-enabled.ts";
 import vpcNetworkAclAdminPortsNotOpen from "./vpc/vpc-network-acl-admin-ports-not-open.ts";
 import vpcNetworkAclInUse from "./vpc/vpc-network-acl-in-use.ts";
@@ -42,6 +45,8 @@ import vpcSecurityGroupOnlyAllowedPortsOpen from "./vpc/vpc-security-group-only-
 import vpcSecurityGroupRdpNotOpen from "./vpc/vpc-security-group-rdp-not-open.ts";
 import vpcSecurityGroupSshNotOpen from "./vpc/vpc-security-group-ssh-not-open.ts";
 import vpcSubnetNoAutoPublicIp from "./vpc/vpc-subnet-no-auto-public-ip.ts";
+import vpcTransitGatewayNoAutoAccept from "./vpc/vpc-transit-gateway-no-auto-accept.ts";
+import vpcVpnTunnelsUp from "./vpc/vpc-vpn-tunnels-up.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -78,8 +83,11 @@ export const checks: readonly AnyCheck[] = [
   s3BucketNoLatentPublicGrant,
   s3BucketNotPublic,
 
+  vpcBlockPublicAccessOn,
+  vpcClientVpnLogging,
   vpcDefaultSecurityGroupClosed,
   vpcEc2EndpointExists,
+  vpcEndpointPolicyNotOpen,
   vpcFlowLogsEnabled,
   vpcNetworkAclAdminPortsNotOpen,
   vpcNetworkAclInUse,
@@ -92,4 +100,6 @@ export const checks: readonly AnyCheck[] = [
   vpcSecurityGroupRdpNotOpen,
   vpcSecurityGroupSshNotOpen,
   vpcSubnetNoAutoPublicIp,
+  vpcTransitGatewayNoAutoAccept,
+  vpcVpnTunnelsUp,
 ];

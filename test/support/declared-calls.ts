@@ -52,10 +52,12 @@ export const PAGES: Readonly<Record<string, Page>> = {
   },
   ...Object.fromEntries(
     [
+      "DescribeClientVpnEndpoints",
       "DescribeFlowLogs",
       "DescribeNetworkAcls",
       "DescribeNetworkInterfaces",
       "DescribeSubnets",
+      "DescribeTransitGateways",
       "DescribeVpcPeeringConnections",
       "DescribeVpcs",
     ].map((operation) => [`EC2:${operation}`, EC2_PAGE]),

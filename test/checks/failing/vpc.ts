@@ -98,4 +98,49 @@ export const vpc: readonly Failing[] = [
     ],
     absenceAnswers: { VpcPeeringConnectionId: "A route that names no peering connection leads elsewhere." },
   },
+  {
+    check: "vpc-endpoint-policy-not-open",
+    name: "as AWS makes it",
+    calls: [
+      endpoints({
+        PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
+      }),
+    ],
+  },
+  {
+    check: "vpc-transit-gateway-no-auto-accept",
+    name: "on",
+    calls: [
+      answer("EC2:DescribeTransitGateways", {
+        TransitGateways: [{ TransitGatewayId: "tgw-1", Options: { AutoAcceptSharedAttachments: "enable" } }],
+      }),
+    ],
+  },
+  {
+    check: "vpc-client-vpn-logging",
+    name: "off",
+    calls: [
+      answer("EC2:DescribeClientVpnEndpoints", {
+        ClientVpnEndpoints: [{ ClientVpnEndpointId: "cvpn-1", ConnectionLogOptions: { Enabled: false } }],
+      }),
+    ],
+  },
+  {
+    check: "vpc-vpn-tunnels-up",
+    name: "one down",
+    calls: [
+      answer("EC2:DescribeVpnConnections", {
+        VpnConnections: [{ VpnConnectionId: "vpn-1", VgwTelemetry: [{ Status: "UP" }, { Status: "DOWN" }] }],
+      }),
+    ],
+  },
+  {
+    check: "vpc-block-public-access-on",
+    name: "off",
+    calls: [
+      answer("EC2:DescribeVpcBlockPublicAccessOptions", {
+        VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: "off", ExclusionsAllowed: "allowed" },
+      }),
+    ],
+  },
 ];

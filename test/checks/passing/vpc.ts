@@ -72,4 +72,45 @@ export const vpc: readonly Passing[] = [
       prefixList("pl-1", "10.1.8.0/24"),
     ],
   },
+  {
+    check: "vpc-endpoint-policy-not-open",
+    name: "some actions",
+    calls: [endpoints({ PolicyDocument: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"ec2:Describe*"}}' })],
+  },
+  {
+    check: "vpc-transit-gateway-no-auto-accept",
+    name: "off",
+    calls: [
+      answer("EC2:DescribeTransitGateways", {
+        TransitGateways: [{ TransitGatewayId: "tgw-1", Options: { AutoAcceptSharedAttachments: "disable" } }],
+      }),
+    ],
+  },
+  {
+    check: "vpc-client-vpn-logging",
+    name: "on",
+    calls: [
+      answer("EC2:DescribeClientVpnEndpoints", {
+        ClientVpnEndpoints: [{ ClientVpnEndpointId: "cvpn-1", ConnectionLogOptions: { Enabled: true } }],
+      }),
+    ],
+  },
+  {
+    check: "vpc-vpn-tunnels-up",
+    name: "both",
+    calls: [
+      answer("EC2:DescribeVpnConnections", {
+        VpnConnections: [{ VpnConnectionId: "vpn-1", VgwTelemetry: [{ Status: "UP" }, { Status: "UP" }] }],
+      }),
+    ],
+  },
+  {
+    check: "vpc-block-public-access-on",
+    name: "ingress",
+    calls: [
+      answer("EC2:DescribeVpcBlockPublicAccessOptions", {
+        VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: "block-ingress" },
+      }),
+    ],
+  },
 ];
