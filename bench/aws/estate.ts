@@ -12,6 +12,9 @@ export type AccessPointKind = "vpc" | "internet-private" | "internet-public";
 export type InstanceKind = "multi-az" | "single-az" | "pending" | "replica";
 export type ClusterKind = "two-zones" | "one-zone";
 export type RoleKind = "service" | "own-account" | "public" | "other-account" | "github" | "saml" | "service-linked";
+/** All that is of a VPC is as the VPC is. */
+export type VpcKind = "guarded" | "open";
+export type SecurityGroupKind = "default" | "web" | "ssh" | "prefix-list" | "another-group";
 
 export interface Mixes {
   readonly volumes: readonly VolumeKind[];
@@ -20,6 +23,8 @@ export interface Mixes {
   readonly dbInstances: readonly InstanceKind[];
   readonly dbClusters: readonly ClusterKind[];
   readonly roles: readonly RoleKind[];
+  readonly securityGroups: readonly SecurityGroupKind[];
+  readonly vpcs: readonly VpcKind[];
   /** Whether EBS encryption by default is on, region by region. */
   readonly defaultEncryption: readonly boolean[];
   readonly accountStates: readonly ("ACTIVE" | "SUSPENDED" | "CLOSED")[];
@@ -44,6 +49,10 @@ export interface Estate {
   /** The nth one leads to the nth bucket and the one after it; none of them is public. */
   readonly multiRegionAccessPoints: number;
   readonly roles: number;
+  /** Each has a network interface. */
+  readonly securityGroups: number;
+  /** Each has one of everything: a subnet, a network ACL, a flow log, a peering connection, a VPN, ... */
+  readonly vpcs: number;
   /** Of the account's own. */
   readonly managedPolicies: number;
   /** Of AWS's; all roles have the first of them. A real account sees about 1,400. */
@@ -68,6 +77,8 @@ const MIX: Mixes = {
   dbInstances: turns<InstanceKind>(10, "multi-az", { 0: "single-az", 5: "replica", 8: "pending" }),
   dbClusters: ["two-zones", "one-zone", "two-zones"],
   roles: turns<RoleKind>(20, "service", { 0: "own-account", 5: "github", 10: "service-linked", 15: "public" }),
+  securityGroups: ["web", "ssh", "prefix-list", "another-group", "default"],
+  vpcs: ["guarded", "open"],
   defaultEncryption: [true, false, true],
   accountStates: ["ACTIVE"],
 };
@@ -87,6 +98,8 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     accessPoints: 0,
     multiRegionAccessPoints: 0,
     roles: 20,
+    securityGroups: 10,
+    vpcs: 4,
     managedPolicies: 0,
     awsManagedPolicies: 1,
     accountBlock: "none" as const,

@@ -7,7 +7,7 @@ import { countKinds, kindOf } from "./spread.ts";
  * not here depend on who asks: on the organization, on what is configured as ours, on what roles lead to.
  */
 export function expected(estate: Estate): Readonly<Record<string, number>> {
-  const { mix, regions, volumes, dbInstances, dbClusters, roles } = estate;
+  const { mix, regions, volumes, dbInstances, dbClusters, roles, securityGroups, vpcs } = estate;
   const block = accountBlockOf(estate);
   return {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
@@ -18,6 +18,11 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
     "s3-account-block-public-access": block !== undefined && Object.values(block).every(Boolean) ? 0 : 1,
     "s3-bucket-no-latent-public-grant": countBuckets(estate, hasLatentGrant),
     "s3-bucket-not-public": countBuckets(estate, isPublic),
+    "vpc-flow-logs-enabled": countKinds(mix.vpcs, vpcs, ["open"]),
+    "vpc-network-acl-admin-ports-not-open": countKinds(mix.vpcs, vpcs, ["open"]),
+    "vpc-peering-routes-narrow": countKinds(mix.vpcs, vpcs, ["open"]),
+    "vpc-security-group-ssh-not-open": countKinds(mix.securityGroups, securityGroups, ["ssh"]),
+    "vpc-subnet-no-auto-public-ip": countKinds(mix.vpcs, vpcs, ["open"]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Estate, RoleKind } from "./estate.ts";
 import { publicPointOf } from "./expected.ts";
+import { vpcCalls } from "./fewest/vpc.ts";
 import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds, kindOf } from "./spread.ts";
@@ -34,6 +35,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),
     ...(buckets > 0 && accessPointCalls(estate)),
+    ...vpcCalls(estate),
   };
 }
 

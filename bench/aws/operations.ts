@@ -6,6 +6,7 @@ import { rds } from "./services/rds.ts";
 import { s3 } from "./services/s3.ts";
 import { s3Control } from "./services/s3-control.ts";
 import { sts } from "./services/sts.ts";
+import { vpc } from "./services/vpc.ts";
 
 /** Every operation that is served, by its name as `Unread.operation` has it: `EC2:DescribeVolumes`. */
-export const operations: Operations = { ...ec2, ...iam, ...organizations, ...rds, ...s3, ...s3Control, ...sts };
+export const operations: Operations = { ...ec2, ...iam, ...organizations, ...rds, ...s3, ...s3Control, ...sts, ...vpc };

@@ -24,7 +24,7 @@ const ESTATES: Readonly<Record<string, EstateOptions>> = {
     accounts: [ACCOUNT, MEMBER],
     mix: { roles: ["other-account", "service", "public"] },
   },
-  nothing: { volumes: 0, buckets: 0, dbInstances: 0, dbClusters: 0, roles: 0 },
+  nothing: { volumes: 0, buckets: 0, dbInstances: 0, dbClusters: 0, roles: 0, securityGroups: 0, vpcs: 0 },
 };
 
 describe.each(Object.entries(ESTATES))("%s", (_, options) => {
