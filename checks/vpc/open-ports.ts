@@ -3,7 +3,15 @@ import { AwsError } from "../../src/model/errors.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import { attempt } from "../../src/model/logic.ts";
 import { fail, pass, type Verdict } from "../../src/model/verdict.ts";
-import { type AllowRule, isWorld, openPorts, type PortRange, portText, type Width } from "../../src/network/index.ts";
+import {
+  type AllowRule,
+  isWorld,
+  openPorts,
+  type PortRange,
+  portText,
+  protocolOf,
+  type Width,
+} from "../../src/network/index.ts";
 import { findInbound } from "./inbound.ts";
 import type { Interface } from "./resources/interfaces.ts";
 import type { PrefixLists } from "./resources/prefix-lists.ts";
@@ -79,9 +87,9 @@ function textsOf(protocol: string, ports: readonly PortRange[]): string[] {
 /** A group has 1,000 rules at most; whoever reads evidence wants to see the first few. */
 const MOST_RULES = 20;
 
-/** The rules that let anybody to one of the ports, as AWS wrote them. */
-function rulesBehind({ IpPermissions = [] }: SecurityGroup, { tcp, udp }: Open): string[] {
-  const texts = IpPermissions.filter((permission) => concerns(permission, [...tcp, ...udp])).flatMap(
+/** The rules about one of the ports, as AWS wrote them. */
+function rulesBehind({ IpPermissions = [] }: SecurityGroup, open: Open): string[] {
+  const texts = IpPermissions.filter((permission) => concerns(permission, open)).flatMap(
     ({ IpProtocol, FromPort, ToPort, IpRanges = [], Ipv6Ranges = [], PrefixListIds = [] }) => {
       const ports = FromPort === undefined ? "" : ` ${FromPort}-${ToPort}`;
       const sources = [
@@ -96,7 +104,10 @@ function rulesBehind({ IpPermissions = [] }: SecurityGroup, { tcp, udp }: Open):
   return more > 0 ? [...texts.slice(0, MOST_RULES), `and ${more} more`] : texts;
 }
 
-function concerns({ IpProtocol, FromPort, ToPort }: IpPermission, open: readonly PortRange[]): boolean {
-  if (IpProtocol === "icmp" || IpProtocol === "icmpv6") return false;
-  return open.some(({ from, to }) => (FromPort ?? 0) <= to && from <= (ToPort ?? 65_535));
+function concerns({ FromPort = 0, IpProtocol, ToPort = 65_535 }: IpPermission, { tcp, udp }: Open): boolean {
+  const protocol = protocolOf(IpProtocol ?? "");
+  const open = { all: [...tcp, ...udp], tcp, udp, other: [] }[protocol];
+  // -1 stands for all.
+  const last = ToPort === -1 ? 65_535 : ToPort;
+  return open.some(({ from, to }) => FromPort <= to && from <= last);
 }

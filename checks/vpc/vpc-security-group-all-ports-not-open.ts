@@ -24,7 +24,7 @@ export default defineCheck({
     judgeOpenPorts(group, facts, options, {
       wrong: ({ tcp, udp }) => ({ tcp: isEveryPort(tcp) ? tcp : [], udp: isEveryPort(udp) ? udp : [] }),
       expected: { openToTheWorld: "not all ports of TCP or UDP" },
-      passed: "The world cannot reach all ports through the security group.",
-      failed: "The world can reach all ports through the security group.",
+      passed: "The security group does not let the world in to all ports.",
+      failed: "The security group lets the world in to all ports.",
     }),
 });

@@ -23,7 +23,7 @@ export default defineCheck({
     judgeOpenPorts(group, facts, options, {
       wrong: (open) => among(open, { tcp: [445], udp: [] }),
       expected: { openToTheWorld: "not port 445" },
-      passed: "The world cannot reach CIFS through the security group.",
-      failed: "The world can reach CIFS through the security group.",
+      passed: "The security group does not let the world in to port 445 (CIFS).",
+      failed: "The security group lets the world in to port 445 (CIFS).",
     }),
 });

@@ -46,7 +46,7 @@ export default defineCheck({
     judgeOpenPorts(group, facts, options, {
       wrong: (open) => among(open, { tcp: options.tcpPorts, udp: options.udpPorts }),
       expected: { openToTheWorld: { noneOfTcp: options.tcpPorts, noneOfUdp: options.udpPorts } },
-      passed: "The world cannot reach a high-risk port through the security group.",
-      failed: "The world can reach high-risk ports through the security group.",
+      passed: "The security group does not let the world in to high-risk ports.",
+      failed: "The security group lets the world in to high-risk ports.",
     }),
 });

@@ -40,7 +40,7 @@ export default defineCheck({
         udp: portsBeside(udp, options.allowedUdpPorts),
       }),
       expected: { openToTheWorld: { tcp: options.allowedTcpPorts, udp: options.allowedUdpPorts } },
-      passed: "The world can reach no other than the allowed ports through the security group.",
-      failed: "The world can reach ports through the security group that are not allowed.",
+      passed: "The security group lets the world in to no other than the allowed ports.",
+      failed: "The security group lets the world in to ports that are not allowed.",
     }),
 });

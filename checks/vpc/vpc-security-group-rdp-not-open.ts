@@ -23,7 +23,7 @@ export default defineCheck({
     judgeOpenPorts(group, facts, options, {
       wrong: (open) => among(open, { tcp: [3389], udp: [3389] }),
       expected: { openToTheWorld: "not port 3389" },
-      passed: "The world cannot reach Remote Desktop through the security group.",
-      failed: "The world can reach Remote Desktop through the security group.",
+      passed: "The security group does not let the world in to port 3389 (RDP).",
+      failed: "The security group lets the world in to port 3389 (RDP).",
     }),
 });

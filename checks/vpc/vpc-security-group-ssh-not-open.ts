@@ -23,7 +23,7 @@ export default defineCheck({
     judgeOpenPorts(group, facts, options, {
       wrong: (open) => among(open, { tcp: [22], udp: [22] }),
       expected: { openToTheWorld: "not port 22" },
-      passed: "The world cannot reach SSH through the security group.",
-      failed: "The world can reach SSH through the security group.",
+      passed: "The security group does not let the world in to port 22 (SSH).",
+      failed: "The security group lets the world in to port 22 (SSH).",
     }),
 });

@@ -13,7 +13,7 @@ checkTable(check, [
     name: "all protocols",
     calls: [group(["-1 * 0.0.0.0/0"]), none],
     expected: "failed",
-    message: "The world can reach all ports through the security group.",
+    message: "The security group lets the world in to all ports.",
     observed: { openToTheWorld: ["tcp all", "udp all"], rules: ["-1 from 0.0.0.0/0"] },
   },
   fails("0 to 65535", "tcp 0-65535 0.0.0.0/0"),

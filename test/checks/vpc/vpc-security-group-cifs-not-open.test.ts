@@ -11,7 +11,7 @@ checkTable(check, [
     name: "from everywhere",
     calls: [group(["tcp 445 0.0.0.0/0"]), none],
     expected: "failed",
-    message: "The world can reach CIFS through the security group.",
+    message: "The security group lets the world in to port 445 (CIFS).",
     observed: { openToTheWorld: ["tcp 445"], attachedTo: { interfaces: 0 } },
   },
   { name: "by a range of ports, over IPv6", calls: [group(["tcp 100-5000 2000::/3"]), none], expected: "failed" },

@@ -10,7 +10,7 @@ checkTable(check, [
     name: `TCP ${port}`,
     calls: [group([`tcp ${port} 0.0.0.0/0`]), none],
     expected: "failed" as const,
-    message: "The world can reach high-risk ports through the security group.",
+    message: "The security group lets the world in to high-risk ports.",
     observed: { openToTheWorld: [`tcp ${port}`] },
   })),
   { name: "memcached over UDP", calls: [group(["udp 11211 0.0.0.0/0"]), none], expected: "failed" },

@@ -11,7 +11,7 @@ checkTable(check, [
     name: "the web, and all that is between",
     calls: [group(["tcp 80-443 0.0.0.0/0"]), none],
     expected: "failed",
-    message: "The world can reach ports through the security group that are not allowed.",
+    message: "The security group lets the world in to ports that are not allowed.",
     observed: { openToTheWorld: ["tcp 81-442"] },
   },
   { name: "another port", calls: [group(["tcp 444 0.0.0.0/0"]), none], expected: "failed" },

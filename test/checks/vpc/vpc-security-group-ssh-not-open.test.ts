@@ -24,7 +24,7 @@ checkTable(check, [
     name: "from everywhere",
     calls: [group(["tcp 22 0.0.0.0/0"]), attached],
     expected: "failed",
-    message: "The world can reach SSH through the security group.",
+    message: "The security group lets the world in to port 22 (SSH).",
     observed: {
       openToTheWorld: ["tcp 22"],
       rules: ["tcp 22-22 from 0.0.0.0/0"],
