@@ -75,6 +75,25 @@ import s3BucketSseCBlocked from "./s3/s3-bucket-sse-c-blocked.ts";
 import s3BucketTlsRequired from "./s3/s3-bucket-tls-required.ts";
 import s3BucketVersioningEnabled from "./s3/s3-bucket-versioning-enabled.ts";
 import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-access-point-block-public-access.ts";
+import vpcBlockPublicAccessOn from "./vpc/vpc-block-public-access-on.ts";
+import vpcClientVpnLogging from "./vpc/vpc-client-vpn-logging.ts";
+import vpcDefaultSecurityGroupClosed from "./vpc/vpc-default-security-group-closed.ts";
+import vpcEc2EndpointExists from "./vpc/vpc-ec2-endpoint-exists.ts";
+import vpcEndpointPolicyNotOpen from "./vpc/vpc-endpoint-policy-not-open.ts";
+import vpcFlowLogsEnabled from "./vpc/vpc-flow-logs-enabled.ts";
+import vpcNetworkAclAdminPortsNotOpen from "./vpc/vpc-network-acl-admin-ports-not-open.ts";
+import vpcNetworkAclInUse from "./vpc/vpc-network-acl-in-use.ts";
+import vpcPeeringRoutesNarrow from "./vpc/vpc-peering-routes-narrow.ts";
+import vpcSecurityGroupAllPortsNotOpen from "./vpc/vpc-security-group-all-ports-not-open.ts";
+import vpcSecurityGroupCifsNotOpen from "./vpc/vpc-security-group-cifs-not-open.ts";
+import vpcSecurityGroupHighRiskPortsNotOpen from "./vpc/vpc-security-group-high-risk-ports-not-open.ts";
+import vpcSecurityGroupInUse from "./vpc/vpc-security-group-in-use.ts";
+import vpcSecurityGroupOnlyAllowedPortsOpen from "./vpc/vpc-security-group-only-allowed-ports-open.ts";
+import vpcSecurityGroupRdpNotOpen from "./vpc/vpc-security-group-rdp-not-open.ts";
+import vpcSecurityGroupSshNotOpen from "./vpc/vpc-security-group-ssh-not-open.ts";
+import vpcSubnetNoAutoPublicIp from "./vpc/vpc-subnet-no-auto-public-ip.ts";
+import vpcTransitGatewayNoAutoAccept from "./vpc/vpc-transit-gateway-no-auto-accept.ts";
+import vpcVpnTunnelsUp from "./vpc/vpc-vpn-tunnels-up.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -159,4 +178,24 @@ export const checks: readonly AnyCheck[] = [
   s3BucketTlsRequired,
   s3BucketVersioningEnabled,
   s3MultiRegionAccessPointBlockPublicAccess,
+
+  vpcBlockPublicAccessOn,
+  vpcClientVpnLogging,
+  vpcDefaultSecurityGroupClosed,
+  vpcEc2EndpointExists,
+  vpcEndpointPolicyNotOpen,
+  vpcFlowLogsEnabled,
+  vpcNetworkAclAdminPortsNotOpen,
+  vpcNetworkAclInUse,
+  vpcPeeringRoutesNarrow,
+  vpcSecurityGroupAllPortsNotOpen,
+  vpcSecurityGroupCifsNotOpen,
+  vpcSecurityGroupHighRiskPortsNotOpen,
+  vpcSecurityGroupInUse,
+  vpcSecurityGroupOnlyAllowedPortsOpen,
+  vpcSecurityGroupRdpNotOpen,
+  vpcSecurityGroupSshNotOpen,
+  vpcSubnetNoAutoPublicIp,
+  vpcTransitGatewayNoAutoAccept,
+  vpcVpnTunnelsUp,
 ];

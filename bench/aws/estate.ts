@@ -23,6 +23,9 @@ export type RoleKind = "service" | "own-account" | "public" | "other-account" | 
 export type UserKind = "mfa" | "no-mfa" | "old-key" | "idle" | "two-keys" | "from-setup";
 export type CertificateKind = "valid" | "expired";
 export type AnalyzerKind = "external" | "unused" | "none";
+/** All that is of a VPC is as the VPC is. */
+export type VpcKind = "guarded" | "open";
+export type SecurityGroupKind = "default" | "web" | "ssh" | "prefix-list" | "another-group";
 
 export interface Mixes {
   readonly volumes: readonly VolumeKind[];
@@ -42,6 +45,8 @@ export interface Mixes {
   readonly serverCertificates: readonly CertificateKind[];
   /** What there is of Access Analyzer, region by region. */
   readonly analyzers: readonly AnalyzerKind[];
+  readonly securityGroups: readonly SecurityGroupKind[];
+  readonly vpcs: readonly VpcKind[];
   /** Whether EBS encryption by default is on, region by region. */
   readonly defaultEncryption: readonly boolean[];
   readonly accountStates: readonly ("ACTIVE" | "SUSPENDED" | "CLOSED")[];
@@ -73,6 +78,10 @@ export interface Estate {
   /** The nth one leads to the nth bucket and the one after it; none of them is public. */
   readonly multiRegionAccessPoints: number;
   readonly roles: number;
+  /** Each has a network interface. */
+  readonly securityGroups: number;
+  /** Each has one of everything: a subnet, a network ACL, a flow log, a peering connection, a VPN, ... */
+  readonly vpcs: number;
   /** Of the account's own. */
   readonly managedPolicies: number;
   /** Of AWS's; all roles have the first of them. A real account sees about 1,400. */
@@ -110,6 +119,8 @@ const MIX: Mixes = {
   users: ["mfa", "no-mfa", "old-key", "idle", "two-keys", "from-setup"],
   serverCertificates: ["valid", "expired"],
   analyzers: ["external", "none", "unused"],
+  securityGroups: ["web", "ssh", "prefix-list", "another-group", "default"],
+  vpcs: ["guarded", "open"],
   defaultEncryption: [true, false, true],
   accountStates: ["ACTIVE"],
 };
@@ -134,6 +145,8 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     accessPoints: 0,
     multiRegionAccessPoints: 0,
     roles: 20,
+    securityGroups: 10,
+    vpcs: 4,
     managedPolicies: 0,
     awsManagedPolicies: 1,
     users: 6,

@@ -9,7 +9,7 @@ import { countKinds, kindOf } from "./spread.ts";
  * not here depend on who asks: on the organization, on what is configured as ours, on what roles lead to.
  */
 export function expected(estate: Estate): Readonly<Record<string, number>> {
-  const { mix, regions, volumes, dbInstances, dbClusters, roles } = estate;
+  const { mix, regions, volumes, dbInstances, dbClusters, roles, securityGroups, vpcs } = estate;
   const block = accountBlockOf(estate);
   return {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
@@ -32,6 +32,11 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
     "s3-bucket-object-lock-enabled": countSettings(estate, ({ objectLock }) => objectLock === undefined),
     "s3-bucket-tls-required": countSettings(estate, ({ policy }) => policy !== "limited"),
     "s3-bucket-versioning-enabled": countSettings(estate, ({ versioning }) => versioning?.Status !== "Enabled"),
+    "vpc-flow-logs-enabled": countKinds(mix.vpcs, vpcs, ["open"]),
+    "vpc-network-acl-admin-ports-not-open": countKinds(mix.vpcs, vpcs, ["open"]),
+    "vpc-peering-routes-narrow": countKinds(mix.vpcs, vpcs, ["open"]),
+    "vpc-security-group-ssh-not-open": countKinds(mix.securityGroups, securityGroups, ["ssh"]),
+    "vpc-subnet-no-auto-public-ip": countKinds(mix.vpcs, vpcs, ["open"]),
   };
 }
 

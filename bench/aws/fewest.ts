@@ -1,6 +1,7 @@
 import type { Estate, RoleKind } from "./estate.ts";
 import { ec2Calls } from "./fewest/ec2.ts";
 import { accountCalls } from "./fewest/iam-accounts.ts";
+import { vpcCalls } from "./fewest/vpc.ts";
 import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds } from "./spread.ts";
@@ -37,6 +38,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),
     ...accessPointCalls(estate),
+    ...vpcCalls(estate),
   };
 }
 

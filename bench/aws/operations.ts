@@ -12,6 +12,7 @@ import { rds } from "./services/rds.ts";
 import { s3 } from "./services/s3.ts";
 import { s3Control } from "./services/s3-control.ts";
 import { sts } from "./services/sts.ts";
+import { vpc } from "./services/vpc.ts";
 
 /** Every operation that is served, by its name as `Unread.operation` has it: `EC2:DescribeVolumes`. */
 export const operations: Operations = {
@@ -28,4 +29,5 @@ export const operations: Operations = {
   ...s3,
   ...s3Control,
   ...sts,
+  ...vpc,
 };

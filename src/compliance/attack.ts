@@ -46,6 +46,7 @@ export const TECHNIQUES: readonly Technique[] = [
     tactics: ["TA0008"],
   },
   { id: "T1040", name: "Network Sniffing", tactics: ["TA0006", "TA0007"] },
+  { id: "T1046", name: "Network Service Discovery", tactics: ["TA0007"] },
   { id: "T1068", name: "Exploitation for Privilege Escalation", tactics: ["TA0004"] },
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
   { id: "T1110", name: "Brute Force", tactics: ["TA0006"] },

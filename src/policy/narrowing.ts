@@ -1,4 +1,4 @@
-import { isPubliclyWide } from "./cidr.ts";
+import { isPubliclyWide } from "../network/cidr.ts";
 import { holdsWhenAbsent, type Predicate, requiredKeys, saysFalse, saysTrue } from "./conditions.ts";
 import { globCovers } from "./glob.ts";
 import { leavesCallerOpen } from "./keys.ts";

@@ -1,4 +1,4 @@
-import { complementOf, type IpRange, mergeRanges, parseCidr } from "./cidr.ts";
+import { complementOf, type IpRange, mergeRanges, parseCidr } from "../network/cidr.ts";
 import { type Predicate, saysFalse } from "./conditions.ts";
 import { globCovers, globsOverlap } from "./glob.ts";
 import type { ValueShape } from "./values.ts";

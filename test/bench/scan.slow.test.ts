@@ -29,7 +29,7 @@ const ESTATES: Readonly<Record<string, EstateOptions>> = {
     roles: 0,
     mix: { buckets: ["private", "policy-shared"] },
   },
-  nothing: { volumes: 0, buckets: 0, dbInstances: 0, dbClusters: 0, roles: 0 },
+  nothing: { volumes: 0, buckets: 0, dbInstances: 0, dbClusters: 0, roles: 0, securityGroups: 0, vpcs: 0 },
 };
 
 describe.each(Object.entries(ESTATES))("%s", (_, options) => {

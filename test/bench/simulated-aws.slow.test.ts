@@ -11,8 +11,17 @@ import { EC2_ROWS } from "./wire-table-ec2.ts";
 import { ORGANIZATIONS_ROWS } from "./wire-table-organizations.ts";
 import { S3_ROWS } from "./wire-table-s3.ts";
 import { S3_CONTROL_ROWS } from "./wire-table-s3-control.ts";
+import { VPC_ROWS } from "./wire-table-vpc.ts";
 
-const ROWS = [...QUERY_ROWS, ...EC2_ROWS, ...ACCOUNT_ROWS, ...S3_ROWS, ...S3_CONTROL_ROWS, ...ORGANIZATIONS_ROWS];
+const ROWS = [
+  ...QUERY_ROWS,
+  ...EC2_ROWS,
+  ...ACCOUNT_ROWS,
+  ...S3_ROWS,
+  ...S3_CONTROL_ROWS,
+  ...VPC_ROWS,
+  ...ORGANIZATIONS_ROWS,
+];
 const CLOCK = { now: () => 0, wait: async () => undefined };
 
 let aws: SimulatedAws;

@@ -18,6 +18,8 @@ const ESTATE: EstateOptions = {
   dbInstances: 4,
   dbClusters: 2,
   roles: 7,
+  securityGroups: 5,
+  vpcs: 2,
   managedPolicies: 1,
   accountBlock: "none",
   mix: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseCidr } from "../../src/policy/cidr.ts";
+import { parseCidr } from "../../src/network/cidr.ts";
 import { globMatches } from "../../src/policy/glob.ts";
 import { judgeResourcePolicy, parsePolicy } from "../../src/policy/index.ts";
 import { resourceContext } from "./contexts.ts";

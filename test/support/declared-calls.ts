@@ -44,6 +44,12 @@ function maxItems(): Page {
     documented: /defaults to 100/,
   };
 }
+/** As EC2 documents it for its Describe calls, where the SDK's documentation and the model set no maximum. */
+const EC2_PAGE: Page = {
+  field: "MaxResults",
+  most: 1_000,
+  source: "EC2 Developer Guide, Pagination: MaxResults 5 to 1000",
+};
 
 /** The most that AWS gives on a page. */
 export const PAGES: Readonly<Record<string, Page>> = {
@@ -72,6 +78,29 @@ export const PAGES: Readonly<Record<string, Page>> = {
     field: "MaxResults",
     most: 1_000,
     source: "EC2 Developer Guide, Pagination: MaxResults 1000; the model sets no maximum",
+  },
+  ...Object.fromEntries(
+    [
+      "DescribeClientVpnEndpoints",
+      "DescribeFlowLogs",
+      "DescribeNetworkAcls",
+      "DescribeNetworkInterfaces",
+      "DescribeSubnets",
+      "DescribeTransitGateways",
+      "DescribeVpcPeeringConnections",
+      "DescribeVpcs",
+    ].map((operation) => [`EC2:${operation}`, EC2_PAGE]),
+  ),
+  "EC2:DescribeRouteTables": { ...EC2_PAGE, most: 100, source: "the service's model, MaxResults: 5 to 100" },
+  "EC2:DescribeVpcEndpoints": {
+    ...EC2_PAGE,
+    source: "the SDK's documentation",
+    documented: /greater than 1,000, we return only 1,000/,
+  },
+  "EC2:DescribeSecurityGroups": {
+    ...EC2_PAGE,
+    source: "the SDK's documentation",
+    documented: /between 5 and 1000/,
   },
   "RDS:DescribeDBClusters": {
     field: "MaxRecords",

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../model/json.ts";
+import { isRecord, type Json, type JsonObject } from "../../model/json.ts";
 import { encodeObject } from "../../model/sdk-json.ts";
 import type { Call } from "../call.ts";
 
@@ -40,8 +40,26 @@ export function inputOf({ operation, input }: Pick<Call, "operation" | "input">)
   return encodeObject(Object.fromEntries(pairs));
 }
 
+/** Fields that hold secrets, by the operation that answers with them: left out wherever in its answer they are. */
+const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["AssumeRole", ["Credentials"]],
+  // The configuration for the other side, and the tunnels' options, hold the keys of a VPN.
+  ["DescribeVpnConnections", ["CustomerGatewayConfiguration", "PreSharedKey"]],
+]);
+
 /** An answer as a recording writes it: never with secrets. */
 export function outputOf({ operation }: Pick<Call, "operation">, output: object): JsonObject {
-  const pairs = Object.entries(output).filter(([key]) => !(operation === "AssumeRole" && key === "Credentials"));
-  return encodeObject(Object.fromEntries(pairs));
+  const encoded = encodeObject({ ...output });
+  const secrets = SECRETS.get(operation);
+  return secrets === undefined ? encoded : fieldsWithout(encoded, secrets);
+}
+
+function fieldsWithout(object: JsonObject, keys: readonly string[]): JsonObject {
+  const kept = Object.entries(object).filter(([key]) => !keys.includes(key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, without(value, keys)]));
+}
+
+function without(value: Json, keys: readonly string[]): Json {
+  if (isRecord(value)) return fieldsWithout(value, keys);
+  return Array.isArray(value) ? value.map((one) => without(one, keys)) : value;
 }

@@ -57,6 +57,16 @@ export function complementOf(ranges: readonly IpRange[]): readonly IpRange[] {
   return gaps;
 }
 
+/** The addresses of `ranges` that are in none of `others`. */
+export function subtractRanges(ranges: readonly IpRange[], others: readonly IpRange[]): readonly IpRange[] {
+  return complementOf([...complementOf(ranges), ...others]);
+}
+
+/** Is each address of `inner` in one of `ranges`? */
+export function coversRange(ranges: readonly IpRange[], inner: IpRange): boolean {
+  return subtractRanges([inner], ranges).length === 0;
+}
+
 /**
  * Is the union as wide as AWS calls public? S3 does so from blocks broader than /8 (IPv4) or /32 (IPv6) on, private
  * space excepted. It speaks of single values; the union is judged here, so that writing one block as many changes
@@ -78,7 +88,7 @@ export function isPubliclyWide(ranges: readonly IpRange[]): boolean {
 }
 
 /** Does the range hold an aligned block of 2^`sizeBits` addresses? */
-function holdsBlockOf(range: IpRange, sizeBits: bigint): boolean {
+export function holdsBlockOf(range: IpRange, sizeBits: bigint): boolean {
   const size = 1n << sizeBits;
   const start = ((range.first + size - 1n) / size) * size;
   return start + size - 1n <= range.last;

@@ -1,0 +1,46 @@
+import type { FlowLog } from "@aws-sdk/client-ec2";
+import { malformed, required } from "../../src/model/answers.ts";
+import { AwsError } from "../../src/model/errors.ts";
+
+const OPERATION = "EC2:DescribeFlowLogs";
+
+/** Whether a thing's traffic is logged; what could not be read, if that is why nobody knows. */
+export type Logged = true | false | AwsError;
+
+export interface Wanted {
+  /** Accepted traffic too, not what is rejected alone. */
+  readonly allTraffic: boolean;
+}
+
+/** Of the things by their ids: does one of its flow logs record the traffic, and does it arrive? */
+export function coverageOf(logs: readonly FlowLog[], wanted: Wanted): (id: string) => Logged {
+  const byId = new Map<string, Logged>();
+  for (const log of logs) {
+    const id = required(log.ResourceId, OPERATION, "ResourceId");
+    byId.set(id, either(byId.get(id) ?? false, worksFor(log, wanted)));
+  }
+  return (id) => byId.get(id) ?? false;
+}
+
+/** Certain beats unreadable, which beats none. */
+export function either(one: Logged, other: Logged): Logged {
+  return one === true || other === false ? one : other;
+}
+
+function worksFor(log: FlowLog, { allTraffic }: Wanted): Logged {
+  const { DeliverLogsStatus: delivery, FlowLogStatus: status, TrafficType: traffic } = log;
+  if (traffic === "ACCEPT" || (traffic === "REJECT" && allTraffic)) return false;
+  if (delivery === "FAILED" || (status !== undefined && status !== "ACTIVE")) return false;
+  if (traffic === undefined) return malformed(OPERATION, "TrafficType");
+  if (status === undefined) return malformed(OPERATION, "FlowLogStatus");
+  // Nothing has arrived yet, or nobody knows.
+  return delivery === "SUCCESS" ? true : malformed(OPERATION, "DeliverLogsStatus");
+}
+
+/** Whether all are logged; none at all is no proof. Throws what could not be read, if it could matter. */
+export function allLogged(things: readonly Logged[]): boolean {
+  if (things.length === 0 || things.includes(false)) return false;
+  const unread = things.find((thing) => thing instanceof AwsError);
+  if (unread !== undefined) throw unread;
+  return true;
+}

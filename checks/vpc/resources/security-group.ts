@@ -1,0 +1,79 @@
+import type { SecurityGroup } from "@aws-sdk/client-ec2";
+import { required } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { INTERFACE_ACTIONS, INTERFACE_PAGES, interfacesBy } from "./interfaces.ts";
+import { arnOf, isOthers, OTHERS, VPC } from "./kind.ts";
+import { PREFIX_LIST_ACTIONS, PREFIX_LIST_CALLS, prefixListsOf } from "./prefix-lists.ts";
+
+const PAGES: PageCall = {
+  operation: "EC2:DescribeSecurityGroups",
+  per: "page",
+  of: 1_000,
+  things: "security groups",
+  counted: "AWS::EC2::SecurityGroup",
+};
+
+/** Security groups with all their rules. Those that another account shares are judged there. */
+export const securityGroup = defineResource({
+  type: "AWS::EC2::SecurityGroup",
+  kind: { ...VPC, subType: "aws-security-group", noun: "security group" },
+  scope: "region",
+  list: {
+    actions: ["ec2:DescribeSecurityGroups"],
+    calls: [PAGES],
+    async *run(target) {
+      const { EC2Client, paginateDescribeSecurityGroups } = await import("@aws-sdk/client-ec2");
+      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+      for await (const page of paginateDescribeSecurityGroups(config, {})) {
+        const groups = required(page.SecurityGroups, PAGES.operation, "SecurityGroups");
+        yield* batches(groups, (group) => listed(group, target));
+      }
+    },
+  },
+  facts: {
+    /** The blocks of the prefix lists from which the group lets traffic in. */
+    prefixLists: {
+      actions: PREFIX_LIST_ACTIONS,
+      calls: PREFIX_LIST_CALLS,
+      read: ({ data }, target) =>
+        prefixListsOf(
+          (data.IpPermissions ?? []).flatMap(({ PrefixListIds = [] }) =>
+            PrefixListIds.flatMap(({ PrefixListId }) => PrefixListId ?? []),
+          ),
+          target,
+        ),
+    },
+    /** The network interfaces that have the group. */
+    interfaces: {
+      actions: INTERFACE_ACTIONS,
+      calls: [INTERFACE_PAGES],
+      async read({ data }, target) {
+        const index = await interfacesBy("group", target, ({ groupIds }) => groupIds);
+        return index.get(data.GroupId ?? "") ?? [];
+      },
+    },
+  },
+  goneCodes: ["InvalidGroup.NotFound"],
+});
+
+function listed(group: SecurityGroup, target: Target): Listed<SecurityGroup> {
+  const id = required(group.GroupId, PAGES.operation, "GroupId");
+  const arn = arnOf(target, "security-group", id);
+  const { region } = target;
+  if (isOthers(group.OwnerId, target)) return { skipped: OTHERS };
+  const tags = tagsOf(group.Tags);
+  return {
+    id: arn,
+    name: tags["Name"] || group.GroupName || id,
+    region,
+    tags,
+    data: group,
+    get raw() {
+      return encodeObject({ ...group, Tags: undefined });
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Vpc } from "@aws-sdk/client-ec2";
+import { required } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { FLOW_LOG_ACTIONS, FLOW_LOG_PAGES, flowLogs } from "./flow-logs.ts";
+import { INTERFACE_ACTIONS, INTERFACE_PAGES, interfacesBy } from "./interfaces.ts";
+import { arnOf, isOthers, OTHERS, VPC } from "./kind.ts";
+import { ROUTE_TABLE_ACTIONS, ROUTE_TABLE_PAGES, routeTables } from "./route-tables.ts";
+import { SUBNET_ACTIONS, SUBNET_PAGES, subnets } from "./subnet.ts";
+import { ENDPOINT_ACTIONS, ENDPOINT_PAGES, endpoints } from "./vpc-endpoint.ts";
+
+const PAGES: PageCall = {
+  operation: "EC2:DescribeVpcs",
+  per: "page",
+  of: 1_000,
+  things: "VPCs",
+  counted: "AWS::EC2::VPC",
+};
+
+/** VPCs of the account's own. One that another account shares is judged there, its subnets and endpoints with it. */
+export const vpc = defineResource({
+  type: "AWS::EC2::VPC",
+  kind: { ...VPC, subType: "aws-vpc", noun: "VPC" },
+  scope: "region",
+  list: {
+    actions: ["ec2:DescribeVpcs"],
+    calls: [PAGES],
+    async *run(target) {
+      const { EC2Client, paginateDescribeVpcs } = await import("@aws-sdk/client-ec2");
+      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+      for await (const page of paginateDescribeVpcs(config, {})) {
+        for (const one of required(page.Vpcs, PAGES.operation, "Vpcs")) yield listed(one, target);
+      }
+    },
+  },
+  facts: {
+    /** Of the whole region: by their ResourceId, some are of the VPC, its subnets or its network interfaces. */
+    flowLogs: {
+      actions: FLOW_LOG_ACTIONS,
+      calls: [FLOW_LOG_PAGES],
+      read: (_, target) => flowLogs(target),
+    },
+    /** Ids of its subnets. */
+    subnets: {
+      actions: SUBNET_ACTIONS,
+      calls: [SUBNET_PAGES],
+      async read({ data }, target): Promise<readonly string[]> {
+        const ids: string[] = [];
+        for await (const one of subnets(target)) {
+          if (required(one.VpcId, SUBNET_PAGES.operation, "VpcId") !== data.VpcId) continue;
+          ids.push(required(one.SubnetId, SUBNET_PAGES.operation, "SubnetId"));
+        }
+        return ids;
+      },
+    },
+    interfaces: {
+      actions: INTERFACE_ACTIONS,
+      calls: [INTERFACE_PAGES],
+      async read({ data }, target) {
+        const index = await interfacesBy("vpc", target, ({ vpcId }) => [vpcId]);
+        return index.get(data.VpcId ?? "") ?? [];
+      },
+    },
+    endpoints: {
+      actions: ENDPOINT_ACTIONS,
+      calls: [ENDPOINT_PAGES],
+      async read({ data }, target) {
+        const its = [];
+        for await (const endpoint of endpoints(target)) {
+          if (required(endpoint.VpcId, ENDPOINT_PAGES.operation, "VpcId") === data.VpcId) its.push(endpoint);
+        }
+        return its;
+      },
+    },
+    routes: {
+      actions: ROUTE_TABLE_ACTIONS,
+      calls: [ROUTE_TABLE_PAGES],
+      async read({ data }, target) {
+        const tables = await routeTables(target);
+        return tables
+          .filter(({ VpcId }) => required(VpcId, ROUTE_TABLE_PAGES.operation, "VpcId") === data.VpcId)
+          .flatMap(({ Routes }) => required(Routes, ROUTE_TABLE_PAGES.operation, "Routes"));
+      },
+    },
+  },
+});
+
+function listed(one: Vpc, target: Target): Listed<Vpc> {
+  const id = required(one.VpcId, PAGES.operation, "VpcId");
+  if (isOthers(one.OwnerId, target)) return { skipped: OTHERS };
+  const tags = tagsOf(one.Tags);
+  return {
+    id: arnOf(target, "vpc", id),
+    name: tags["Name"] || id,
+    region: target.region,
+    tags,
+    data: one,
+    raw: encodeObject({ ...one, Tags: undefined }),
+  };
+}
