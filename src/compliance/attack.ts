@@ -11,6 +11,7 @@
  */
 const TACTICS = {
   TA0001: "Initial Access",
+  TA0002: "Execution",
   TA0004: "Privilege Escalation",
   TA0005: "Defense Evasion",
   TA0007: "Discovery",
@@ -37,7 +38,9 @@ export interface Technique extends TechniqueVersion {
 
 /** The techniques our checks name; a check may name no other (a test). */
 export const TECHNIQUES: readonly Technique[] = [
+  { id: "T1059.009", name: "Cloud API", parent: "Command and Scripting Interpreter", tactics: ["TA0002"] },
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
+  { id: "T1098.003", name: "Additional Cloud Roles", parent: "Account Manipulation", tactics: ["TA0004"] },
   { id: "T1199", name: "Trusted Relationship", tactics: ["TA0001"] },
   { id: "T1499", name: "Endpoint Denial of Service", tactics: ["TA0040"] },
   { id: "T1530", name: "Data from Cloud Storage", tactics: ["TA0009"] },
