@@ -1,6 +1,18 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
+import iamGroupHasUsers from "./iam/iam-group-has-users.ts";
+import iamInlinePolicyNoAdministrator from "./iam/iam-inline-policy-no-administrator.ts";
+import iamInlinePolicyNoPrivilegeEscalation from "./iam/iam-inline-policy-no-privilege-escalation.ts";
+import iamPolicyNoAdministrator from "./iam/iam-policy-no-administrator.ts";
+import iamPolicyNoAssumeAnyRole from "./iam/iam-policy-no-assume-any-role.ts";
+import iamPolicyNoCloudshellFullAccess from "./iam/iam-policy-no-cloudshell-full-access.ts";
+import iamPolicyNoFullServiceAccess from "./iam/iam-policy-no-full-service-access.ts";
+import iamPolicyNoKmsDecryptAnyKey from "./iam/iam-policy-no-kms-decrypt-any-key.ts";
+import iamPolicyNoPassAnyRole from "./iam/iam-policy-no-pass-any-role.ts";
+import iamPolicyNoPrivilegeEscalation from "./iam/iam-policy-no-privilege-escalation.ts";
+import iamRoleCrossAccountNotBroad from "./iam/iam-role-cross-account-not-broad.ts";
+import iamRoleNotUnused from "./iam/iam-role-not-unused.ts";
 import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
 import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
 import iamRoleTrustExternalAccountKnown from "./iam/iam-role-trust-external-account-known.ts";
@@ -23,6 +35,8 @@ import iamRoleTrustRolesAnywherePinned from "./iam/iam-role-trust-roles-anywhere
 import iamRoleTrustSamlAudiencePinned from "./iam/iam-role-trust-saml-audience-pinned.ts";
 import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source-pinned.ts";
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
+import iamUserNotAdministrator from "./iam/iam-user-not-administrator.ts";
+import iamUserPermissionsThroughGroups from "./iam/iam-user-permissions-through-groups.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
@@ -34,6 +48,18 @@ export const checks: readonly AnyCheck[] = [
   ebsDefaultEncryptionEnabled,
   ebsVolumeEncrypted,
 
+  iamGroupHasUsers,
+  iamInlinePolicyNoAdministrator,
+  iamInlinePolicyNoPrivilegeEscalation,
+  iamPolicyNoAdministrator,
+  iamPolicyNoAssumeAnyRole,
+  iamPolicyNoCloudshellFullAccess,
+  iamPolicyNoFullServiceAccess,
+  iamPolicyNoKmsDecryptAnyKey,
+  iamPolicyNoPassAnyRole,
+  iamPolicyNoPrivilegeEscalation,
+  iamRoleCrossAccountNotBroad,
+  iamRoleNotUnused,
   iamRoleTrustCognitoAuthenticated,
   iamRoleTrustEksSubjectPinned,
   iamRoleTrustExternalAccountKnown,
@@ -56,6 +82,8 @@ export const checks: readonly AnyCheck[] = [
   iamRoleTrustSamlAudiencePinned,
   iamRoleTrustServiceSourcePinned,
   iamRoleTrustWildcardNarrowed,
+  iamUserNotAdministrator,
+  iamUserPermissionsThroughGroups,
 
   rdsClusterMultiAz,
   rdsInstanceMultiAz,
