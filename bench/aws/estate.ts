@@ -44,6 +44,9 @@ export interface Estate {
   /** The nth one leads to the nth bucket and the one after it; none of them is public. */
   readonly multiRegionAccessPoints: number;
   readonly roles: number;
+  readonly users: number;
+  /** All users that are in a group are in the first one. */
+  readonly groups: number;
   /** Of the account's own. */
   readonly managedPolicies: number;
   /** Of AWS's; all roles have the first of them. A real account sees about 1,400. */
@@ -87,6 +90,8 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     accessPoints: 0,
     multiRegionAccessPoints: 0,
     roles: 20,
+    users: 6,
+    groups: 2,
     managedPolicies: 0,
     awsManagedPolicies: 1,
     accountBlock: "none" as const,

@@ -1,5 +1,6 @@
-import type { Estate, RoleKind } from "./estate.ts";
+import type { Estate } from "./estate.ts";
 import { publicPointOf } from "./expected.ts";
+import { identityCalls } from "./fewest/iam-policies.ts";
 import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds, kindOf } from "./spread.ts";
@@ -9,10 +10,9 @@ import { countIn, countKinds, kindOf } from "./spread.ts";
  *
  * - A listing costs its things over the page's maximum, and one call where there is nothing.
  * - Identity, regions, the account's Block Public Access and IAM's provider lists: once. Default encryption: per region.
- * - IAM's policies are needed only if a role lets outsiders in, for what they get to; then one listing has the roles and,
- *   after them, the policies.
- * - The organization is asked about only then, too, and its accounts only if a role trusts one that is not the account's own:
- *   in pages of 20 by the management account; another is refused once.
+ * - IAM's users, groups, roles and policies are one listing.
+ * - The organization is asked about only if a role lets outsiders in, and its accounts only if a role trusts one that is not
+ *   the account's own: in pages of 20 by the management account; another is refused once.
  * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. The policy's text is
  *   needed where there is a policy, to name the statement or to contradict AWS; the ACL where ownership leaves ACLs on. Its
  *   own Block Public Access is needed only if there is something to block, and the account's does not block it anyway.
@@ -29,26 +29,11 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "EC2:GetEbsEncryptionByDefault": regions.length,
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
-    ...roleCalls(estate, account),
+    ...identityCalls(estate, account),
     "S3:ListBuckets": pages(buckets, 10_000),
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),
     ...(buckets > 0 && accessPointCalls(estate)),
-  };
-}
-
-function roleCalls({ mix, roles, accounts, organization, ...estate }: Estate, account: string | undefined) {
-  const has = (...kinds: RoleKind[]) => countKinds(mix.roles, roles, kinds) > 0;
-  const policies = has("public", "other-account") ? estate.managedPolicies + estate.awsManagedPolicies : 0;
-  return {
-    "IAM:GetAccountAuthorizationDetails": pages(roles + policies, 1_000),
-    ...(has("github") && { "IAM:ListOpenIDConnectProviders": 1 }),
-    ...(has("saml") && { "IAM:ListSAMLProviders": 1 }),
-    ...(has("public", "other-account") && { "Organizations:DescribeOrganization": 1 }),
-    ...(organization &&
-      has("other-account") && {
-        "Organizations:ListAccounts": account === accounts[0] ? pages(accounts.length, 20) : 1,
-      }),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { PolicyDetail } from "@aws-sdk/client-iam";
 import { required } from "../../../src/model/answers.ts";
+import { AwsError } from "../../../src/model/errors.ts";
+import { attempt } from "../../../src/model/logic.ts";
 import { defineResource, type Listed, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -48,21 +50,23 @@ export const iamInlinePolicy = defineResource({
 });
 
 async function* listInline(target: Target): AsyncGenerator<Listed<InlinePolicy>> {
-  const { users, groups } = await usersAndGroups(target);
-  for (const user of users) {
-    const policies = required(user.UserPolicyList, DETAILS, "UserPolicyList");
-    for (const policy of policies) yield listed("user", user, user.UserName, policy);
-  }
-  for (const group of groups) {
-    const policies = required(group.GroupPolicyList, DETAILS, "GroupPolicyList");
-    for (const policy of policies) yield listed("group", group, group.GroupName, policy);
-  }
+  // Both listings start now; a failure of one is told when the other has been read.
+  const people = attempt(() => usersAndGroups(target));
   for await (const role of roleDetails(target)) {
-    const policies = required(role.RolePolicyList, DETAILS, "RolePolicyList");
-    for (const policy of policies) {
+    for (const policy of required(role.RolePolicyList, DETAILS, "RolePolicyList")) {
       if (role.Path?.startsWith("/aws-service-role/")) yield { skipped: "service-linked-role" };
       else yield listed("role", role, role.RoleName, policy);
     }
+  }
+  const found = await people;
+  if (found instanceof AwsError) throw found;
+  for (const user of found.users) {
+    const policies = required(user.UserPolicyList, DETAILS, "UserPolicyList");
+    for (const policy of policies) yield listed("user", user, user.UserName, policy);
+  }
+  for (const group of found.groups) {
+    const policies = required(group.GroupPolicyList, DETAILS, "GroupPolicyList");
+    for (const policy of policies) yield listed("group", group, group.GroupName, policy);
   }
 }
 

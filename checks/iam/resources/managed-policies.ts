@@ -14,20 +14,22 @@ export const POLICY_PAGES: PageCall = {
   per: "page",
   of: 1_000,
   things: "managed policies",
+  counted: "AWS::IAM::ManagedPolicy",
   // AWS's own.
   usually: 1_400,
 };
 
 /** A managed policy and the text of the version in force; older versions are not kept. */
 export interface ManagedPolicy {
-  readonly detail: Omit<ManagedPolicyDetail, "PolicyVersionList">;
-  /** URL-encoded. */
+  readonly detail: Omit<ManagedPolicyDetail, "PolicyVersionList" | "Description">;
+  /** URL-encoded; not kept of a policy of AWS's that nothing has. */
   readonly document: string | undefined;
 }
 
 /**
- * All managed policies that are used: those of the account, and of AWS's about 1,400 those that AWS says are attached or a
- * boundary. What is held is at most the account's quota (1,500, or 5,000 on request, of 6,144 characters) and these.
+ * All managed policies. What is held of them is the account's own (1,500, or 5,000 on request, of 6,144 characters at
+ * most), and of AWS's about 1,400 the texts of those that AWS says are attached or a boundary, and no more than a name of
+ * the others.
  */
 export function managedPolicyList(target: Target): AsyncIterable<ManagedPolicy> {
   return target.shared("iam:managed-policies", async function* () {
@@ -35,15 +37,18 @@ export function managedPolicyList(target: Target): AsyncIterable<ManagedPolicy> 
     const config = { client: target.client(IAMClient), pageSize: POLICY_PAGES.of };
     const input = { Filter: ["LocalManagedPolicy" as const, "AWSManagedPolicy" as const] };
     for await (const page of paginateGetAccountAuthorizationDetails(config, input)) {
-      for (const { PolicyVersionList = [], ...detail } of required(page.Policies, DETAILS, "Policies")) {
-        if (isOfAws(detail.Arn) && detail.AttachmentCount === 0 && detail.PermissionsBoundaryUsageCount === 0) continue;
-        const inForce = PolicyVersionList.find(
-          (one) => one.IsDefaultVersion === true || one.VersionId === detail.DefaultVersionId,
-        );
-        yield { detail, document: inForce?.Document };
-      }
+      for (const policy of required(page.Policies, DETAILS, "Policies")) yield slimmed(policy);
     }
   });
+}
+
+function slimmed({ PolicyVersionList = [], Description: _, ...detail }: ManagedPolicyDetail): ManagedPolicy {
+  const { Arn, AttachmentCount, PermissionsBoundaryUsageCount, DefaultVersionId } = detail;
+  if (isOfAws(Arn) && AttachmentCount === 0 && PermissionsBoundaryUsageCount === 0) {
+    return { detail: { Arn, AttachmentCount }, document: undefined };
+  }
+  const inForce = PolicyVersionList.find((one) => one.IsDefaultVersion === true || one.VersionId === DefaultVersionId);
+  return { detail, document: inForce?.Document };
 }
 
 /** The text of every managed policy that is used, by ARN. */

@@ -9,6 +9,7 @@ export const USER_AND_GROUP_PAGES: PageCall = {
   per: "page",
   of: 1_000,
   things: "users and groups",
+  counted: ["AWS::IAM::UserPermissions", "AWS::IAM::Group"],
 };
 
 /** Both are few: an account has at most 5,000 users and 500 groups, so that all of them are held. */

@@ -123,8 +123,8 @@ test("each has an id of its own", async () => {
     account({ users: { deploy: rights }, groups: { deploy: rights }, roles: { deploy: { ...rights, path: "/a/b/" } } }),
   );
   expect(findings.map(({ resource }) => resource.id)).toEqual([
+    `arn:aws:iam::${ACCOUNT}:inline-policy/role/a/b/deploy/rights`,
     `arn:aws:iam::${ACCOUNT}:inline-policy/user/deploy/rights`,
     `arn:aws:iam::${ACCOUNT}:inline-policy/group/deploy/rights`,
-    `arn:aws:iam::${ACCOUNT}:inline-policy/role/a/b/deploy/rights`,
   ]);
 });
