@@ -4,6 +4,7 @@ import ebsVolumeEncrypted from "./ebs/ebs-volume-encrypted.ts";
 import iamGroupHasUsers from "./iam/iam-group-has-users.ts";
 import iamInlinePolicyNoAdministrator from "./iam/iam-inline-policy-no-administrator.ts";
 import iamInlinePolicyNoPrivilegeEscalation from "./iam/iam-inline-policy-no-privilege-escalation.ts";
+import iamInstanceRoleNotAdministrator from "./iam/iam-instance-role-not-administrator.ts";
 import iamPolicyNoAdministrator from "./iam/iam-policy-no-administrator.ts";
 import iamPolicyNoAssumeAnyRole from "./iam/iam-policy-no-assume-any-role.ts";
 import iamPolicyNoCloudshellFullAccess from "./iam/iam-policy-no-cloudshell-full-access.ts";
@@ -51,6 +52,7 @@ export const checks: readonly AnyCheck[] = [
   iamGroupHasUsers,
   iamInlinePolicyNoAdministrator,
   iamInlinePolicyNoPrivilegeEscalation,
+  iamInstanceRoleNotAdministrator,
   iamPolicyNoAdministrator,
   iamPolicyNoAssumeAnyRole,
   iamPolicyNoCloudshellFullAccess,

@@ -6,10 +6,32 @@ import { allowanceOf } from "./allowance.ts";
 import type { Allowance, Deed, Holder, World } from "./deed.ts";
 import { allowHolds } from "./requests.ts";
 
-/** Whoever may do all of IAM on all that the account has there gives itself the rest. */
+/**
+ * Whoever may do all of IAM on all that the account has there gives itself the rest. A Deny counts that takes away all of
+ * IAM, or each of the ways to do so.
+ */
 export function allOfIam(holder: Holder, world: World): Allowance {
-  return allowanceOf(holder, iamDeed(world), world);
+  const iam = allowanceOf(holder, iamDeed(world), world);
+  if (iam.certainty === "no") return iam;
+  const ways = GIVING.map((action) => allowanceOf(holder, { ...iamDeed(world), action }, world).certainty);
+  const certainty = all(iam.certainty, any("no", ...ways));
+  return certainty === "no" ? { certainty, grants: [] } : { certainty, grants: iam.grants };
 }
+
+const GIVING = [
+  "iam:addusertogroup",
+  "iam:attachgrouppolicy",
+  "iam:attachrolepolicy",
+  "iam:attachuserpolicy",
+  "iam:createaccesskey",
+  "iam:createloginprofile",
+  "iam:createpolicyversion",
+  "iam:putgrouppolicy",
+  "iam:putrolepolicy",
+  "iam:putuserpolicy",
+  "iam:updateassumerolepolicy",
+  "iam:updateloginprofile",
+];
 
 /**
  * Everything on everything, or on all but a few things: all of IAM, and the other services too. A Deny counts that takes

@@ -1,4 +1,4 @@
-import { covers, lowerCased } from "../actions.ts";
+import { covers, lowerCased, type PatternSet } from "../actions.ts";
 import { parseArn } from "../arn.ts";
 import { all, any, type Certainty, not } from "../chains/certainty.ts";
 import type { NamedPolicy } from "../chains/rights.ts";
@@ -63,7 +63,16 @@ function bounded(boundary: NamedPolicy, deed: Deed, world: World): Certainty {
 /** The statements of that effect that are certainly about the action. */
 function statementsOn({ document }: NamedPolicy, { action }: Deed, effect: Statement["effect"]): readonly Statement[] {
   const wanted = { negated: false, patterns: [action] };
-  return (document?.statements ?? []).filter((one) => one.effect === effect && covers(lowerCased(one.actions), wanted));
+  return (document?.statements ?? []).filter((one) => one.effect === effect && covers(comparable(one), wanted));
+}
+
+/** Kept while the statement is: it is asked about a hundred deeds. */
+const lowered = new WeakMap<Statement, PatternSet>();
+
+function comparable(statement: Statement): PatternSet {
+  const actions = lowered.get(statement) ?? lowerCased(statement.actions);
+  lowered.set(statement, actions);
+  return actions;
 }
 
 /** The resources, as patterns, that a statement reaches in the way that the deed needs. */

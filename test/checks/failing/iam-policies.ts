@@ -45,6 +45,13 @@ export const iamPolicies: readonly Failing[] = [
     calls: roles({ vendor: { trust: trust({ AWS: STRANGER }), inline: [ADMIN] } }),
   },
   {
+    check: "iam-instance-role-not-administrator",
+    name: "a role for instances that may do everything",
+    calls: account({
+      roles: { web: { inline: { all: [ADMIN] }, more: { InstanceProfileList: [{ InstanceProfileName: "web" }] } } },
+    }),
+  },
+  {
     check: "iam-role-not-unused",
     name: "last used two years ago",
     calls: account({

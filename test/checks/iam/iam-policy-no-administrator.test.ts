@@ -45,6 +45,17 @@ checkTable(check, [
   row("reading", [allow(["s3:Get*", "s3:List*"])], "passed", { message: "The policy does not allow everything" }),
   row("everything, and a Deny of everything", [ADMIN, deny("*")], "passed"),
   row("everything, and a Deny of IAM", [ADMIN, deny("iam:*")], "passed"),
+  row(
+    "everything, and a Deny of everything but a little",
+    [ADMIN, { Effect: "Deny", NotAction: "iam:ListMFADevices", Resource: "*" }],
+    "passed",
+  ),
+  row(
+    "everything, and a Deny of all that gives rights",
+    [ADMIN, deny(["iam:Add*", "iam:Attach*", "iam:Create*", "iam:Put*", "iam:Update*"])],
+    "passed",
+  ),
+  row("everything, and a Deny of some of it", [ADMIN, deny(["iam:Create*", "iam:Attach*"])], "failed"),
   row("everything, and a Deny of one action", [ADMIN, deny("cloudtrail:StopLogging")], "failed"),
   row(
     "a Deny that a second factor avoids",

@@ -53,6 +53,13 @@ export const iamPolicies: readonly Passing[] = [
     },
   },
   {
+    check: "iam-instance-role-not-administrator",
+    name: "a role for instances that may read",
+    calls: account({
+      roles: { web: { inline: { read: READING }, more: { InstanceProfileList: [{ InstanceProfileName: "web" }] } } },
+    }),
+  },
+  {
     check: "iam-role-not-unused",
     name: "used last week",
     calls: account({
