@@ -5,6 +5,10 @@ import type { Passing } from "./row.ts";
 
 const READING = [allow(["s3:GetObject", "ec2:Describe*"])];
 
+const OTHER_LISTING = {
+  "IAM:GetAccountAuthorizationDetails": "a role's policy stands without users and groups, whose absence coverage tells",
+};
+
 const MANAGED = [
   "iam-policy-no-administrator",
   "iam-policy-no-assume-any-role",
@@ -17,13 +21,24 @@ const MANAGED = [
 
 export const iamPolicies: readonly Passing[] = [
   ...MANAGED.map((check) => ({ check, name: "reading", calls: attached(READING) })),
-  { check: "iam-inline-policy-no-administrator", name: "reading", calls: inline(READING) },
+  {
+    check: "iam-inline-policy-no-administrator",
+    name: "reading",
+    calls: inline(READING),
+    settledOtherwise: OTHER_LISTING,
+  },
   {
     check: "iam-inline-policy-no-administrator",
     name: "within a boundary",
     calls: inline([ADMIN], { boundary: local("bound") }, { managed: { [local("bound")]: { statements: READING } } }),
+    settledOtherwise: OTHER_LISTING,
   },
-  { check: "iam-inline-policy-no-privilege-escalation", name: "reading", calls: inline(READING) },
+  {
+    check: "iam-inline-policy-no-privilege-escalation",
+    name: "reading",
+    calls: inline(READING),
+    settledOtherwise: OTHER_LISTING,
+  },
   {
     check: "iam-user-not-administrator",
     name: "a user of a group",
