@@ -1,4 +1,5 @@
 import type { Estate } from "./estate.ts";
+import { expectedOfPolicies } from "./expected/iam-policies.ts";
 import { ACCESS_POINTS, accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { countKinds, kindOf } from "./spread.ts";
 
@@ -11,6 +12,7 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
   const block = accountBlockOf(estate);
   return {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
+    ...expectedOfPolicies(estate),
     "ebs-volume-encrypted": countKinds(mix.volumes, volumes, ["plain", "plain-attached"]),
     "iam-role-trust-not-public": countKinds(mix.roles, roles, ["public"]),
     "rds-cluster-multi-az": countKinds(mix.dbClusters, dbClusters, ["one-zone"]),
