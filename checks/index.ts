@@ -8,6 +8,7 @@ import iamInstanceRoleNotAdministrator from "./iam/iam-instance-role-not-adminis
 import iamPolicyNoAdministrator from "./iam/iam-policy-no-administrator.ts";
 import iamPolicyNoAssumeAnyRole from "./iam/iam-policy-no-assume-any-role.ts";
 import iamPolicyNoCloudshellFullAccess from "./iam/iam-policy-no-cloudshell-full-access.ts";
+import iamPolicyNoCloudtrailTampering from "./iam/iam-policy-no-cloudtrail-tampering.ts";
 import iamPolicyNoFullServiceAccess from "./iam/iam-policy-no-full-service-access.ts";
 import iamPolicyNoKmsDecryptAnyKey from "./iam/iam-policy-no-kms-decrypt-any-key.ts";
 import iamPolicyNoPassAnyRole from "./iam/iam-policy-no-pass-any-role.ts";
@@ -56,6 +57,7 @@ export const checks: readonly AnyCheck[] = [
   iamPolicyNoAdministrator,
   iamPolicyNoAssumeAnyRole,
   iamPolicyNoCloudshellFullAccess,
+  iamPolicyNoCloudtrailTampering,
   iamPolicyNoFullServiceAccess,
   iamPolicyNoKmsDecryptAnyKey,
   iamPolicyNoPassAnyRole,

@@ -51,6 +51,18 @@ export const TECHNIQUES: readonly Technique[] = [
     parent: "Abuse Elevation Control Mechanism",
     tactics: ["TA0004"],
   },
+  {
+    id: "T1562.008",
+    name: "Disable or Modify Cloud Logs",
+    parent: "Impair Defenses",
+    tactics: ["TA0005"],
+    v19: {
+      id: "T1685.002",
+      name: "Disable or Modify Cloud Logs",
+      parent: "Disable or Modify Tools",
+      tactics: ["TA0112"],
+    },
+  },
   { id: "T1565.001", name: "Stored Data Manipulation", parent: "Data Manipulation", tactics: ["TA0040"] },
   { id: "T1619", name: "Cloud Storage Object Discovery", tactics: ["TA0007"] },
 ];

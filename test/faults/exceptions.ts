@@ -31,6 +31,7 @@ export const MAY_PASS: readonly Exception[] = [
       "iam-policy-no-administrator",
       "iam-policy-no-assume-any-role",
       "iam-policy-no-cloudshell-full-access",
+      "iam-policy-no-cloudtrail-tampering",
       "iam-policy-no-full-service-access",
       "iam-policy-no-kms-decrypt-any-key",
       "iam-policy-no-pass-any-role",

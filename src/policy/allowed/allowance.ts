@@ -42,20 +42,21 @@ function grantsOf(policy: NamedPolicy, holder: Holder, deed: Deed, world: World)
 }
 
 /** What Deny statements and the boundary leave. A boundary's Deny counts as one of the identity's own. */
-function leftOf({ policies, boundary }: Holder, deed: Deed, world: World): Certainty {
+function leftOf(holder: Holder, deed: Deed, world: World): Certainty {
+  const { policies, boundary } = holder;
   const sources = boundary === undefined ? policies : [...policies, boundary];
   const denied = sources.flatMap((policy) =>
     statementsOn(policy, deed, "Deny")
       .filter((statement) => isAllOf(statement, policy.document?.version, deed.resource, world))
       .map(({ conditions }) => denyHolds(conditions, deed, world)),
   );
-  return all(not(any("no", ...denied)), boundary === undefined ? "yes" : bounded(boundary, deed, world));
+  return all(not(any("no", ...denied)), boundary === undefined ? "yes" : bounded(boundary, holder, deed, world));
 }
 
-function bounded(boundary: NamedPolicy, deed: Deed, world: World): Certainty {
+function bounded(boundary: NamedPolicy, holder: Holder, deed: Deed, world: World): Certainty {
   if (boundary.document === undefined) return "maybe";
   const allowed = statementsOn(boundary, deed, "Allow")
-    .filter((statement) => reachedBy(statement, boundary.document?.version, undefined, deed, world).length > 0)
+    .filter((statement) => reachedBy(statement, boundary.document?.version, holder, deed, world).length > 0)
     .map(({ conditions }) => allowHolds(conditions, deed, world).certainty);
   return any("no", ...allowed);
 }
@@ -79,7 +80,7 @@ function comparable(statement: Statement): PatternSet {
 function reachedBy(
   { resources }: Statement,
   version: string | undefined,
-  holder: Holder | undefined,
+  holder: Holder,
   deed: Deed,
   world: World,
 ): readonly string[] {
@@ -94,7 +95,7 @@ function reachedBy(
     const inItsRegion = inRegionOf(pattern, resource);
     if (globCovers(pattern, inItsRegion)) return [inItsRegion];
     if (reach === "some") return globsOverlap(widened(pattern, version), resource) ? [pattern] : [];
-    if (reach === "own" && holder !== undefined) return ownOf(pattern, version, holder, resource);
+    if (reach === "own") return ownOf(pattern, version, holder, resource);
     return [];
   });
 }

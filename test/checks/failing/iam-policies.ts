@@ -13,6 +13,7 @@ export const iamPolicies: readonly Failing[] = [
   managed("iam-policy-no-administrator", "*"),
   managed("iam-policy-no-assume-any-role", "sts:AssumeRole"),
   managed("iam-policy-no-cloudshell-full-access", "cloudshell:*"),
+  managed("iam-policy-no-cloudtrail-tampering", "cloudtrail:StopLogging"),
   managed("iam-policy-no-full-service-access", "ec2:*"),
   managed("iam-policy-no-kms-decrypt-any-key", "kms:Decrypt"),
   managed("iam-policy-no-pass-any-role", "iam:PassRole"),

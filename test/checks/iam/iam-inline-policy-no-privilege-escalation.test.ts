@@ -60,6 +60,17 @@ checkTable(check, [
     observed: { paths: [{ path: "access-key-of-user" }] },
   },
   {
+    name: "of a user, within a boundary that leaves the user itself",
+    calls: account({
+      users: { alice: { inline: { all: [allow("iam:PutUserPolicy")] }, boundary: BOUND } },
+      managed: {
+        [BOUND]: { statements: [allow("iam:*", `arn:aws:iam::${ACCOUNT}:user/${variable("aws:username")}`)] },
+      },
+    }),
+    expected: "failed",
+    observed: { paths: [{ path: "inline-of-user" }] },
+  },
+  {
     name: "within a boundary that is not in the listing",
     calls: inline([allow("iam:*")], { boundary: BOUND }),
     expected: "unknown",

@@ -13,6 +13,7 @@ const MANAGED = [
   "iam-policy-no-administrator",
   "iam-policy-no-assume-any-role",
   "iam-policy-no-cloudshell-full-access",
+  "iam-policy-no-cloudtrail-tampering",
   "iam-policy-no-full-service-access",
   "iam-policy-no-kms-decrypt-any-key",
   "iam-policy-no-pass-any-role",
