@@ -22,8 +22,22 @@ import ec2RegionImdsv2Default from "./ec2/ec2-region-imdsv2-default.ts";
 import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
 import iamAccessKeyRotated from "./iam/iam-access-key-rotated.ts";
 import iamCredentialsUsedRecently from "./iam/iam-credentials-used-recently.ts";
+import iamGroupHasUsers from "./iam/iam-group-has-users.ts";
+import iamInlinePolicyNoAdministrator from "./iam/iam-inline-policy-no-administrator.ts";
+import iamInlinePolicyNoPrivilegeEscalation from "./iam/iam-inline-policy-no-privilege-escalation.ts";
+import iamInstanceRoleNotAdministrator from "./iam/iam-instance-role-not-administrator.ts";
 import iamPasswordPolicyLength from "./iam/iam-password-policy-length.ts";
 import iamPasswordPolicyReuse from "./iam/iam-password-policy-reuse.ts";
+import iamPolicyNoAdministrator from "./iam/iam-policy-no-administrator.ts";
+import iamPolicyNoAssumeAnyRole from "./iam/iam-policy-no-assume-any-role.ts";
+import iamPolicyNoCloudshellFullAccess from "./iam/iam-policy-no-cloudshell-full-access.ts";
+import iamPolicyNoCloudtrailTampering from "./iam/iam-policy-no-cloudtrail-tampering.ts";
+import iamPolicyNoFullServiceAccess from "./iam/iam-policy-no-full-service-access.ts";
+import iamPolicyNoKmsDecryptAnyKey from "./iam/iam-policy-no-kms-decrypt-any-key.ts";
+import iamPolicyNoPassAnyRole from "./iam/iam-policy-no-pass-any-role.ts";
+import iamPolicyNoPrivilegeEscalation from "./iam/iam-policy-no-privilege-escalation.ts";
+import iamRoleCrossAccountNotBroad from "./iam/iam-role-cross-account-not-broad.ts";
+import iamRoleNotUnused from "./iam/iam-role-not-unused.ts";
 import iamRoleTrustCognitoAuthenticated from "./iam/iam-role-trust-cognito-authenticated.ts";
 import iamRoleTrustEksSubjectPinned from "./iam/iam-role-trust-eks-subject-pinned.ts";
 import iamRoleTrustExternalAccountKnown from "./iam/iam-role-trust-external-account-known.ts";
@@ -55,7 +69,9 @@ import iamServerCertificateNotExpired from "./iam/iam-server-certificate-not-exp
 import iamSupportRoleExists from "./iam/iam-support-role-exists.ts";
 import iamUserMfaEnabled from "./iam/iam-user-mfa-enabled.ts";
 import iamUserNoAccessKeyFromSetup from "./iam/iam-user-no-access-key-from-setup.ts";
+import iamUserNotAdministrator from "./iam/iam-user-not-administrator.ts";
 import iamUserOneActiveAccessKey from "./iam/iam-user-one-active-access-key.ts";
+import iamUserPermissionsThroughGroups from "./iam/iam-user-permissions-through-groups.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
 import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
@@ -123,8 +139,22 @@ export const checks: readonly AnyCheck[] = [
 
   iamAccessKeyRotated,
   iamCredentialsUsedRecently,
+  iamGroupHasUsers,
+  iamInlinePolicyNoAdministrator,
+  iamInlinePolicyNoPrivilegeEscalation,
+  iamInstanceRoleNotAdministrator,
   iamPasswordPolicyLength,
   iamPasswordPolicyReuse,
+  iamPolicyNoAdministrator,
+  iamPolicyNoAssumeAnyRole,
+  iamPolicyNoCloudshellFullAccess,
+  iamPolicyNoCloudtrailTampering,
+  iamPolicyNoFullServiceAccess,
+  iamPolicyNoKmsDecryptAnyKey,
+  iamPolicyNoPassAnyRole,
+  iamPolicyNoPrivilegeEscalation,
+  iamRoleCrossAccountNotBroad,
+  iamRoleNotUnused,
   iamRoleTrustCognitoAuthenticated,
   iamRoleTrustEksSubjectPinned,
   iamRoleTrustExternalAccountKnown,
@@ -156,7 +186,9 @@ export const checks: readonly AnyCheck[] = [
   iamSupportRoleExists,
   iamUserMfaEnabled,
   iamUserNoAccessKeyFromSetup,
+  iamUserNotAdministrator,
   iamUserOneActiveAccessKey,
+  iamUserPermissionsThroughGroups,
 
   rdsClusterMultiAz,
   rdsInstanceMultiAz,

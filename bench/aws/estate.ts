@@ -82,11 +82,13 @@ export interface Estate {
   readonly securityGroups: number;
   /** Each has one of everything: a subnet, a network ACL, a flow log, a peering connection, a VPN, ... */
   readonly vpcs: number;
+  readonly users: number;
+  /** All users that are in a group are in the first one. */
+  readonly groups: number;
   /** Of the account's own. */
   readonly managedPolicies: number;
   /** Of AWS's; all roles have the first of them. A real account sees about 1,400. */
   readonly awsManagedPolicies: number;
-  readonly users: number;
   readonly serverCertificates: number;
   readonly rootUser: "hardware-mfa" | "virtual-mfa" | "password-only" | "no-credentials";
   readonly passwordPolicy: "strict" | "weak" | "none";
@@ -147,9 +149,10 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     roles: 20,
     securityGroups: 10,
     vpcs: 4,
+    users: 6,
+    groups: 2,
     managedPolicies: 0,
     awsManagedPolicies: 1,
-    users: 6,
     serverCertificates: 2,
     rootUser: "hardware-mfa" as const,
     passwordPolicy: "strict" as const,

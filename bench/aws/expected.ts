@@ -1,6 +1,7 @@
 import type { Estate } from "./estate.ts";
 import { ec2Failures } from "./expected/ec2.ts";
 import { expectedOfAccounts } from "./expected/iam-accounts.ts";
+import { expectedOfPolicies } from "./expected/iam-policies.ts";
 import { ACCESS_POINTS, accountBlockOf, type BucketSettings, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { countKinds, kindOf } from "./spread.ts";
 
@@ -13,6 +14,7 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
   const block = accountBlockOf(estate);
   return {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
+    ...expectedOfPolicies(estate),
     "ebs-volume-encrypted": countKinds(mix.volumes, volumes, ["plain", "plain-attached"]),
     ...ec2Failures(estate),
     ...expectedOfAccounts(estate),

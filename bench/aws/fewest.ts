@@ -1,6 +1,7 @@
-import type { Estate, RoleKind } from "./estate.ts";
+import type { Estate } from "./estate.ts";
 import { ec2Calls } from "./fewest/ec2.ts";
 import { accountCalls } from "./fewest/iam-accounts.ts";
+import { identityCalls } from "./fewest/iam-policies.ts";
 import { vpcCalls } from "./fewest/vpc.ts";
 import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
@@ -11,10 +12,9 @@ import { countIn, countKinds } from "./spread.ts";
  *
  * - A listing costs its things over the page's maximum, and one call where there is nothing.
  * - Identity, regions, the account's Block Public Access and IAM's provider lists: once. Default encryption: per region.
- * - IAM's policies are needed only if a role lets outsiders in, for what they get to; then one listing has the roles and,
- *   after them, the policies.
- * - The organization is asked about only then, too, and its accounts only if a role trusts one that is not the account's own, or a bucket lets one in:
- *   in pages of 20 by the management account; another is refused once.
+ * - IAM's users, groups, roles and policies are one listing.
+ * - The organization is asked about only if a role lets outsiders in, and its accounts only if a role trusts one that is not
+ *   the account's own, or a bucket lets one in: in pages of 20 by the management account; another is refused once.
  * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. Its policy's text says
  *   whether it refuses requests without TLS, and its own Block Public Access is a statement of its own; the ACL is needed
  *   where ownership leaves ACLs on. Each of its other settings is one call.
@@ -32,29 +32,13 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     ...ec2Calls(estate),
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
-    ...roleCalls(estate, account),
     ...accountCalls(estate),
+    ...identityCalls(estate, account),
     "S3:ListBuckets": pages(buckets, 10_000),
     "S3Control:GetPublicAccessBlock": 1,
     ...bucketCalls(estate),
     ...accessPointCalls(estate),
     ...vpcCalls(estate),
-  };
-}
-
-function roleCalls({ mix, roles, buckets, accounts, organization, ...estate }: Estate, account: string | undefined) {
-  const has = (...kinds: RoleKind[]) => countKinds(mix.roles, roles, kinds) > 0;
-  const shares = countKinds(mix.buckets, buckets, ["policy-shared"]) > 0;
-  const policies = has("public", "other-account") ? estate.managedPolicies + estate.awsManagedPolicies : 0;
-  return {
-    "IAM:GetAccountAuthorizationDetails": pages(roles + policies, 1_000),
-    ...(has("github") && { "IAM:ListOpenIDConnectProviders": 1 }),
-    ...(has("saml") && { "IAM:ListSAMLProviders": 1 }),
-    ...((has("public", "other-account") || shares) && { "Organizations:DescribeOrganization": 1 }),
-    ...(organization &&
-      (has("other-account") || shares) && {
-        "Organizations:ListAccounts": account === accounts[0] ? pages(accounts.length, 20) : 1,
-      }),
   };
 }
 

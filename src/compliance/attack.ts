@@ -11,6 +11,7 @@
  */
 const TACTICS = {
   TA0001: "Initial Access",
+  TA0002: "Execution",
   TA0004: "Privilege Escalation",
   TA0005: "Defense Evasion",
   TA0006: "Credential Access",
@@ -47,8 +48,10 @@ export const TECHNIQUES: readonly Technique[] = [
   },
   { id: "T1040", name: "Network Sniffing", tactics: ["TA0006", "TA0007"] },
   { id: "T1046", name: "Network Service Discovery", tactics: ["TA0007"] },
+  { id: "T1059.009", name: "Cloud API", parent: "Command and Scripting Interpreter", tactics: ["TA0002"] },
   { id: "T1068", name: "Exploitation for Privilege Escalation", tactics: ["TA0004"] },
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
+  { id: "T1098.003", name: "Additional Cloud Roles", parent: "Account Manipulation", tactics: ["TA0004"] },
   { id: "T1110", name: "Brute Force", tactics: ["TA0006"] },
   { id: "T1133", name: "External Remote Services", tactics: ["TA0001"] },
   { id: "T1190", name: "Exploit Public-Facing Application", tactics: ["TA0001"] },
@@ -74,6 +77,18 @@ export const TECHNIQUES: readonly Technique[] = [
     tactics: ["TA0006"],
   },
   { id: "T1557", name: "Adversary-in-the-Middle", tactics: ["TA0006", "TA0009"] },
+  {
+    id: "T1562.008",
+    name: "Disable or Modify Cloud Logs",
+    parent: "Impair Defenses",
+    tactics: ["TA0005"],
+    v19: {
+      id: "T1685.002",
+      name: "Disable or Modify Cloud Logs",
+      parent: "Disable or Modify Tools",
+      tactics: ["TA0112"],
+    },
+  },
   { id: "T1565.001", name: "Stored Data Manipulation", parent: "Data Manipulation", tactics: ["TA0040"] },
   { id: "T1619", name: "Cloud Storage Object Discovery", tactics: ["TA0007"] },
 ];

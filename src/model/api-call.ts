@@ -25,9 +25,9 @@ export interface PageCall extends Named {
   readonly of: number;
   /** In the plural, e.g. `volumes`. */
   readonly things: string;
-  /** The resource type whose listing counts them. */
-  readonly counted?: string;
-  /** How many an ordinary account has, where nobody counts them; 0 unless told. */
+  /** The resource type whose listing counts them, or those that count them together. */
+  readonly counted?: string | readonly string[];
+  /** How many an ordinary account has, where nobody counts them or has counted any; 0 unless told. */
   readonly usually?: number;
   /** Listed in each region that has resources of the type, for a type that an account lists as a whole. */
   readonly inEachRegion?: true;

@@ -11,6 +11,20 @@
 
 export type { Access, ResourceContext } from "./access.ts";
 export { canBeAbout, type PatternSet } from "./actions.ts";
+export { allOfIam, everything } from "./allowed/administrator.ts";
+export { allowanceOf } from "./allowed/allowance.ts";
+export {
+  allowsAny,
+  allowsEach,
+  assumesEveryRole,
+  everyOf,
+  readsEverything,
+  type WholeService,
+  wholeServices,
+} from "./allowed/broad.ts";
+export type { Allowance, Grant, Holder, World } from "./allowed/deed.ts";
+export { type Escalation, escalationsOf } from "./allowed/escalation.ts";
+export { ESCALATION_PATHS, type EscalationPath, SOURCES } from "./allowed/escalation-paths.ts";
 export type { Certainty } from "./chains/certainty.ts";
 export { type AdminPaths, adminPaths, type ChainRole, type Path } from "./chains/paths.ts";
 export type { NamedPolicy } from "./chains/rights.ts";

@@ -21,20 +21,38 @@ export function estimate(planned: PlannedCall, census: Census, region: string): 
     case "resource":
       return range(certain ? 1 : resources);
     case "page":
-      return pageRange(range(call.inEachRegion ? regionsOf(planned, census) : pagesOf(call, census, region)), call);
+      return pageRange(planned, call, census, region, range);
     case "thing":
       // Most accounts have none.
       return orMore(NONE);
   }
 }
 
-function pageRange(range: Range, { counted }: PageCall): Range {
-  return counted === undefined ? orMore(range) : range;
+function pageRange(
+  planned: PlannedCall,
+  call: PageCall,
+  census: Census,
+  region: string,
+  range: (most: number) => Range,
+): Range {
+  const { of, counted, usually = 0, inEachRegion } = call;
+  if (inEachRegion) return uncertain(range(regionsOf(planned, census)), counted === undefined);
+  const listed = sum([counted ?? []].flat().map((type) => census.listed(type, region)));
+  if (listed > 0 || usually === 0) return uncertain(range(pagesOf(listed, of)), counted === undefined);
+  // Nobody has counted them: one page is sure.
+  return orMore({ ...range(1), most: pagesOf(usually, of) });
 }
 
-function pagesOf({ of, counted, usually = 0 }: PageCall, census: Census, region: string): number {
-  const things = counted === undefined ? usually : census.listed(counted, region);
+function uncertain(range: Range, isUncounted: boolean): Range {
+  return isUncounted ? orMore(range) : range;
+}
+
+function pagesOf(things: number, of: number): number {
   return Math.max(1, Math.ceil(things / of));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** A page in each of them. */

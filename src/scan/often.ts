@@ -43,7 +43,7 @@ export function perThousand(planned: readonly PlannedCall[]): ReadonlyMap<string
   const add = (type: string, cost: number): void => void costs.set(type, (costs.get(type) ?? 0) + cost);
   for (const { call, uses } of planned) {
     if (call.per === "resource") for (const { type } of uses) add(type.type, 1_000);
-    if (call.per === "page" && call.counted !== undefined) add(call.counted, 1_000 / call.of);
+    if (call.per === "page") for (const type of [call.counted ?? []].flat()) add(type, 1_000 / call.of);
   }
   return costs;
 }

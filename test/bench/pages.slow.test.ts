@@ -27,6 +27,8 @@ const estate = makeEstate({
   buckets: 10_001,
   accessPoints: 1_000,
   roles: 723,
+  users: 0,
+  groups: 0,
   managedPolicies: 20,
   awsManagedPolicies: 1_400,
 });

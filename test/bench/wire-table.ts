@@ -15,6 +15,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { accessKeyFor } from "../../bench/aws/index.ts";
 import { clusterOf, instanceOf, MEMBERS, memberOf } from "../../bench/aws/services/database.ts";
 import { defaultEncryption, regionsOf } from "../../bench/aws/services/ec2.ts";
+import { groupOf, permissionsOf, userOf } from "../../bench/aws/services/identity.ts";
 import { oidcProviderArn, policyOf, roleOf, samlProviderArn } from "../../bench/aws/services/role.ts";
 import { volumeOf } from "../../bench/aws/services/volume.ts";
 import { countIn, indexAt, kindOf } from "../../bench/aws/spread.ts";
@@ -85,12 +86,14 @@ export const QUERY_ROWS: readonly WireRow[] = [
     operation: "IAM:GetAccountAuthorizationDetails",
     send: (clients) => iam(clients).send(new GetAccountAuthorizationDetailsCommand({})),
     rule: {
-      UserDetailList: [],
-      GroupDetailList: [],
+      UserDetailList: Array.from({ length: estate.users }, (_, index) =>
+        userOf(ACCOUNT, idOf(index), permissionsOf(index)),
+      ),
+      GroupDetailList: [groupOf(ACCOUNT, idOf(0)), groupOf(ACCOUNT, idOf(1))],
       RoleDetailList: Array.from({ length: estate.roles }, (_, index) =>
         roleOf(ACCOUNT, idOf(index), kindOf(mix.roles, index)),
       ),
-      Policies: [policyOf(ACCOUNT, idOf(0)), policyOf(ACCOUNT, idOf(1)), policyOf("aws", idOf(0))],
+      Policies: [policyOf(ACCOUNT, idOf(0)), policyOf(ACCOUNT, idOf(1), "administrator"), policyOf("aws", idOf(0))],
       IsTruncated: false,
     },
   },

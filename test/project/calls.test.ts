@@ -84,7 +84,7 @@ describe("a page is as long as AWS makes it", () => {
 
   test("what counts its things is a type of the catalogue", () => {
     const types = new Set(checks.map((check) => check.resource.type));
-    for (const { counted } of pages) if (counted !== undefined) expect(types).toContain(counted);
+    for (const { counted = [] } of pages) for (const type of [counted].flat()) expect(types).toContain(type);
   });
 });
 

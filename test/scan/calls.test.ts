@@ -11,6 +11,7 @@ import { reportOf, reportText } from "../support/credential-report.ts";
 import { declaredCalls, nameOf, PAGES, tally, UNDECLARED } from "../support/declared-calls.ts";
 import { EC2_IN_USE, EC2_NOTHING } from "../support/ec2-estate.ts";
 import { estate } from "../support/events.ts";
+import { account } from "../support/iam.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "../support/organization.ts";
 import { ACCOUNT, answer } from "../support/recorded.ts";
 import { identityProviders, LIST_ROLES, role, STRANGER, trust } from "../support/role.ts";
@@ -30,7 +31,13 @@ const NOTHING = [
   answer("EC2:GetEbsEncryptionByDefault", { EbsEncryptionByDefault: true }),
   answer("RDS:DescribeDBInstances", { DBInstances: [] }),
   answer("RDS:DescribeDBClusters", { DBClusters: [] }),
-  answer(LIST_ROLES, { RoleDetailList: [] }),
+  answer(LIST_ROLES, {
+    UserDetailList: [],
+    GroupDetailList: [],
+    RoleDetailList: [],
+    // There is no account without those of AWS's.
+    Policies: [{ Arn: "arn:aws:iam::aws:policy/Unused", AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 }],
+  }),
   answer("S3:ListBuckets", { Buckets: [] }),
   answer("S3 Control:ListAccessPoints", { AccessPointList: [] }),
   answer("S3 Control:ListMultiRegionAccessPoints", { AccessPoints: [] }),
@@ -209,13 +216,13 @@ describe("the fewest calls that there can be", () => {
     },
     {
       name: "one listing has all that a closed role needs",
-      some: ids("iam-role-"),
+      some: ids("iam-role-trust-"),
       calls: role(trust({ Service: "ec2.amazonaws.com" })),
       least: ROLES,
     },
     {
       name: "a role for everybody needs the policies, and which organization is ours",
-      some: ids("iam-role-"),
+      some: ids("iam-role-trust-"),
       calls: [
         ...role(trust("*"), { organization: "readable" }),
         answer(LIST_ROLES, { Policies: [] }, { input: { Filter: ["LocalManagedPolicy", "AWSManagedPolicy"] } }),
@@ -231,6 +238,12 @@ describe("the fewest calls that there can be", () => {
       some: ids("iam-role-trust-external-account-known"),
       calls: role(trust({ AWS: STRANGER }), { organization: "readable" }),
       least: { ...ROLES, "Organizations:DescribeOrganization": 1, "Organizations:ListAccounts": 1 },
+    },
+    {
+      name: "all checks of identities and policies share three listings",
+      some: ids("iam-"),
+      calls: account({ users: { alice: { groups: ["dev"] } }, groups: { dev: {} }, roles: { app: {} } }),
+      least: { ...ROLES, "IAM:GetAccountAuthorizationDetails": 3 },
     },
     {
       name: "federation needs the providers of its kind",
@@ -265,6 +278,7 @@ describe("the fewest calls that there can be", () => {
         ...LIST,
         ...POINTS,
         "S3Control:ListAccessPoints": 2,
+        "IAM:GetAccountAuthorizationDetails": 3,
         "EC2:DescribeVolumes": 2,
         "EC2:GetEbsEncryptionByDefault": 2,
         "EC2:DescribeSnapshots": 2,

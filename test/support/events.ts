@@ -97,6 +97,7 @@ export function estate(): RecordedCall[] {
         Tags: [{ Key: "team[1]", Value: "x" }],
       })),
     }),
+    answer(LIST_ROLES, { UserDetailList: [], GroupDetailList: [] }, { input: { Filter: ["User", "Group"] } }),
     answer(LIST_ROLES, { Policies: [] }, { input: { Filter: ["LocalManagedPolicy", "AWSManagedPolicy"] } }),
     ...identityProviders(),
     ...organization,

@@ -6,7 +6,8 @@ import { QUERY_NAMES, queryProtocol } from "../query-protocol.ts";
 import { kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate, type Row } from "../template.ts";
 import { xmlOf } from "../xml.ts";
-import { oidcProviderArn, policyOf, roleOf, samlProviderArn } from "./role.ts";
+import { groupOf, permissionsOf, userOf } from "./identity.ts";
+import { oidcProviderArn, policyKindOf, policyOf, roleOf, samlProviderArn } from "./role.ts";
 
 const iamAnswer = queryProtocol("https://iam.amazonaws.com/doc/2010-05-08/");
 
@@ -44,22 +45,42 @@ export const iam: Operations = {
   },
 };
 
+const LISTS = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"] as const;
+
 interface Section {
   readonly filter: string;
-  readonly list: "RoleDetailList" | "Policies";
+  readonly list: (typeof LISTS)[number];
   readonly total: number;
   readonly rowAt: (index: number) => Row;
 }
 
-/** The account's things in this order, cut into pages; users and groups there are none. */
+/** The account's things in this order, cut into pages. */
 function sectionsOf(world: World): Section[] {
   const { estate } = world;
   const policies = (filter: string, owner: string, total: number): Section => ({
     filter,
     list: "Policies",
     total,
-    rowAt: (index) => ({ index, template: member(world, filter, () => policyOf(owner, ID_HOLE)) }),
+    rowAt(index) {
+      const kind = policyKindOf(owner, index);
+      return { index, template: member(world, `${filter} ${kind}`, () => policyOf(owner, ID_HOLE, kind)) };
+    },
   });
+  const users: Section = {
+    filter: "User",
+    list: "UserDetailList",
+    total: estate.users,
+    rowAt(index) {
+      const kind = permissionsOf(index);
+      return { index, template: member(world, `user ${kind}`, () => userOf(ACCOUNT_HOLE, ID_HOLE, kind)) };
+    },
+  };
+  const groups: Section = {
+    filter: "Group",
+    list: "GroupDetailList",
+    total: estate.groups,
+    rowAt: (index) => ({ index, template: member(world, "group", () => groupOf(ACCOUNT_HOLE, ID_HOLE)) }),
+  };
   const roles: Section = {
     filter: "Role",
     list: "RoleDetailList",
@@ -70,6 +91,8 @@ function sectionsOf(world: World): Section[] {
     },
   };
   return [
+    users,
+    groups,
     roles,
     policies("LocalManagedPolicy", ACCOUNT_HOLE, estate.managedPolicies),
     policies("AWSManagedPolicy", "aws", estate.awsManagedPolicies),
@@ -81,16 +104,15 @@ function authorizationDetails(call: Call, world: World) {
   const sections = sectionsOf(world).filter(({ filter }) => filters.length === 0 || filters.includes(filter));
   const total = sections.reduce((sum, section) => sum + section.total, 0);
   const { from, to, next } = pageOf(call, PAGING, total, filters.join());
-  const lists: Record<string, Buffer[]> = { RoleDetailList: [], Policies: [] };
+  const lists: Record<string, Buffer[]> = Object.fromEntries(LISTS.map((list) => [list, []]));
   let before = 0;
   for (const { list, total: length, rowAt } of sections) {
     const [first, end] = [Math.max(from - before, 0), Math.min(to - before, length)];
     lists[list]?.push(rowsOf(call.account, first, end, rowAt));
     before += length;
   }
-  const empty = "<UserDetailList/><GroupDetailList/>";
   const pieces = Object.entries(lists).flatMap(([list, rows]) => [`<${list}>`, ...rows, `</${list}>`]);
-  return iamAnswer(call.operation, { IsTruncated: next !== undefined, Marker: next }, empty, ...pieces);
+  return iamAnswer(call.operation, { IsTruncated: next !== undefined, Marker: next }, ...pieces);
 }
 
 const FILTERS = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];

@@ -26,7 +26,7 @@ export function roleOf(account: string, id: string, kind: RoleKind): RoleDetail 
 }
 
 const LISTING = { Action: ["s3:ListBucket", "s3:GetObject"], Resource: "arn:aws:s3:::acme-example*" };
-const FIRST = "0".repeat(17);
+export const FIRST = "0".repeat(17);
 
 function trustOf(account: string, kind: RoleKind): object {
   const assume = { Effect: "Allow", Action: "sts:AssumeRole" };
@@ -71,22 +71,32 @@ export function samlProviderArn(account: string): string {
   return `arn:aws:iam::${account}:saml-provider/acme`;
 }
 
+/** What a managed policy allows, and whether anything has it. */
+export type PolicyKind = "reading" | "administrator" | "unattached";
+
+/** The first of AWS's is what roles have; the account's own take turns. */
+export function policyKindOf(owner: string, index: number): PolicyKind {
+  if (owner === "aws") return index === 0 ? "reading" : "unattached";
+  return (["reading", "administrator", "unattached"] as const)[index % 3] ?? "reading";
+}
+
 /** `owner`: an account, or `aws` for a policy of AWS's. */
-export function policyOf(owner: string, id: string): ManagedPolicyDetail {
+export function policyOf(owner: string, id: string, kind: PolicyKind = "reading"): ManagedPolicyDetail {
+  const Action = kind === "administrator" ? "*" : "ec2:Describe*";
   return {
     PolicyName: policyName(owner, id),
     PolicyId: `ANPA${id}`,
     Arn: policyArn(owner, id),
     Path: "/",
     DefaultVersionId: "v1",
-    AttachmentCount: 0,
+    AttachmentCount: kind === "unattached" ? 0 : 1,
     PermissionsBoundaryUsageCount: 0,
     IsAttachable: true,
     CreateDate: CREATED,
     UpdateDate: CREATED,
     PolicyVersionList: [
       {
-        Document: encoded({ Effect: "Allow", Action: "ec2:Describe*", Resource: "*" }),
+        Document: encoded({ Effect: "Allow", Action, Resource: "*" }),
         VersionId: "v1",
         IsDefaultVersion: true,
         CreateDate: CREATED,
@@ -95,14 +105,14 @@ export function policyOf(owner: string, id: string): ManagedPolicyDetail {
   };
 }
 
-function policyName(owner: string, id: string): string {
+export function policyName(owner: string, id: string): string {
   return `${owner === "aws" ? "Reader" : "policy"}-${id}`;
 }
 
-function policyArn(owner: string, id: string): string {
+export function policyArn(owner: string, id: string): string {
   return `arn:aws:iam::${owner}:policy/${policyName(owner, id)}`;
 }
 
-function encoded(statement: object): string {
+export function encoded(statement: object): string {
   return encodeURIComponent(JSON.stringify({ Version: "2012-10-17", Statement: [statement] }));
 }

@@ -4,8 +4,9 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import { OIDC_PROVIDERS, oidcProviders, SAML_PROVIDERS, samlProviders } from "./identity-providers.ts";
+import { managedPolicies, POLICY_PAGES } from "./managed-policies.ts";
 import { ACCOUNT_PAGES, DESCRIBE_ORGANIZATION, organization, organizationAccounts } from "./organization.ts";
-import { POLICY_PAGES, ROLE_PAGES, roleDetails, roleEstate } from "./role-policies.ts";
+import { ROLE_PAGES, roleDetails, roleEstate } from "./role-policies.ts";
 
 /** IAM roles, but for service-linked ones: AWS writes their trust, and nobody else can change it. */
 export const iamRole = defineResource({
@@ -44,6 +45,12 @@ export const iamRole = defineResource({
       actions: ["iam:GetAccountAuthorizationDetails"],
       calls: [ROLE_PAGES, POLICY_PAGES],
       read: (_, target) => roleEstate(target),
+    },
+    /** The texts of managed policies, by ARN. */
+    managedPolicies: {
+      actions: ["iam:GetAccountAuthorizationDetails"],
+      calls: [POLICY_PAGES],
+      read: (_, target) => managedPolicies(target),
     },
     oidcProviders: {
       actions: ["iam:ListOpenIDConnectProviders"],

@@ -1,0 +1,43 @@
+import { required } from "../../../src/model/answers.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { PERMISSIONS } from "./kind.ts";
+import { DETAILS, isOfAws, type ManagedPolicy, managedPolicyList, POLICY_PAGES } from "./managed-policies.ts";
+
+/**
+ * Managed policies that are attached to something: the account's own, and AWS's as policies of the account that attaches
+ * them. Their ids are their ARNs; one of AWS's is the same in every account, and the account tells them apart.
+ */
+export const iamManagedPolicy = defineResource({
+  type: "AWS::IAM::ManagedPolicy",
+  kind: { ...PERMISSIONS, subType: "aws-iam-policy", noun: "managed policy" },
+  scope: "account",
+  global: true,
+  list: {
+    actions: ["iam:GetAccountAuthorizationDetails"],
+    calls: [POLICY_PAGES],
+    async *run(target) {
+      for await (const policy of managedPolicyList(target)) yield listed(policy);
+    },
+  },
+  facts: {},
+});
+
+function listed(policy: ManagedPolicy): Listed<ManagedPolicy> {
+  const { detail, document } = policy;
+  const { PolicyName, Path, AttachmentCount } = detail;
+  const id = required(detail.Arn, DETAILS, "Arn");
+  const thing = { id, region: "" };
+  // Attachments alone: a boundary grants nothing.
+  if (AttachmentCount === 0) return { skipped: "not-attached", thing };
+  if (isOfAws(id) && Path?.startsWith("/aws-service-role/")) return { skipped: "service-linked-role", thing };
+  return {
+    id,
+    name: required(PolicyName, DETAILS, "PolicyName"),
+    region: "",
+    data: policy,
+    get raw() {
+      return encodeObject({ ...detail, Document: document });
+    },
+  };
+}
