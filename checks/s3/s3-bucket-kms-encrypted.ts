@@ -21,7 +21,7 @@ export default defineCheck({
   }
 }`,
     breaks:
-      "Readers and writers without permission for the key fail, server access logs can no longer be delivered here, and KMS requests are paid for.",
+      "Readers and writers without permission for the key fail, server access logs can no longer be delivered here, and KMS requests are paid for. The configuration is replaced as a whole: name a block of SSE-C that is there again.",
   },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",

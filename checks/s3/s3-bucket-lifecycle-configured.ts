@@ -11,7 +11,7 @@ export default defineCheck({
   why: "Without a rule, data is kept for ever: longer than a retention policy allows, and as more to lose in a breach. Noncurrent versions and parts of broken uploads are paid for without anybody seeing them.",
   fix: "Add a lifecycle rule that says how long objects and noncurrent versions are kept, and one that ends incomplete multipart uploads.",
   remediation: {
-    cli: `aws s3api put-bucket-lifecycle-configuration --bucket {{id}} --region {{region}} --lifecycle-configuration '{"Rules":[{"ID":"end-incomplete-uploads","Status":"Enabled","Filter":{},"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7}}]}'`,
+    cli: `aws s3api put-bucket-lifecycle-configuration --bucket {{id}} --region {{region}} --lifecycle-configuration '{"Rules":[{"ID":"end-incomplete-uploads","Status":"Enabled","Filter":{"Prefix":""},"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7}}]}'`,
     terraform: `resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = {{id}}
   rule {
