@@ -143,6 +143,12 @@ describe("src", () => {
     }
   });
 
+  test("remediations are written, and know nothing but the model", () => {
+    const files = inside("src/remediation/");
+    expect(broken(files, ({ of }) => !/^src\/(?:remediation|model)\//.test(of))).toEqual([]);
+    expect(files.length).toBeGreaterThan(2);
+  });
+
   test("what Elastic is given is computed, and knows of events alone", () => {
     const files = inside("src/elastic/");
     const may = /^src\/(?:elastic|model|events|compliance|package)[/.]/;
