@@ -131,6 +131,19 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.finding.suppression.expires", type: "date", description: "The last day that it holds." },
   { name: "aplomb.compliance", type: "flattened", description: "Control ids per framework; dots of its id as `_`." },
 
+  {
+    name: "aplomb.remediation.cli",
+    type: "keyword",
+    description:
+      "Of a failed finding: commands of the AWS CLI for a POSIX shell, with the resource's values quoted; what is in capitals is to be put in. Left out where no command can do it.",
+  },
+  { name: "aplomb.remediation.terraform", type: "keyword", description: "The same for Terraform." },
+  {
+    name: "aplomb.remediation.breaks",
+    type: "keyword",
+    description: "What may stop working, or cost, once it is done.",
+  },
+
   { name: "aplomb.unread.operation", type: "keyword", description: "A read that failed, as `Service:Operation`." },
   { name: "aplomb.unread.code", type: "keyword", description: "AWS's error code." },
   {

@@ -155,6 +155,14 @@ describe("what ECS allows", () => {
     }
   });
 
+  test("how to put it right is told of failed findings, with the resource's own values", () => {
+    const told = written.filter((event) => at(event, "aplomb.remediation") !== undefined);
+    expect(new Set(values("result.evaluation", told))).toEqual(new Set(["failed"]));
+    expect(values("aplomb.remediation.cli", told)).toContain(
+      "aws ec2 create-snapshot --volume-id vol-2 --region eu-west-1",
+    );
+  });
+
   test("severity is the check's, in every state", () => {
     const scores: unknown[] = [21, 47, 73, 99];
     for (const event of datasets("aplomb.findings")) {

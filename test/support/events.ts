@@ -1,7 +1,9 @@
 import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
-import { checks } from "../../checks/index.ts";
+import { checks as catalogue } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
+import type { AnyCheck } from "../../src/model/check.ts";
+import type { Remediation } from "../../src/model/remediation.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "./organization.ts";
 import { answer, refused } from "./recorded.ts";
@@ -9,7 +11,16 @@ import { github, identityProviders, LIST_ROLES, ORG_ID, role, STRANGER, trust } 
 import { ADMIN, allow } from "./roles.ts";
 import { scanned } from "./scanned.ts";
 
-export { checks };
+const REMEDIATION: Remediation<unknown> = {
+  cli: "aws ec2 create-snapshot --volume-id {{id}} --region {{region}}",
+  terraform: "volume_id = {{id}}",
+  breaks: "Nothing: it is another copy.",
+};
+
+/** One of them has all that a remediation may have. */
+export const checks: readonly AnyCheck[] = catalogue.map((check) =>
+  check === ebsVolumeEncrypted ? { ...check, remediation: REMEDIATION } : check,
+);
 
 const ENCODED = (policy: object): string => encodeURIComponent(JSON.stringify(policy));
 const ROLES = {
