@@ -2,24 +2,32 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
+import type { OptionTable } from "../model/option.ts";
 import { packageRoot } from "../package.ts";
 import type { Framework } from "./framework-schema.ts";
+import { requirementFault } from "./requires.ts";
 
 const PROBLEMS_SHOWN = 5;
+
+interface Known {
+  readonly knownChecks?: readonly string[];
+  readonly options?: ReadonlyMap<string, OptionTable>;
+}
 
 /**
  * Reads and validates a user's own framework file.
  *
- * @param knownChecks ids of all checks; without them the check ids of the file are taken as they are
- * @throws ConfigError the file is missing, is no JSON, breaks the schema, repeats a control or names an unknown check
+ * @param known ids of all checks and their options; without them what the file says of checks is taken as it is
+ * @throws ConfigError the file is missing, is no JSON, breaks the schema, repeats a control or names an unknown check or option
  */
-export async function readOwnFramework(path: string, knownChecks?: readonly string[]): Promise<Framework> {
+export async function readOwnFramework(path: string, known: Known = {}): Promise<Framework> {
   const content = parseJson(path, await readText(path));
   const { frameworkSchema } = await import("./framework-schema.ts");
   const result = frameworkSchema.safeParse(content);
   if (!result.success) throw schemaError(path, result.error.issues);
   refuseRepeatedControls(path, result.data);
-  if (knownChecks !== undefined) refuseUnknownChecks(path, result.data, knownChecks);
+  if (known.knownChecks !== undefined) refuseUnknownChecks(path, result.data, known.knownChecks);
+  if (known.options !== undefined) refuseWrongRequirements(path, result.data, known.options);
   return result.data;
 }
 
@@ -112,5 +120,17 @@ function refuseUnknownChecks(path: string, framework: Framework, knownChecks: re
         hint: `${near === undefined ? "" : `Did you mean "${near}"? `}\`aplomb checks\` lists all checks.`,
       },
     );
+  }
+}
+
+function refuseWrongRequirements(path: string, framework: Framework, options: ReadonlyMap<string, OptionTable>): void {
+  for (const [index, control] of framework.controls.entries()) {
+    const wrong = requirementFault(control, options);
+    if (wrong === undefined) continue;
+    const where = jsonPath(["controls", index, ...wrong.path]);
+    const near = wrong.near === undefined ? "" : `Did you mean "${wrong.near}"? `;
+    throw new ConfigError(`The framework file ${path} requires what cannot be, at ${where}: it ${wrong.fault}.`, {
+      hint: `${near}\`aplomb checks ID\` lists a check's options.`,
+    });
   }
 }

@@ -191,6 +191,13 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.control.checks.judged", type: "long", description: "Of these, with a passed or failed finding." },
   { name: "aplomb.control.checks.unjudged", type: "long", description: "Of these, left unjudged by a gap." },
   { name: "aplomb.control.checks.not_selected", type: "long", description: "Of these, not chosen for the scan." },
+  {
+    name: "aplomb.control.looser",
+    type: "keyword",
+    array: true,
+    description:
+      "Options with a looser value than the control requires, e.g. `iam-access-key-rotated.maxAgeDays=120, at most 90`: it has failed then.",
+  },
 ];
 
 /** Lists of objects whose fields are above: one object per failed read, per reason, or per operation. */
