@@ -5,14 +5,10 @@ import { ConfigError } from "../model/errors.ts";
 import type { OptionTable } from "../model/option.ts";
 import { packageRoot } from "../package.ts";
 import type { Framework } from "./framework-schema.ts";
+import type { LoadOptions } from "./load.ts";
 import { requirementFault } from "./requires.ts";
 
 const PROBLEMS_SHOWN = 5;
-
-interface Known {
-  readonly knownChecks?: readonly string[];
-  readonly options?: ReadonlyMap<string, OptionTable>;
-}
 
 /**
  * Reads and validates a user's own framework file.
@@ -20,14 +16,16 @@ interface Known {
  * @param known ids of all checks and their options; without them what the file says of checks is taken as it is
  * @throws ConfigError the file is missing, is no JSON, breaks the schema, repeats a control or names an unknown check or option
  */
-export async function readOwnFramework(path: string, known: Known = {}): Promise<Framework> {
-  const content = parseJson(path, await readText(path));
+export async function readOwnFramework(path: string, known: LoadOptions = {}): Promise<Framework> {
+  const text = await readText(path);
+  const content = parseJson(path, text);
   const { frameworkSchema } = await import("./framework-schema.ts");
   const result = frameworkSchema.safeParse(content);
   if (!result.success) throw schemaError(path, result.error.issues);
   refuseRepeatedControls(path, result.data);
-  if (known.knownChecks !== undefined) refuseUnknownChecks(path, result.data, known.knownChecks);
-  if (known.options !== undefined) refuseWrongRequirements(path, result.data, known.options);
+  const file = { path, text, framework: result.data };
+  if (known.knownChecks !== undefined) await refuseUnknownChecks(file, known.knownChecks);
+  if (known.options !== undefined) await refuseWrongRequirements(file, known.options);
   return result.data;
 }
 
@@ -107,30 +105,44 @@ function refuseRepeatedControls(path: string, framework: Framework): void {
   }
 }
 
-function refuseUnknownChecks(path: string, framework: Framework, knownChecks: readonly string[]): void {
+interface OwnFile {
+  readonly path: string;
+  readonly text: string;
+  readonly framework: Framework;
+}
+
+/** `The framework file own.json, line 7,`. */
+async function placeIn({ path, text }: OwnFile, at: readonly PropertyKey[]): Promise<string> {
+  const { lineOf } = await import("./line-of.ts");
+  const line = lineOf(text, at);
+  return `The framework file ${path}${line === undefined ? "" : `, line ${line},`}`;
+}
+
+async function refuseUnknownChecks(file: OwnFile, knownChecks: readonly string[]): Promise<void> {
   const known = new Set(knownChecks);
-  for (const [index, control] of framework.controls.entries()) {
+  for (const [index, control] of file.framework.controls.entries()) {
     const position = control.checks.findIndex((check) => !known.has(check));
     const check = control.checks[position];
     if (check === undefined) continue;
     const near = didYouMean(check, known);
-    throw new ConfigError(
-      `The framework file ${path} names an unknown check at controls[${index}].checks[${position}]: "${check}".`,
-      {
-        hint: `${near === undefined ? "" : `Did you mean "${near}"? `}\`aplomb checks\` lists all checks.`,
-      },
-    );
+    const at = ["controls", index, "checks", position];
+    throw new ConfigError(`${await placeIn(file, at)} names an unknown check at ${jsonPath(at)}: "${check}".`, {
+      hint: `${near === undefined ? "" : `Did you mean "${near}"? `}\`aplomb checks\` lists all checks.`,
+    });
   }
 }
 
-function refuseWrongRequirements(path: string, framework: Framework, options: ReadonlyMap<string, OptionTable>): void {
-  for (const [index, control] of framework.controls.entries()) {
+async function refuseWrongRequirements(file: OwnFile, options: ReadonlyMap<string, OptionTable>): Promise<void> {
+  for (const [index, control] of file.framework.controls.entries()) {
     const wrong = requirementFault(control, options);
     if (wrong === undefined) continue;
-    const where = jsonPath(["controls", index, ...wrong.path]);
+    const at = ["controls", index, ...wrong.path];
     const near = wrong.near === undefined ? "" : `Did you mean "${wrong.near}"? `;
-    throw new ConfigError(`The framework file ${path} requires what cannot be, at ${where}: it ${wrong.fault}.`, {
-      hint: `${near}\`aplomb checks ID\` lists a check's options.`,
-    });
+    throw new ConfigError(
+      `${await placeIn(file, at)} requires what cannot be, at ${jsonPath(at)}: it ${wrong.fault}.`,
+      {
+        hint: `${near}\`aplomb checks ID\` lists a check's options.`,
+      },
+    );
   }
 }

@@ -109,6 +109,18 @@ describe("a user's own framework", () => {
   });
 });
 
+test("a mistake is told with its line", async () => {
+  const known = { knownChecks: [ID], options: new Map([[ID, OPTIONS_CHECK.options ?? {}]]) };
+  const control = { id: "1", title: "One", checks: [ID], requires: requires({ maxAgeDays: { most: 0 } }) };
+  const own = { id: "own", name: "Own", version: "1", controls: [control] };
+  const refused = async (content: unknown) =>
+    String(await loadFramework(file(JSON.stringify(content, null, 2)), known).catch((error: unknown) => error));
+  expect(await refused(own)).toMatch(/own\.json, line 15, requires what cannot be, at controls\[0\]\./);
+  expect(await refused({ ...own, controls: [{ ...control, checks: ["ebs-volume-sett"] }] })).toMatch(
+    /own\.json, line 10, names an unknown check at controls\[0\]\.checks\[0\]: "ebs-volume-sett"/,
+  );
+});
+
 test("what the shipped frameworks require can be, and the defaults meet it", async () => {
   const options = new Map(checks.map((check) => [check.id, check.options ?? {}]));
   const values = new Map(checks.map((check) => [check.id, optionsOf(check)]));

@@ -199,6 +199,7 @@ describe("src", () => {
         "yaml",
         [
           "src/cli/config-file.ts",
+          "src/compliance/line-of.ts",
           "src/elastic/rules/sigma-yaml.ts",
           "src/selectors/yaml-tree.ts",
           "src/permissions/template-yaml.ts",
