@@ -7,9 +7,8 @@ import { describedOptions, valueText } from "../src/model/option-text.ts";
 import type { NoWay } from "../src/model/remediation.ts";
 import type { FactTable } from "../src/model/resource.ts";
 import { shownRemediation } from "../src/remediation/shown.ts";
-import { actionsFor } from "../src/scan/plan.ts";
-
-export const NOTE = "<!-- Made by `npm run docs` from the code. -->";
+import { NOTE, row } from "./page.ts";
+import { permissionsPage } from "./permissions-page.ts";
 
 /** An index, a page for each service, and what each permission is for; by path. */
 export function checkPages(
@@ -130,30 +129,4 @@ function controls(framework: Framework, id: string): string[] {
 function technique(id: string): string {
   const name = TECHNIQUES.find((known) => known.id === id)?.name;
   return name === undefined ? id : `${id} ${name}`;
-}
-
-function permissionsPage(checks: readonly AnyCheck[]): string {
-  const links = new Map(
-    checks.map((check) => [check, `[${check.id}](checks/${check.resource.kind.service}.md#${check.id})`]),
-  );
-  const rows = actionsFor(checks).map((action) => {
-    const needing = checks.filter((check) => actionsOf(check).includes(action));
-    return row([`\`${action}\``, needing.map((check) => links.get(check)).join(", ") || "every scan"]);
-  });
-  return [
-    "# Permissions",
-    NOTE,
-    "",
-    "What each IAM action is needed for. `aplomb permissions` prints the policy of a selection; [iam-policy.json](iam-policy.json) is that",
-    "of all checks. Without an action, the findings of its checks are `unknown`, or a coverage event says what was not seen.",
-    "",
-    "| action | checks |",
-    "|---|---|",
-    ...rows,
-    "",
-  ].join("\n");
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }

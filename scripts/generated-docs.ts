@@ -8,7 +8,8 @@ import { FIELDS } from "../src/events/fields.ts";
 import { hubText, roleText } from "../src/permissions/formats.ts";
 import { ROLE_NAME } from "../src/permissions/role.ts";
 import { actionsFor, policyFor } from "../src/scan/plan.ts";
-import { checkPages, NOTE } from "./check-pages.ts";
+import { checkPages } from "./check-pages.ts";
+import { NOTE } from "./page.ts";
 
 /** The files of docs/ and examples/ that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
