@@ -1,4 +1,5 @@
-import type { AnyCheck } from "../model/check.ts";
+import { type AnyCheck, optionsOf } from "../model/check.ts";
+import { valueText } from "../model/option-text.ts";
 import type { NoWay, Remediation } from "../model/remediation.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Place } from "../model/target.ts";
@@ -29,7 +30,7 @@ export function terraformOf(check: AnyCheck, resource?: Thing, place?: Place): s
 export function remediationOf(check: AnyCheck, resource?: Thing, place?: Place): Rendered | undefined {
   const known = compiledOf(check);
   if (known === undefined) return undefined;
-  const values = resource === undefined ? {} : valuesOf(known.of, resource, place);
+  const values = { ...known.options, ...(resource !== undefined && valuesOf(known.of, resource, place)) };
   return {
     ...(known.cli !== undefined && { cli: bounded(known.cli, shellValue, values) }),
     ...(known.terraform !== undefined && { terraform: bounded(known.terraform, terraformValue, values) }),
@@ -41,6 +42,8 @@ interface Compiled {
   readonly of: Remediation<unknown>;
   readonly cli: Template | undefined;
   readonly terraform: Template | undefined;
+  /** What the check was set: what passes with one value fails with another. */
+  readonly options: Values;
 }
 
 /** Once per check, not once per finding. */
@@ -50,7 +53,12 @@ function compiledOf(check: AnyCheck): Compiled | undefined {
   const known = templates.get(check);
   const of: Remediation<unknown> | undefined = check.remediation;
   if (known !== undefined || of === undefined) return known;
-  const made = { of, cli: compiled(of.cli, shellPieces), terraform: compiled(of.terraform, terraformPieces) };
+  const made = {
+    of,
+    cli: compiled(of.cli, shellPieces),
+    terraform: compiled(of.terraform, terraformPieces),
+    options: Object.fromEntries(Object.entries(optionsOf(check)).map(([name, value]) => [name, valueText(value)])),
+  };
   templates.set(check, made);
   return made;
 }

@@ -1,9 +1,11 @@
 import { distance } from "fastest-levenshtein";
 import { describe, expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
+import { configured } from "../../src/model/check.ts";
 import type { Remediation } from "../../src/model/remediation.ts";
 import { cliOf, remediationOf, terraformOf } from "../../src/remediation/render.ts";
 import { HOSTILE } from "../support/hostile.ts";
+import { OPTIONS_CHECK } from "../support/with-options.ts";
 import { checkWith, placeholdersOf } from "./templates.ts";
 
 const PLACE = { partition: "aws", account: "111122223333", region: "eu-west-1" };
@@ -30,6 +32,18 @@ describe("a command", () => {
     ["no ARN", "'no ARN'"],
   ])("calls %s by its last part", (id, expected) => {
     expect(cliOf(checkWith({ cli: "{{id}}" }), { id, data: {} }, PLACE)).toBe(expected);
+  });
+
+  test("has what the check was set, so that it passes afterwards", () => {
+    const remediation = {
+      cli: "do --days {{maxAgeDays}} --ports {{ports}}",
+      terraform: "days = {{maxAgeDays}}",
+      breaks: "",
+    };
+    const check = { ...OPTIONS_CHECK, remediation };
+    expect(cliOf(check)).toBe("do --days 90 --ports 22,3389");
+    expect(cliOf(configured(check, { maxAgeDays: 30 }), VOLUME, PLACE)).toBe("do --days 30 --ports 22,3389");
+    expect(terraformOf(configured(check, { maxAgeDays: 30 }), VOLUME, PLACE)).toBe('days = "30"');
   });
 
   test("keeps names in capitals for what is not there", () => {
