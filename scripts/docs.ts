@@ -1,13 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { generatedDocs } from "./generated-docs.ts";
+import { generatedDocs, MADE_FOLDERS } from "./generated-docs.ts";
 
 const root = join(import.meta.dirname, "..");
 const files = Object.entries(await generatedDocs());
 
 // What is made no more must not stay.
-for (const flavour of ["elasticsearch", "opensearch"]) {
-  rmSync(join(root, "examples", "elastic", flavour), { recursive: true, force: true });
+for (const [folder, kept] of Object.entries(MADE_FOLDERS)) {
+  for (const path of globSync("**/*.*", { cwd: join(root, folder) })) {
+    if (!kept.includes(path)) rmSync(join(root, folder, path));
+  }
 }
 for (const [path, text] of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true });

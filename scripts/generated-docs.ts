@@ -1,21 +1,21 @@
 import { checks } from "../checks/index.ts";
 import { ORGANIZATION_ACTIONS } from "../src/aws/organization.ts";
 import { REGION_ACTIONS } from "../src/aws/regions.ts";
-import { controlsOf } from "../src/compliance/controls.ts";
 import type { Framework } from "../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
 import { EXAMPLE_SCANNER, elasticFiles } from "../src/elastic/files.ts";
 import { FIELDS } from "../src/events/fields.ts";
-import { type AnyCheck, actionsOf } from "../src/model/check.ts";
 import { hubText, roleText } from "../src/permissions/formats.ts";
 import { ROLE_NAME } from "../src/permissions/role.ts";
 import { actionsFor, policyFor } from "../src/scan/plan.ts";
+import { checkPages } from "./check-pages.ts";
+import { NOTE } from "./page.ts";
 
 /** The files of docs/ and examples/ that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
   const frameworks = await loadFrameworks(await frameworkIds());
   return {
-    "docs/checks.md": checksPage(frameworks),
+    ...checkPages(checks, frameworks),
     "docs/frameworks.md": frameworksPage(frameworks),
     "docs/fields.md": fieldsPage(),
     "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
@@ -23,6 +23,12 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
     ...(await organizationExamples()),
   };
 }
+
+/** Folders with nothing in them but what is made, and some hand-written files. */
+export const MADE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  "docs/checks": [],
+  "examples/elastic": ["README.md"],
+};
 
 /** What `aplomb permissions` prints, without anybody's principals: whoever deploys is asked for them. */
 async function organizationExamples(): Promise<Record<string, string>> {
@@ -48,44 +54,6 @@ async function elasticExamples(): Promise<Record<string, string>> {
     ),
   );
   return Object.fromEntries(files.flat());
-}
-
-const NOTE = "<!-- Made by `npm run docs` from the code. -->";
-
-function checksPage(frameworks: readonly Framework[]): string {
-  return [
-    "# Checks",
-    NOTE,
-    "",
-    `${checks.length} checks. \`aplomb checks ID\` says the same on the terminal.`,
-    "",
-    ...checks.flatMap((check) => checkSection(check, frameworks)),
-  ].join("\n");
-}
-
-function checkSection(check: AnyCheck, frameworks: readonly Framework[]): string[] {
-  const controls = frameworks
-    .map((framework) => ({ framework, ids: Object.values(controlsOf([framework], check.id)).flat() }))
-    .filter(({ ids }) => ids.length > 0)
-    .map(({ framework, ids }) => `${framework.name} ${framework.version} (${ids.join(", ")})`);
-  return [
-    `## ${check.id}`,
-    "",
-    `${check.title}. **${check.severity}**, \`${check.resource.type}\``,
-    "",
-    check.why,
-    "",
-    `*Fix.* ${check.fix}`,
-    "",
-    `*Permissions.* ${actionsOf(check).join(", ") || "none"}`,
-    "",
-    `*Controls.* ${controls.join("; ") || "none"}`,
-    "",
-    `*MITRE ATT&CK.* ${check.techniques.join(", ") || "none"}`,
-    "",
-    ...check.references.map((url) => `- <${url}>`),
-    "",
-  ];
 }
 
 function frameworksPage(frameworks: readonly Framework[]): string {

@@ -17,10 +17,20 @@ export type { AplombEvent } from "./events/event.ts";
 export type { Summary } from "./events/summary.ts";
 export { malformed, orIf, required } from "./model/answers.ts";
 export type { ApiCall } from "./model/api-call.ts";
-export { type AnyCheck, actionsOf, type Check, type Context, defineCheck, type Facts } from "./model/check.ts";
+export {
+  type AnyCheck,
+  actionsOf,
+  type Check,
+  type Context,
+  configured,
+  defineCheck,
+  type Facts,
+} from "./model/check.ts";
 export { AwsError, ConfigError, CredentialsError, SinkError, type Unread } from "./model/errors.ts";
 export type { Coverage, Finding, Outcome } from "./model/finding.ts";
 export { allTrue, anyTrue } from "./model/logic.ts";
+export type { Option, OptionTable, OptionValue } from "./model/option.ts";
+export type { NoWay, Remediation } from "./model/remediation.ts";
 export { defineResource, type Fact, type Listed, type Resource, type ResourceType } from "./model/resource.ts";
 export type { Severity } from "./model/severity.ts";
 export type { Target } from "./model/target.ts";

@@ -1,12 +1,15 @@
 import { checks as catalogue } from "../../checks/index.ts";
 import { TECHNIQUES } from "../compliance/attack.ts";
-import { controlsOf, editionOf } from "../compliance/controls.ts";
+import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../compliance/load.ts";
 import { type AnyCheck, actionsOf } from "../model/check.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
+import { describedOptions } from "../model/option-text.ts";
 import type { FactTable } from "../model/resource.ts";
+import { shownRemediation } from "../remediation/shown.ts";
+import { explain } from "./check-text.ts";
 import { EXIT } from "./exit-code.ts";
 import { print } from "./print.ts";
 
@@ -22,7 +25,7 @@ export async function checksCommand(id: string | undefined, { format }: ListFlag
   }
   const chosen = id === undefined ? catalogue : [checkOf(id)];
   const frameworks = await loadFrameworks(await frameworkIds());
-  const described = chosen.map((check) => describe(check, frameworks));
+  const described = chosen.map((check) => describeCheck(check, frameworks));
   const json = JSON.stringify(id === undefined ? described : described[0], null, 2);
   await print(format === "json" ? json : (await Promise.all(described.map(explain))).join("\n\n"));
   return EXIT.done;
@@ -38,9 +41,9 @@ function checkOf(id: string): AnyCheck {
   });
 }
 
-type Described = ReturnType<typeof describe>;
+export type Described = ReturnType<typeof describeCheck>;
 
-function describe(check: AnyCheck, frameworks: readonly Framework[]) {
+export function describeCheck(check: AnyCheck, frameworks: readonly Framework[]) {
   const { id, title, severity, why, fix, references, techniques, resource } = check;
   const facts: FactTable = resource.facts;
   const names: readonly string[] = check.facts;
@@ -52,6 +55,8 @@ function describe(check: AnyCheck, frameworks: readonly Framework[]) {
     resourceType: resource.type,
     why,
     fix,
+    options: describedOptions(check.options ?? {}),
+    ...shownRemediation(check),
     references,
     facts: names.map((name) => ({ name, actions: facts[name]?.actions ?? [] })),
     actions: actionsOf(check),
@@ -72,34 +77,4 @@ function listText(checks: readonly AnyCheck[]): string {
   const width = Math.max(...checks.map((check) => check.id.length));
   const lines = checks.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}`);
   return [...lines, "", "`aplomb checks ID` explains one."].join("\n");
-}
-
-async function explain(check: Described): Promise<string> {
-  const { indented, wrap } = await import("../formats/columns.ts");
-  const width = Math.min(process.stdout.columns || 100, 120);
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [title, ...lines.flatMap((line) => wrap(line, width - 2)).map(indented(2))];
-  const controls = check.controls.filter((framework) => framework.controls.length > 0);
-  return [
-    check.title,
-    `${check.id}, ${check.severity}, ${check.resourceType}`,
-    "",
-    ...section("Why", [check.why]),
-    ...section("Fix", [check.fix]),
-    ...section(
-      "Reads",
-      check.facts.map(({ name, actions }) => `${name}: ${actions.join(", ")}`),
-    ),
-    ...section("Permissions", [check.actions.join(", ") || "none"]),
-    ...section("Controls", controls.length === 0 ? ["none"] : controls.map(controlsText)),
-    ...section(
-      "MITRE ATT&CK",
-      check.techniques.map(({ id, name }) => `${id} ${name}`),
-    ),
-    ...section("References", check.references),
-  ].join("\n");
-}
-
-function controlsText({ name, version, controls }: Described["controls"][number]): string {
-  return `${editionOf({ name, version })}: ${controls.join(", ")}`;
 }

@@ -1,8 +1,9 @@
 import { checksOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
-import { frameworkIds, loadFrameworks } from "../compliance/load.ts";
+import { frameworkIds, type LoadOptions, loadFrameworks } from "../compliance/load.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { select } from "../scan/select.ts";
+import { withOptions } from "./option-settings.ts";
 import { type ScanSettings, severityOf } from "./settings.ts";
 
 export interface Chosen {
@@ -11,18 +12,25 @@ export interface Chosen {
   readonly frameworks: readonly Framework[];
 }
 
-/** The checks and frameworks that the selection flags mean. */
+/** The checks, with their options, and the frameworks that the selection flags mean. */
 export async function chosenChecks(
   catalogue: readonly AnyCheck[],
-  { frameworks: names = [], checks, services, severity }: ScanSettings,
+  { frameworks: names = [], checks, services, severity, ...settings }: ScanSettings,
 ): Promise<Chosen> {
-  const knownChecks = catalogue.map((check) => check.id);
-  const frameworks = await loadFrameworks(names.length > 0 ? names : await frameworkIds(), { knownChecks });
+  const frameworks = await loadFrameworks(names.length > 0 ? names : await frameworkIds(), knownOf(catalogue));
   const selected = select(catalogue, {
     ...(checks !== undefined && { checks }),
     ...(services !== undefined && { services }),
     ...(severity !== undefined && { severity: severityOf(severity, "--severity") }),
     ...(names.length > 0 && { mapped: new Set(frameworks.flatMap((framework) => [...checksOf(framework)])) }),
   });
-  return { checks: selected, frameworks };
+  return { checks: withOptions(selected, catalogue, settings), frameworks };
+}
+
+/** What a framework of a person's own may name. */
+export function knownOf(catalogue: readonly AnyCheck[]): Required<LoadOptions> {
+  return {
+    knownChecks: catalogue.map((check) => check.id),
+    options: new Map(catalogue.map((check) => [check.id, check.options ?? {}])),
+  };
 }

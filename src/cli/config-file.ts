@@ -3,6 +3,8 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
+import { optionsIn } from "./option-settings.ts";
+import { plainValue } from "./plain-value.ts";
 import type { ScanSettings } from "./settings.ts";
 
 const text = z.string().min(1);
@@ -48,6 +50,8 @@ const schema = z.strictObject({
   services: words.optional(),
   severity: text.optional(),
   frameworks: words.optional(),
+  // What each may be is the check's to say.
+  options: z.record(text, z.record(text, z.unknown(), { error: "must have options by their name" })).optional(),
   format: text.optional(),
   output: text.optional(),
   failOn: text.optional(),
@@ -109,15 +113,21 @@ export async function readConfigFile(path: string): Promise<ScanSettings> {
       hint: "docs/configuration.md has an example of every key.",
     });
   }
+  const whereIs = (at: readonly PropertyKey[]): string => {
+    const node = document.getIn(at, true);
+    const offset = isNode(node) ? node.range?.[0] : undefined;
+    return offset === undefined ? path : `${path}, line ${lines.linePos(offset).line}`;
+  };
   const parsed = schema.safeParse(plainValue(document, path));
-  if (parsed.success) return defined(parsed.data);
+  if (parsed.success) {
+    const { options, ...rest } = parsed.data;
+    return { ...defined(rest), ...(options !== undefined && { options: optionsIn(options, whereIs) }) };
+  }
 
   const [issue] = parsed.error.issues;
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const at = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])];
-  const node = document.getIn(at, true);
-  const offset = isNode(node) ? node.range?.[0] : undefined;
-  const where = offset === undefined ? path : `${path}, line ${lines.linePos(offset).line}`;
+  const where = whereIs(at);
   const guess = unknown === undefined ? undefined : didYouMean(unknown, CONFIG_KEYS);
   throw new ConfigError(
     unknown === undefined ? `${where}: ${at.join(".")}: ${issue?.message}` : `${where}: there is no key ${unknown}.`,
@@ -125,24 +135,11 @@ export async function readConfigFile(path: string): Promise<ScanSettings> {
   );
 }
 
-/** Aliases are resolved here, and can be broken or explode. */
-function plainValue(document: ReturnType<typeof parseDocument>, path: string): unknown {
-  try {
-    return document.toJS() ?? {};
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`${path} is not YAML that can be read: ${reason}`, {
-      hint: "Write it without aliases.",
-      cause,
-    });
-  }
-}
-
 function isNode(node: unknown): node is { readonly range?: readonly number[] } {
   return typeof node === "object" && node !== null && "range" in node;
 }
 
 /** zod keeps optional keys as `undefined`, which here means something else than absent. */
-function defined(data: z.output<typeof schema>): ScanSettings {
+function defined(data: Omit<z.output<typeof schema>, "options">): ScanSettings {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }

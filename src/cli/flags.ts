@@ -1,32 +1,47 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
 export function scanFlags(command: Command): Command {
-  return selectionFlags(
-    command
-      .option("--profile <list>", "profile of the AWS configuration; several: an account each", list)
-      .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
-      .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
-      .option("--external-id <id>", "external id for that role")
-      .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list)
-      .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
-      .option("--organization", "scan the accounts of the organization, through the role in each")
-      .option("--organizational-units <list>", "only those in or below: ids or Root/Path/Of/Names; ! leaves out", list)
-      .option("--account-tags <list>", "only accounts with these tags: key=value", list)
-      .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
-      .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
-      .option(
-        "--max-rate <n>",
-        "requests a second to an account at most, whatever the service; 0.5 is one in two seconds",
-      )
-      .option(
-        "--no-budget",
-        "ask as fast as AWS answers (default: at half of the rates that it allows, slower if it refuses)",
-      )
-      .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
+  return optionFlag(
+    selectionFlags(
+      command
+        .option("--profile <list>", "profile of the AWS configuration; several: an account each", list)
+        .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
+        .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
+        .option("--external-id <id>", "external id for that role")
+        .option(
+          "--session-policy <list>",
+          "what its session may do at most: a JSON file, ARNs of managed policies",
+          list,
+        )
+        .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
+        .option("--organization", "scan the accounts of the organization, through the role in each")
+        .option(
+          "--organizational-units <list>",
+          "only those in or below: ids or Root/Path/Of/Names; ! leaves out",
+          list,
+        )
+        .option("--account-tags <list>", "only accounts with these tags: key=value", list)
+        .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
+        .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
+        .option(
+          "--max-rate <n>",
+          "requests a second to an account at most, whatever the service; 0.5 is one in two seconds",
+        )
+        .option(
+          "--no-budget",
+          "ask as fast as AWS answers (default: at half of the rates that it allows, slower if it refuses)",
+        )
+        .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
+    ),
   )
     .option("--record <file>", "record AWS's answers (gzip by suffix .gz)")
     .option("--replay <file>", "scan a recording instead of AWS")
     .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
+}
+
+/** For whoever judges by the checks: it says nothing of what they may read. */
+export function optionFlag(command: Command): Command {
+  return command.option("--option <id.name=value>", "what a check may be set, see aplomb checks ID; repeatable", line);
 }
 
 export function planFlag(command: Command): Command {
@@ -73,7 +88,7 @@ export function deliveryFlags(command: Command): Command {
     .option("--logstash-format <name>", "json (arrays, for a Logstash as it comes) or ndjson")
     .option("--elasticsearch-url <list>", "deliver to Elasticsearch or OpenSearch by its bulk API", list)
     .option("--elasticsearch-sigv4 <region>", "sign for Amazon OpenSearch in that region")
-    .option("--header <line>", "one more header for receivers, e.g. 'X-Team: sec'", header)
+    .option("--header <line>", "one more header for receivers, e.g. 'X-Team: sec'", line)
     .option("--no-gzip", "do not compress what is delivered")
     .option("--batch-events <n>", "events in a request, at most 500")
     .option("--delivery-timeout <seconds>", "for one request (default: 60)")
@@ -90,9 +105,9 @@ export function tlsFlags(command: Command): Command {
     .option("--tls-insecure", "believe any certificate: for tests alone");
 }
 
-/** One header each time: a value may have commas. */
-export function header(line: string, previous: readonly string[] = []): string[] {
-  return [...previous, line];
+/** One each time: a value may have commas. */
+export function line(text: string, previous: readonly string[] = []): string[] {
+  return [...previous, text];
 }
 
 /** Lists are comma-separated and repeatable. */

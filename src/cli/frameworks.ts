@@ -2,6 +2,8 @@ import { checks as catalogue } from "../../checks/index.ts";
 import { editionOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { frameworkIds, loadFramework, loadFrameworks } from "../compliance/load.ts";
+import { requirementText } from "../compliance/requires.ts";
+import { knownOf } from "./chosen.ts";
 import { EXIT } from "./exit-code.ts";
 import { print } from "./print.ts";
 
@@ -16,7 +18,7 @@ export async function frameworksCommand(id: string | undefined, { format }: List
     await print(format === "json" ? JSON.stringify(frameworks.map(summary), null, 2) : listText(frameworks));
     return EXIT.done;
   }
-  const framework = await loadFramework(id, { knownChecks: catalogue.map((check) => check.id) });
+  const framework = await loadFramework(id, knownOf(catalogue));
   await print(format === "json" ? JSON.stringify(framework, null, 2) : explain(framework));
   return EXIT.done;
 }
@@ -50,6 +52,11 @@ function explain(framework: Framework): string {
     "",
     ...controls.flatMap((control) => [
       `${control.id.padEnd(width)}  ${control.title}: ${control.checks.join(", ") || "no check"}`,
+      ...Object.entries(control.requires ?? {}).flatMap(([check, options]) =>
+        Object.entries(options).map(
+          ([name, requirement]) => `${" ".repeat(width)}  requires ${check}.${name}: ${requirementText(requirement)}`,
+        ),
+      ),
       ...Object.entries(control.references ?? {}).map(
         ([name, ids]) => `${" ".repeat(width)}  ${name}: ${ids.join(", ")}`,
       ),

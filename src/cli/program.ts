@@ -5,6 +5,7 @@ import {
   deliveryFlags,
   list,
   listFormat,
+  optionFlag,
   outputFlags,
   planFlag,
   scanFlags,
@@ -32,7 +33,7 @@ export function programOf(ended: (code: number) => void): Command {
   )
     .addHelpText("after", WATCH_EXAMPLES)
     .action(async (flags) => ended(await (await import("./watch.ts")).watchCommand(flags)));
-  outputFlags(program.command("demo").description("Scan a recorded account: no credentials, no network."))
+  outputFlags(optionFlag(program.command("demo").description("Scan a recorded account: no credentials, no network.")))
     .addHelpText("after", DEMO_EXAMPLES)
     .action(async (flags) => ended(await (await import("./demo.ts")).demoCommand(flags)));
   program

@@ -14,6 +14,18 @@ const section = z.strictObject({
   text: z.string().optional().describe("The publisher's own words, where they are free to use."),
 });
 
+const set = z.array(z.union([line, z.int()])).optional();
+
+const requirement = z
+  .strictObject({
+    most: z.int().optional().describe("A number: at most that."),
+    least: z.int().optional().describe("A number: at least that."),
+    within: set.describe("A list: nothing but these."),
+    includes: set.describe("A list: all of these."),
+    is: z.boolean().optional().describe("A flag: exactly that."),
+  })
+  .describe("What an option's value must be, so that the check is evidence for the control.");
+
 const control = z.strictObject({
   id: controlId.describe('The publisher\'s number, always a string: "2.10" is not 2.1.'),
   title: line.describe("Short; in own words where the publisher's text is not free to use."),
@@ -33,6 +45,10 @@ const control = z.strictObject({
     .optional()
     .describe("References to other documents, as given by the author."),
   checks: z.array(line).describe("Ids of the checks that are evidence for it; empty: none yet."),
+  requires: z
+    .record(line, z.record(line, requirement))
+    .optional()
+    .describe("Per check id and option: a check that ran with a looser value is no evidence, and the control failed."),
   support: z
     .record(line, z.array(line))
     .optional()
@@ -69,6 +85,9 @@ export type Framework = z.output<typeof frameworkSchema>;
 
 /** One control of a framework. */
 export type Control = Framework["controls"][number];
+
+/** What an option's value must be. */
+export type Requirement = z.output<typeof requirement>;
 
 /** The JSON Schema (2020-12) of `frameworkSchema`, as it is committed for editors. */
 export function frameworkJsonSchema(): Record<string, unknown> {

@@ -2,12 +2,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
+import type { OptionTable } from "../model/option.ts";
 import { packageRoot } from "../package.ts";
 import type { Framework } from "./framework-schema.ts";
 
 export interface LoadOptions {
   /** Ids of all checks: a user's own file may name no others. The shipped files are held to it by a test. */
   readonly knownChecks?: readonly string[];
+  /** Their options, by the check's id: what a control may require of them. */
+  readonly options?: ReadonlyMap<string, OptionTable>;
 }
 
 /** Files of the folder that are no framework. */
@@ -32,7 +35,7 @@ export async function frameworkIds(): Promise<string[]> {
 export async function loadFramework(idOrPath: string, options: LoadOptions = {}): Promise<Framework> {
   if (isPath(idOrPath)) {
     const { readOwnFramework } = await import("./own-framework.ts");
-    return readOwnFramework(idOrPath, options.knownChecks);
+    return readOwnFramework(idOrPath, options);
   }
   const ids = await frameworkIds();
   if (!ids.includes(idOrPath)) throw unknownFramework(idOrPath, ids);

@@ -2,24 +2,30 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
+import type { OptionTable } from "../model/option.ts";
 import { packageRoot } from "../package.ts";
 import type { Framework } from "./framework-schema.ts";
+import type { LoadOptions } from "./load.ts";
+import { requirementFault } from "./requires.ts";
 
 const PROBLEMS_SHOWN = 5;
 
 /**
  * Reads and validates a user's own framework file.
  *
- * @param knownChecks ids of all checks; without them the check ids of the file are taken as they are
- * @throws ConfigError the file is missing, is no JSON, breaks the schema, repeats a control or names an unknown check
+ * @param known ids of all checks and their options; without them what the file says of checks is taken as it is
+ * @throws ConfigError the file is missing, is no JSON, breaks the schema, repeats a control or names an unknown check or option
  */
-export async function readOwnFramework(path: string, knownChecks?: readonly string[]): Promise<Framework> {
-  const content = parseJson(path, await readText(path));
+export async function readOwnFramework(path: string, known: LoadOptions = {}): Promise<Framework> {
+  const text = await readText(path);
+  const content = parseJson(path, text);
   const { frameworkSchema } = await import("./framework-schema.ts");
   const result = frameworkSchema.safeParse(content);
   if (!result.success) throw schemaError(path, result.error.issues);
   refuseRepeatedControls(path, result.data);
-  if (knownChecks !== undefined) refuseUnknownChecks(path, result.data, knownChecks);
+  const file = { path, text, framework: result.data };
+  if (known.knownChecks !== undefined) await refuseUnknownChecks(file, known.knownChecks);
+  if (known.options !== undefined) await refuseWrongRequirements(file, known.options);
   return result.data;
 }
 
@@ -99,17 +105,43 @@ function refuseRepeatedControls(path: string, framework: Framework): void {
   }
 }
 
-function refuseUnknownChecks(path: string, framework: Framework, knownChecks: readonly string[]): void {
+interface OwnFile {
+  readonly path: string;
+  readonly text: string;
+  readonly framework: Framework;
+}
+
+/** `The framework file own.json, line 7,`. */
+async function placeIn({ path, text }: OwnFile, at: readonly PropertyKey[]): Promise<string> {
+  const { lineOf } = await import("./line-of.ts");
+  const line = lineOf(text, at);
+  return `The framework file ${path}${line === undefined ? "" : `, line ${line},`}`;
+}
+
+async function refuseUnknownChecks(file: OwnFile, knownChecks: readonly string[]): Promise<void> {
   const known = new Set(knownChecks);
-  for (const [index, control] of framework.controls.entries()) {
+  for (const [index, control] of file.framework.controls.entries()) {
     const position = control.checks.findIndex((check) => !known.has(check));
     const check = control.checks[position];
     if (check === undefined) continue;
     const near = didYouMean(check, known);
+    const at = ["controls", index, "checks", position];
+    throw new ConfigError(`${await placeIn(file, at)} names an unknown check at ${jsonPath(at)}: "${check}".`, {
+      hint: `${near === undefined ? "" : `Did you mean "${near}"? `}\`aplomb checks\` lists all checks.`,
+    });
+  }
+}
+
+async function refuseWrongRequirements(file: OwnFile, options: ReadonlyMap<string, OptionTable>): Promise<void> {
+  for (const [index, control] of file.framework.controls.entries()) {
+    const wrong = requirementFault(control, options);
+    if (wrong === undefined) continue;
+    const at = ["controls", index, ...wrong.path];
+    const near = wrong.near === undefined ? "" : `Did you mean "${wrong.near}"? `;
     throw new ConfigError(
-      `The framework file ${path} names an unknown check at controls[${index}].checks[${position}]: "${check}".`,
+      `${await placeIn(file, at)} requires what cannot be, at ${jsonPath(at)}: it ${wrong.fault}.`,
       {
-        hint: `${near === undefined ? "" : `Did you mean "${near}"? `}\`aplomb checks\` lists all checks.`,
+        hint: `${near}\`aplomb checks ID\` lists a check's options.`,
       },
     );
   }

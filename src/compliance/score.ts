@@ -1,4 +1,5 @@
 import type { Control, Framework } from "./framework-schema.ts";
+import { looserIn, type ValuesOf } from "./requires.ts";
 
 /** What the findings say of one control. `passed` means no failing evidence, not that the control is complied with. */
 export type ControlVerdict = "passed" | "failed" | "unknown" | "not-assessed";
@@ -17,6 +18,8 @@ export interface ControlScore {
     /** Mapped checks that were not selected. */
     readonly notSelected: number;
   };
+  /** Options with a looser value than the control requires: `check.option=value, at most 90`. */
+  readonly looser: readonly string[];
 }
 
 export interface FrameworkScore {
@@ -60,8 +63,15 @@ export interface Tally {
   scores(): FrameworkScore[];
 }
 
-/** Starts counting for these frameworks. `selected`: ids of the checks that run; without it all do. */
-export function createTally(frameworks: readonly Framework[], selected?: ReadonlySet<string>): Tally {
+/**
+ * Starts counting for these frameworks. `selected`: ids of the checks that run; without it all do. `valuesOf`: the values of
+ * their options.
+ */
+export function createTally(
+  frameworks: readonly Framework[],
+  selected?: ReadonlySet<string>,
+  valuesOf: ValuesOf = () => ({}),
+): Tally {
   const checks = new Map<string, CheckTally>();
   for (const framework of frameworks) {
     for (const check of framework.controls.flatMap((control) => control.checks)) {
@@ -82,12 +92,12 @@ export function createTally(frameworks: readonly Framework[], selected?: Readonl
         if (tally !== undefined) tally.unjudged = true;
       }
     },
-    scores: () => frameworks.map((framework) => scoreOf(framework, checks)),
+    scores: () => frameworks.map((framework) => scoreOf(framework, checks, valuesOf)),
   };
 }
 
-function scoreOf(framework: Framework, checks: ReadonlyMap<string, CheckTally>): FrameworkScore {
-  const controls = framework.controls.map((control) => judge(control, checks));
+function scoreOf(framework: Framework, checks: ReadonlyMap<string, CheckTally>, valuesOf: ValuesOf): FrameworkScore {
+  const controls = framework.controls.map((control) => judge(control, checks, valuesOf));
   const count = (verdict: ControlVerdict) => controls.filter((control) => control.verdict === verdict).length;
   const passed = count("passed");
   const failed = count("failed");
@@ -101,7 +111,7 @@ function scoreOf(framework: Framework, checks: ReadonlyMap<string, CheckTally>):
   };
 }
 
-function judge(control: Control, checks: ReadonlyMap<string, CheckTally>): ControlScore {
+function judge(control: Control, checks: ReadonlyMap<string, CheckTally>, valuesOf: ValuesOf): ControlScore {
   const findings = { passed: 0, failed: 0, unknown: 0 };
   const count = { mapped: 0, judged: 0, unjudged: 0, notSelected: 0 };
   for (const id of new Set(control.checks)) {
@@ -115,12 +125,15 @@ function judge(control: Control, checks: ReadonlyMap<string, CheckTally>): Contr
     if (tally.unjudged) count.unjudged += 1;
     if (!tally.selected) count.notSelected += 1;
   }
+  const looser = looserIn(control, (id) => checks.get(id)?.selected ?? false, valuesOf);
   return {
     id: control.id,
     title: control.title,
-    verdict: verdictOf(findings, count),
+    // Who looks less closely than the control requires does not meet it, whatever was found.
+    verdict: looser.length > 0 ? "failed" : verdictOf(findings, count),
     findings,
     checks: count,
+    looser,
   };
 }
 

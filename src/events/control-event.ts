@@ -17,6 +17,9 @@ const MESSAGE: Readonly<Record<ControlScore["verdict"], string>> = {
   "not-assessed": "There was nothing to assess the control by.",
 };
 
+/** Nothing failed, and yet the control is not met. */
+const LOOSER = "A check of the control was set looser than the control requires.";
+
 interface ControlOf {
   readonly framework: FrameworkScore;
   readonly control: ControlScore;
@@ -25,13 +28,13 @@ interface ControlOf {
 
 /** What this scan says of one control (dataset `aplomb.compliance`). */
 export function controlEvent({ framework, control, time }: ControlOf, scan: ScanContext): AplombEvent {
-  const { verdict, findings, checks } = control;
+  const { verdict, findings, checks, looser } = control;
   const base = head(scan, {
     dataset: "aplomb.compliance",
     kind: "state",
     id: sha256([scan.id, "control", scan.account?.id ?? "", framework.id, control.id]),
     outcome: OUTCOME[verdict],
-    message: MESSAGE[verdict],
+    message: looser.length > 0 && findings.failed === 0 ? LOOSER : MESSAGE[verdict],
     time,
   });
   return {
@@ -57,6 +60,7 @@ export function controlEvent({ framework, control, time }: ControlOf, scan: Scan
           unjudged: checks.unjudged,
           not_selected: checks.notSelected,
         },
+        ...(looser.length > 0 && { looser }),
       },
     },
   };

@@ -131,6 +131,19 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.finding.suppression.expires", type: "date", description: "The last day that it holds." },
   { name: "aplomb.compliance", type: "flattened", description: "Control ids per framework; dots of its id as `_`." },
 
+  {
+    name: "aplomb.remediation.cli",
+    type: "keyword",
+    description:
+      "Of a failed finding: commands of the AWS CLI for a POSIX shell, with the resource's values quoted; what is in capitals is to be put in. Left out where no command can do it.",
+  },
+  { name: "aplomb.remediation.terraform", type: "keyword", description: "The same for Terraform." },
+  {
+    name: "aplomb.remediation.breaks",
+    type: "keyword",
+    description: "What may stop working, or cost, once it is done.",
+  },
+
   { name: "aplomb.unread.operation", type: "keyword", description: "A read that failed, as `Service:Operation`." },
   { name: "aplomb.unread.code", type: "keyword", description: "AWS's error code." },
   {
@@ -178,6 +191,13 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.control.checks.judged", type: "long", description: "Of these, with a passed or failed finding." },
   { name: "aplomb.control.checks.unjudged", type: "long", description: "Of these, left unjudged by a gap." },
   { name: "aplomb.control.checks.not_selected", type: "long", description: "Of these, not chosen for the scan." },
+  {
+    name: "aplomb.control.looser",
+    type: "keyword",
+    array: true,
+    description:
+      "Options with a looser value than the control requires, e.g. `iam-access-key-rotated.maxAgeDays=120, at most 90`: it has failed then.",
+  },
 ];
 
 /** Lists of objects whose fields are above: one object per failed read, per reason, or per operation. */

@@ -2,6 +2,7 @@ import type { Unread } from "../model/errors.ts";
 import type { Finding } from "../model/finding.ts";
 import { findingId, stateEventId } from "../model/identity.ts";
 import type { Suppression } from "../model/suppression.ts";
+import { remediationOf } from "../remediation/render.ts";
 import { type AplombEvent, head, type Outcome, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import { plainKeys } from "./plain-keys.ts";
 import type { CheckParts } from "./rule.ts";
@@ -49,9 +50,15 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
       ...scopeOf(scan),
       finding: { id, ...(owner !== undefined && { owner }), ...suppressionOf(suppression) },
       compliance: parts.compliance,
+      ...(verdict.status === "failed" && remedyOf(finding)),
       ...(verdict.status === "unknown" && { unread: unreadList(verdict.unread) }),
     },
   };
+}
+
+function remedyOf({ check, resource, place }: Finding) {
+  const remediation = remediationOf(check, resource, place);
+  return remediation === undefined ? {} : { remediation: { ...remediation } };
 }
 
 function suppressionOf(suppression: Suppression | undefined) {

@@ -3,7 +3,8 @@
  * resource's own values and are quoted when they are filled in, so they stand outside quotes.
  *
  * Every template knows `id` (the last part of the ARN: `vol-0a1b`, a bucket's or a role's name), `arn`, `region`, `account`
- * and `partition`; more come from `values`. One without a value stays as a word in capitals: `{{keyId}}` is `KEY_ID`.
+ * and `partition`, and the check's options by their names (`{{retentionDays}}`); more come from `values`. One without a
+ * value stays as a word in capitals: `{{keyId}}` is `KEY_ID`.
  */
 export interface Remediation<Data> {
   /** AWS CLI, one command a line; or why no command can do it. */

@@ -1,3 +1,5 @@
+import { quoted } from "../model/hcl-string.ts";
+
 /** What is written as it is: a reference, a call. */
 export class Expression {
   readonly code: string;
@@ -30,15 +32,6 @@ export interface Block {
 /** Terraform's language, laid out as `terraform fmt` does. */
 export function hclText(blocks: readonly Block[]): string {
   return blocks.map((block) => blockText(block, "")).join("\n");
-}
-
-/** A string in quotes, in which nothing is a template. */
-export function quoted(text: string): string {
-  const escaped = text
-    .replace(/[\\"]/g, "\\$&")
-    .replace(/[$%](?=\{)/g, "$&$&")
-    .replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return `"${escaped}"`;
 }
 
 function blockText({ block: [type, ...labels], attributes = {}, blocks = [] }: Block, indent: string): string {

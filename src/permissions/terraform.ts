@@ -1,4 +1,5 @@
-import { type Block, Call, Expression, hclText, quoted } from "./hcl.ts";
+import { quoted } from "../model/hcl-string.ts";
+import { type Block, Call, Expression, hclText } from "./hcl.ts";
 import { type Asked, asked, EXTERNAL_ID, ORGANIZATION_ID, type Parameter, SCANNER_PRINCIPAL } from "./parameters.ts";
 import { type ReadPolicy, readPolicies } from "./policies.ts";
 import { DESCRIPTION, LONGEST_SESSION, POLICY_DESCRIPTION, type ReadRole, TAG } from "./role.ts";

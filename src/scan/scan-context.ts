@@ -37,6 +37,7 @@ export function contextOf(
     JSON.stringify(regions),
     JSON.stringify(settings),
     ...(policiesId === "" ? [] : [policiesId]),
+    ...checks.flatMap(({ id, given }) => (given === undefined ? [] : [JSON.stringify([id, given])])),
   ];
   const accounts = planned.map(({ account }) => account.id).join(",");
   return { ...shared, id: uuidOf(["replay", accounts, started.toISOString(), shared.version, ...chosen]) };

@@ -7,7 +7,7 @@ import { findingEvent } from "../events/finding-event.ts";
 import type { CheckParts } from "../events/rule.ts";
 import { Counter } from "../events/summary.ts";
 import { transitionEvent, withState } from "../events/tracked-event.ts";
-import type { AnyCheck } from "../model/check.ts";
+import { type AnyCheck, optionsOf } from "../model/check.ts";
 import type { Finding, NotApplicable, Outcome, Told } from "../model/finding.ts";
 import type { Subject } from "../model/subject.ts";
 import type { Suppression } from "../model/suppression.ts";
@@ -44,7 +44,8 @@ export class Telling {
   constructor(options: TellingOptions) {
     this.#options = options;
     this.counter = new Counter(options.totals);
-    this.#tally = createTally(options.frameworks, new Set(options.checks.map((check) => check.id)));
+    const values = new Map(options.checks.map((check) => [check.id, optionsOf(check)]));
+    this.#tally = createTally(options.frameworks, new Set(values.keys()), (id) => values.get(id) ?? {});
   }
 
   /** The events of several outcomes, each made and counted as it is read: a whole page of them at once would be large. */

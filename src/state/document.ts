@@ -1,11 +1,11 @@
 import type { AplombEvent } from "../events/event.ts";
 import { isRecord, type JsonObject } from "../model/json.ts";
 
-/** Texts that are the same for all findings of a check, and evidence, which is of one moment. */
+/** Texts that are the same for all findings of a check or can be made again, and evidence, which is of one moment. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   resource: ["raw"],
   rule: ["description", "rationale", "remediation", "references", "reference"],
-  aplomb: ["scan", "unread"],
+  aplomb: ["scan", "unread", "remediation"],
 };
 
 const KEPT = ["message", "cloud", "resource", "rule", "user", "threat", "aplomb"] as const;

@@ -1,5 +1,6 @@
 import { Output } from "../diff/output.ts";
 import { at, numberAt, textAt } from "../formats/read-event.ts";
+import { isPasteable } from "./commands.ts";
 import { byText, type Resource } from "./item.ts";
 import { type Words, wordsIn } from "./words.ts";
 
@@ -75,7 +76,7 @@ function resourceIn(event: unknown): Resource | undefined {
   const evaluation = textAt(event, "result.evaluation");
   if (evaluation !== "failed" && evaluation !== "unknown") return undefined;
   const [account, since] = [textAt(event, "cloud.account.name"), textAt(event, "aplomb.finding.first_seen")];
-  const id = textAt(event, "resource.id");
+  const [id, cli] = [textAt(event, "resource.id"), textAt(event, "aplomb.remediation.cli")];
   return {
     id,
     name: textAt(event, "resource.name") || id,
@@ -85,5 +86,6 @@ function resourceIn(event: unknown): Resource | undefined {
     finding_id: textAt(event, "aplomb.finding.id"),
     evaluation,
     ...(since !== "" && { first_seen: since }),
+    ...(evaluation === "failed" && isPasteable(cli) && { cli }),
   };
 }

@@ -13,6 +13,8 @@ export interface Head {
   readonly owner: string | null;
   readonly why: string;
   readonly fix: string;
+  /** What may stop working once it is done. */
+  readonly breaks?: string;
   readonly references: readonly string[];
   /** Control ids by framework id. */
   readonly controls: Readonly<Record<string, readonly string[]>>;
@@ -28,6 +30,8 @@ export interface Resource {
   readonly finding_id: string;
   readonly evaluation: "failed" | "unknown";
   readonly first_seen?: string;
+  /** Commands that put it right, to be pasted. */
+  readonly cli?: string;
 }
 
 /** Something to be done by somebody: what has one cause and one owner. */

@@ -93,6 +93,7 @@ function closedIn(fates: readonly Told[]) {
   );
 }
 
-function heldOf({ resource, sequence }: Problem): Held {
+/** Commands are made anew by each scan. */
+function heldOf({ resource: { cli: _, ...resource }, sequence }: Problem): Held {
   return { resource, seen: sequence };
 }

@@ -14,7 +14,7 @@ export interface Words {
 
 export function wordsIn(event: unknown): Words {
   const [check, cause] = [textAt(event, "rule.id"), textAt(event, "message")];
-  const owner = textAt(event, "aplomb.finding.owner");
+  const [owner, breaks] = [textAt(event, "aplomb.finding.owner"), textAt(event, "aplomb.remediation.breaks")];
   const said = {
     severity: severityOfScore(numberAt(event, "event.severity")),
     check,
@@ -23,6 +23,7 @@ export function wordsIn(event: unknown): Words {
     owner: owner === "" ? null : owner,
     why: textAt(event, "rule.rationale"),
     fix: textAt(event, "rule.remediation"),
+    ...(breaks !== "" && { breaks }),
     references: referencesIn(event),
     controls: controlsIn(event),
   };

@@ -79,6 +79,7 @@ test("a control says how many findings and checks it rests on", () => {
     verdict: "failed",
     findings: { passed: 2, failed: 1, unknown: 1 },
     checks: { mapped: 3, judged: 1, unjudged: 2, notSelected: 0 },
+    looser: [],
   });
 });
 

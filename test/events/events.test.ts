@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FIELDS } from "../../src/events/fields.ts";
 import { at } from "../../src/formats/read-event.ts";
 import { isRecord } from "../../src/model/json.ts";
-import { checks, eventsOfEstate, eventsOfOrganization } from "../support/events.ts";
+import { checks, eventsOfEstate, eventsOfLooser, eventsOfOrganization } from "../support/events.ts";
 import { ECS, FIELD, hasType, isOfState, leaves, typeOf } from "../support/fields.ts";
 import { ACCOUNT, NOW } from "../support/recorded.ts";
 
@@ -45,7 +45,8 @@ test("the estate covers every dataset, verdict and coverage", () => {
 
 describe("fields", async () => {
   const several: unknown[] = JSON.parse(JSON.stringify((await eventsOfOrganization()).events));
-  const all = [...written, ...several].flatMap((event) => leaves(event));
+  const looser: unknown[] = JSON.parse(JSON.stringify((await eventsOfLooser()).events));
+  const all = [...written, ...several, ...looser].flatMap((event) => leaves(event));
   const used = new Set(all.map(([path]) => path));
 
   test("each is in ECS 9.4 or in fields.ts, and in one of them only", () => {
@@ -153,6 +154,24 @@ describe("what ECS allows", () => {
         expect(new Set(lists.map((list) => (Array.isArray(list) ? list.length : -1))).size).toBe(1);
       }
     }
+  });
+
+  test("a control that requires more of a check than it was set has failed, and says of which option", async () => {
+    const [control] = (await eventsOfLooser()).events.filter((event) => at(event, "aplomb.control.id") === "1");
+    expect(at(control, "message")).toBe("A check of the control was set looser than the control requires.");
+    expect(at(control, "event.outcome")).toBe("failure");
+    expect(at(control, "aplomb.control")).toMatchObject({
+      verdict: "failed",
+      looser: ["ebs-volume-set.maxAgeDays=120, at most 90"],
+    });
+  });
+
+  test("how to put it right is told of failed findings, with the resource's own values", () => {
+    const told = written.filter((event) => at(event, "aplomb.remediation") !== undefined);
+    expect(new Set(values("result.evaluation", told))).toEqual(new Set(["failed"]));
+    expect(values("aplomb.remediation.cli", told)).toContain(
+      "aws ec2 create-snapshot --volume-id vol-2 --region eu-west-1",
+    );
   });
 
   test("severity is the check's, in every state", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Call, Expression, hclText, quoted, type Value } from "../../src/permissions/hcl.ts";
+import { quoted } from "../../src/model/hcl-string.ts";
+import { Call, Expression, hclText, type Value } from "../../src/permissions/hcl.ts";
 
 test.each([
   ["plain", '"plain"'],

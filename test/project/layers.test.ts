@@ -146,6 +146,12 @@ describe("src", () => {
     }
   });
 
+  test("remediations are written, and know nothing but the model", () => {
+    const files = inside("src/remediation/");
+    expect(broken(files, ({ of }) => !/^src\/(?:remediation|model)\//.test(of))).toEqual([]);
+    expect(files.length).toBeGreaterThan(2);
+  });
+
   test("what Elastic is given is computed, and knows of events alone", () => {
     const files = inside("src/elastic/");
     const may = /^src\/(?:elastic|model|events|compliance|package)[/.]/;
@@ -196,6 +202,7 @@ describe("src", () => {
         "yaml",
         [
           "src/cli/config-file.ts",
+          "src/compliance/line-of.ts",
           "src/elastic/rules/sigma-yaml.ts",
           "src/selectors/yaml-tree.ts",
           "src/permissions/template-yaml.ts",

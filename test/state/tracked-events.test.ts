@@ -67,7 +67,7 @@ test("every transition and resolution there is, each as it should be", async () 
     expect(at(event, "message")).not.toMatch(/\d{12}|arn:|vol-/);
     expect(at(event, "threat") === undefined, "of failures only").toBe(resolved);
     // What happened is not how things stand, and the account's inventory is told once.
-    for (const path of ["result", "resource.raw", "aplomb.unread", "rule.remediation"])
+    for (const path of ["result", "resource.raw", "aplomb.unread", "aplomb.remediation", "rule.remediation"])
       expect(at(event, path), path).toBeUndefined();
     for (const path of [
       "rule.id",

@@ -1,16 +1,29 @@
 import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
-import { checks } from "../../checks/index.ts";
+import { checks as catalogue } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
+import type { Framework } from "../../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
 import { accountLines } from "./account-lines.ts";
+import { type AnyCheck, configured } from "../../src/model/check.ts";
+import type { Remediation } from "../../src/model/remediation.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "./organization.ts";
 import { answer, refused } from "./recorded.ts";
 import { github, identityProviders, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
 import { ADMIN, allow } from "./roles.ts";
 import { scanned } from "./scanned.ts";
+import { OPTIONS_CHECK } from "./with-options.ts";
 
-export { checks };
+const REMEDIATION: Remediation<unknown> = {
+  cli: "aws ec2 create-snapshot --volume-id {{id}} --region {{region}}",
+  terraform: "volume_id = {{id}}",
+  breaks: "Nothing: it is another copy.",
+};
+
+/** One of them has all that a remediation may have. */
+export const checks: readonly AnyCheck[] = catalogue.map((check) =>
+  check === ebsVolumeEncrypted ? { ...check, remediation: REMEDIATION } : check,
+);
 
 const ENCODED = (policy: object): string => encodeURIComponent(JSON.stringify(policy));
 const ROLES = {
@@ -108,6 +121,17 @@ export function estate(): RecordedCall[] {
 /** The events of that account: findings of every verdict, coverage, controls of every framework, the scan. */
 export async function eventsOfEstate() {
   return scanned(checks, estate(), { frameworks: await loadFrameworks(await frameworkIds()) });
+}
+
+/** A check that was set looser than a control requires. */
+export async function eventsOfLooser() {
+  const requires = { [OPTIONS_CHECK.id]: { maxAgeDays: { most: 90 } } };
+  const control = { id: "1", title: "One", checks: [OPTIONS_CHECK.id], requires };
+  const framework: Framework = {
+    ...{ id: "own", name: "Own", version: "1", complete: true, mapping: "as-given", controls: [control] },
+  };
+  const check = configured(OPTIONS_CHECK, { maxAgeDays: 120 });
+  return scanned([check], [answer("EC2:DescribeVolumes", { Volumes: [] })], { frameworks: [framework] });
 }
 
 /** Several accounts, with owners and findings that are suppressed. */

@@ -19,12 +19,15 @@ export interface About {
   readonly why?: string;
   readonly fix?: string;
   readonly reference?: string;
+  readonly cli?: string;
+  readonly breaks?: string;
   readonly controls?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A finding's event, with all that tickets are made of. */
 export function event(evaluation: string, about: About = {}) {
   const base = finding(evaluation, about);
+  const { cli, breaks } = about;
   const { owner, suppressed, firstSeen, accountName, controls = { cis: ["1.1"] } } = about;
   const { check = "volume", title = "Volumes are encrypted", name = about.resource ?? "r1" } = about;
   const { why = "Somebody may read it.", fix = "Encrypt it.", reference = "1. https://docs.example.com/a" } = about;
@@ -39,6 +42,7 @@ export function event(evaluation: string, about: About = {}) {
     aplomb: {
       ...base.aplomb,
       compliance: controls,
+      ...(cli !== undefined && { remediation: { cli, breaks } }),
       finding: {
         ...base.aplomb.finding,
         ...(owner !== undefined && { owner }),

@@ -118,6 +118,46 @@ Check \`volume\`, ticket \`${items(about)[0]?.key}\``);
     );
   });
 
+  describe("with commands", () => {
+    const fenced = (text: string) => /^```sh\n(.*?)\n```$/ms.exec(text)?.[1];
+
+    test("has each once, in a block, and what they may break", () => {
+      const [item] = items(
+        { resource: "a", cli: "aws do --x 'a b'", breaks: "It may stop." },
+        { resource: "b", cli: "aws do --x 'a b'", breaks: "It may stop." },
+      );
+      const text = item === undefined ? "" : markdownOf(item);
+      expect(fenced(text)).toBe("aws do --x 'a b'");
+      expect(text).toContain("**What it may break:** It may stop.");
+      expect(item?.resources.map(({ cli }) => cli)).toEqual(["aws do --x 'a b'", "aws do --x 'a b'"]);
+    });
+
+    test("has ten at most", () => {
+      const [item] = items(
+        ...Array.from({ length: 12 }, (_, index) => ({ resource: `r${index}`, cli: `aws ${index}` })),
+      );
+      expect(fenced(item === undefined ? "" : markdownOf(item))?.split("\n")).toHaveLength(10);
+      expect(item === undefined ? "" : markdownOf(item)).toContain("of 10 resources");
+    });
+
+    test.each([...EVIL, "a\n```\n# head", "a\n~~~\n@x", "{code}", "x".repeat(2_001)])(
+      "nothing of %j gets out",
+      (evil) => {
+        const text = markdown({ cli: `aws do ${evil}`, breaks: evil });
+        const lines = text.split("\n");
+        const ends = lines.flatMap((line, index) => (/^\s*(?:```|~~~)/.test(line) ? [index] : []));
+        expect([0, 2]).toContain(ends.length);
+        const [from = 0, to = -1] = ends;
+        const inside = to < 0 ? "aws do" : lines.slice(from + 1, to).join("\n");
+        expect(to < 0 || inside === `aws do ${evil}`).toBe(true);
+        const around = to < 0 ? lines : [...lines.slice(0, from), ...lines.slice(to + 1)];
+        for (const line of around)
+          expect(outside(line.replace("<https://docs.example.com/a>", ""))).not.toMatch(/[@<[]|evil|~~~|^# /);
+        for (const line of lines) expect(line).not.toMatch(OBEYED);
+      },
+    );
+  });
+
   test("names fifty, and counts the rest", () => {
     const [item] = items(...Array.from({ length: 53 }, (_, index) => ({ resource: `r${index}` })));
     const lines = item === undefined ? [] : markdownOf(item).split("\n");

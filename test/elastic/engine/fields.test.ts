@@ -8,7 +8,7 @@ import { FIELD_TYPES, isAggregatable } from "../../../src/elastic/field-types.ts
 import { FIELDS } from "../../../src/events/fields.ts";
 import { isRecord } from "../../../src/model/json.ts";
 import { packageRoot } from "../../../src/package.ts";
-import { eventsOfEstate, eventsOfOrganization } from "../../support/events.ts";
+import { eventsOfEstate, eventsOfLooser, eventsOfOrganization } from "../../support/events.ts";
 import { scanned } from "../../support/scanned.ts";
 import { ECS, FLAVOURS, fieldsOf } from "./support.ts";
 
@@ -17,7 +17,12 @@ const demo = await scanned(checks, await readRecording(join(packageRoot(), "reco
   frameworks,
 });
 const written: unknown[] = JSON.parse(
-  JSON.stringify([...demo.events, ...(await eventsOfEstate()).events, ...(await eventsOfOrganization()).events]),
+  JSON.stringify([
+    ...demo.events,
+    ...(await eventsOfEstate()).events,
+    ...(await eventsOfOrganization()).events,
+    ...(await eventsOfLooser()).events,
+  ]),
 );
 
 /** Every value of an event with the path by which an engine knows it; a list is its items. */
