@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Call } from "../../src/aws/call.ts";
+import { outputOf } from "../../src/aws/recording/format.ts";
 import { readRecording } from "../../src/aws/recording/reader.ts";
 import { openRecording } from "../../src/aws/recording/writer.ts";
 import { AwsError, ConfigError } from "../../src/model/errors.ts";
@@ -200,5 +201,17 @@ describe("read", () => {
 
   test.each(["nothing.ndjson", "nothing.ndjson.gz"])("refuses %s, which is not there", async (name) => {
     await expect(readRecording(temporary(name))).rejects.toThrow(ConfigError);
+  });
+});
+
+test("the keys of a VPN are in no recording", () => {
+  const tunnel = { OutsideIpAddress: "203.0.113.1", PreSharedKey: "s3cr3t" };
+  const output = {
+    VpnConnections: [
+      { VpnConnectionId: "vpn-1", CustomerGatewayConfiguration: "s3cr3t", Options: { TunnelOptions: [tunnel] } },
+    ],
+  };
+  expect(outputOf({ operation: "DescribeVpnConnections" }, output)).toEqual({
+    VpnConnections: [{ VpnConnectionId: "vpn-1", Options: { TunnelOptions: [{ OutsideIpAddress: "203.0.113.1" }] } }],
   });
 });
