@@ -23,8 +23,28 @@ import iamRoleTrustRolesAnywherePinned from "./iam/iam-role-trust-roles-anywhere
 import iamRoleTrustSamlAudiencePinned from "./iam/iam-role-trust-saml-audience-pinned.ts";
 import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source-pinned.ts";
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
+import rdsClusterAutoMinorUpgradeEnabled from "./rds/rds-cluster-auto-minor-upgrade-enabled.ts";
+import rdsClusterBackupsEnabled from "./rds/rds-cluster-backups-enabled.ts";
+import rdsClusterDeletionProtection from "./rds/rds-cluster-deletion-protection.ts";
+import rdsClusterEncrypted from "./rds/rds-cluster-encrypted.ts";
+import rdsClusterIamAuthenticationEnabled from "./rds/rds-cluster-iam-authentication-enabled.ts";
+import rdsClusterLogsExported from "./rds/rds-cluster-logs-exported.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
+import rdsClusterSnapshotEncrypted from "./rds/rds-cluster-snapshot-encrypted.ts";
+import rdsClusterSnapshotNotPublic from "./rds/rds-cluster-snapshot-not-public.ts";
+import rdsClusterTlsRequired from "./rds/rds-cluster-tls-required.ts";
+import rdsInstanceAutoMinorUpgradeEnabled from "./rds/rds-instance-auto-minor-upgrade-enabled.ts";
+import rdsInstanceBackupsEnabled from "./rds/rds-instance-backups-enabled.ts";
+import rdsInstanceDeletionProtection from "./rds/rds-instance-deletion-protection.ts";
+import rdsInstanceEncrypted from "./rds/rds-instance-encrypted.ts";
+import rdsInstanceIamAuthenticationEnabled from "./rds/rds-instance-iam-authentication-enabled.ts";
+import rdsInstanceLogsExported from "./rds/rds-instance-logs-exported.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
+import rdsInstanceNotPublic from "./rds/rds-instance-not-public.ts";
+import rdsInstancePublicAccessibilityOff from "./rds/rds-instance-public-accessibility-off.ts";
+import rdsInstanceTlsRequired from "./rds/rds-instance-tls-required.ts";
+import rdsSnapshotEncrypted from "./rds/rds-snapshot-encrypted.ts";
+import rdsSnapshotNotPublic from "./rds/rds-snapshot-not-public.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketNoLatentPublicGrant from "./s3/s3-bucket-no-latent-public-grant.ts";
 import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
@@ -57,8 +77,28 @@ export const checks: readonly AnyCheck[] = [
   iamRoleTrustServiceSourcePinned,
   iamRoleTrustWildcardNarrowed,
 
+  rdsClusterAutoMinorUpgradeEnabled,
+  rdsClusterBackupsEnabled,
+  rdsClusterDeletionProtection,
+  rdsClusterEncrypted,
+  rdsClusterIamAuthenticationEnabled,
+  rdsClusterLogsExported,
   rdsClusterMultiAz,
+  rdsClusterSnapshotEncrypted,
+  rdsClusterSnapshotNotPublic,
+  rdsClusterTlsRequired,
+  rdsInstanceAutoMinorUpgradeEnabled,
+  rdsInstanceBackupsEnabled,
+  rdsInstanceDeletionProtection,
+  rdsInstanceEncrypted,
+  rdsInstanceIamAuthenticationEnabled,
+  rdsInstanceLogsExported,
   rdsInstanceMultiAz,
+  rdsInstanceNotPublic,
+  rdsInstancePublicAccessibilityOff,
+  rdsInstanceTlsRequired,
+  rdsSnapshotEncrypted,
+  rdsSnapshotNotPublic,
 
   s3AccountBlockPublicAccess,
   s3BucketNoLatentPublicGrant,

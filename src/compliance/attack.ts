@@ -13,6 +13,7 @@ const TACTICS = {
   TA0001: "Initial Access",
   TA0004: "Privilege Escalation",
   TA0005: "Defense Evasion",
+  TA0006: "Credential Access",
   TA0007: "Discovery",
   TA0009: "Collection",
   TA0010: "Exfiltration",
@@ -37,8 +38,13 @@ export interface Technique extends TechniqueVersion {
 
 /** The techniques our checks name; a check may name no other (a test). */
 export const TECHNIQUES: readonly Technique[] = [
+  { id: "T1040", name: "Network Sniffing", tactics: ["TA0006", "TA0007"] },
   { id: "T1078.004", name: "Cloud Accounts", parent: "Valid Accounts", tactics: ["TA0001"] },
+  { id: "T1110", name: "Brute Force", tactics: ["TA0006"] },
+  { id: "T1190", name: "Exploit Public-Facing Application", tactics: ["TA0001"] },
   { id: "T1199", name: "Trusted Relationship", tactics: ["TA0001"] },
+  { id: "T1485", name: "Data Destruction", tactics: ["TA0040"] },
+  { id: "T1490", name: "Inhibit System Recovery", tactics: ["TA0040"] },
   { id: "T1499", name: "Endpoint Denial of Service", tactics: ["TA0040"] },
   { id: "T1530", name: "Data from Cloud Storage", tactics: ["TA0009"] },
   { id: "T1537", name: "Transfer Data to Cloud Account", tactics: ["TA0010"] },
@@ -47,6 +53,19 @@ export const TECHNIQUES: readonly Technique[] = [
     name: "Temporary Elevated Cloud Access",
     parent: "Abuse Elevation Control Mechanism",
     tactics: ["TA0004"],
+  },
+  { id: "T1557", name: "Adversary-in-the-Middle", tactics: ["TA0006", "TA0009"] },
+  {
+    id: "T1562.008",
+    name: "Disable or Modify Cloud Logs",
+    parent: "Impair Defenses",
+    tactics: ["TA0005"],
+    v19: {
+      id: "T1685.002",
+      name: "Disable or Modify Cloud Logs",
+      parent: "Disable or Modify Tools",
+      tactics: ["TA0112"],
+    },
   },
   { id: "T1565.001", name: "Stored Data Manipulation", parent: "Data Manipulation", tactics: ["TA0040"] },
   { id: "T1619", name: "Cloud Storage Object Discovery", tactics: ["TA0007"] },

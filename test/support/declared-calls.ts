@@ -55,6 +55,29 @@ export const PAGES: Readonly<Record<string, Page>> = {
     source: "the SDK's documentation",
     documented: /Constraints: Minimum 20, maximum 100/,
   },
+  "RDS:DescribeDBClusterSnapshots": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the SDK's documentation",
+    documented: /Constraints: Minimum 20, maximum 100/,
+  },
+  "RDS:DescribeDBSnapshots": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the SDK's documentation",
+    documented: /Constraints: Minimum 20, maximum 100/,
+  },
+  "EC2:DescribeSecurityGroups": {
+    field: "MaxResults",
+    most: 1_000,
+    source: "the SDK's documentation",
+    documented: /between 5 and 1000/,
+  },
+  "EC2:DescribeRouteTables": {
+    field: "MaxResults",
+    most: 100,
+    source: "the service's model, DescribeRouteTablesMaxResults: 5 to 100",
+  },
   "IAM:GetAccountAuthorizationDetails": {
     field: "MaxItems",
     most: 1_000,
