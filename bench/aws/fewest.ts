@@ -1,5 +1,6 @@
 import type { Estate, RoleKind } from "./estate.ts";
 import { publicPointOf } from "./expected.ts";
+import { databaseCalls } from "./fewest/rds.ts";
 import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds, kindOf } from "./spread.ts";
@@ -29,6 +30,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     "EC2:GetEbsEncryptionByDefault": regions.length,
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
+    ...databaseCalls(estate),
     ...roleCalls(estate, account),
     "S3:ListBuckets": pages(buckets, 10_000),
     "S3Control:GetPublicAccessBlock": 1,

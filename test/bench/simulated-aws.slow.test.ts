@@ -6,11 +6,12 @@ import { sources } from "../support/sources.ts";
 import { clientsOf } from "./clients.ts";
 import { estate } from "./estate.ts";
 import { QUERY_ROWS } from "./wire-table.ts";
+import { DATABASE_ROWS } from "./wire-table-databases.ts";
 import { ORGANIZATIONS_ROWS } from "./wire-table-organizations.ts";
 import { S3_ROWS } from "./wire-table-s3.ts";
 import { S3_CONTROL_ROWS } from "./wire-table-s3-control.ts";
 
-const ROWS = [...QUERY_ROWS, ...S3_ROWS, ...S3_CONTROL_ROWS, ...ORGANIZATIONS_ROWS];
+const ROWS = [...QUERY_ROWS, ...S3_ROWS, ...S3_CONTROL_ROWS, ...ORGANIZATIONS_ROWS, ...DATABASE_ROWS];
 const CLOCK = { now: () => 0, wait: async () => undefined };
 
 let aws: SimulatedAws;

@@ -8,8 +8,14 @@ const GROUPS = "EC2:DescribeSecurityGroups";
 const TABLES = "EC2:DescribeRouteTables";
 const ENTRIES = "EC2:GetManagedPrefixListEntries";
 
-export const GROUP_PAGES: PageCall = { operation: GROUPS, per: "page", of: 1_000, things: "security groups" };
-export const TABLE_PAGES: PageCall = { operation: TABLES, per: "page", of: 100, things: "route tables" };
+export const GROUP_PAGES: PageCall = {
+  operation: GROUPS,
+  per: "page",
+  of: 1_000,
+  things: "security groups",
+  usually: 10,
+};
+export const TABLE_PAGES: PageCall = { operation: TABLES, per: "page", of: 100, things: "route tables", usually: 3 };
 export const PREFIX_LIST_ENTRIES: ThingCall = { operation: ENTRIES, per: "thing", thing: "prefix list in use" };
 
 /** Security groups as the region lists them; read once for all who need them. */
@@ -23,13 +29,15 @@ function securityGroups(target: Target): AsyncIterable<SecurityGroup> {
   });
 }
 
-function routeTables(target: Target): AsyncIterable<RouteTable> {
-  return target.shared("vpc:route-tables", async function* () {
+function routeTables(target: Target): Promise<readonly RouteTable[]> {
+  return target.once("vpc:route-tables", async () => {
     const { EC2Client, paginateDescribeRouteTables } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: TABLE_PAGES.of };
+    const found: RouteTable[] = [];
     for await (const page of paginateDescribeRouteTables(config, {})) {
-      yield* required(page.RouteTables, TABLES, "RouteTables");
+      found.push(...required(page.RouteTables, TABLES, "RouteTables"));
     }
+    return found;
   });
 }
 
@@ -79,7 +87,7 @@ function isAbout({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): 
 
 /** The blocks of a prefix list, an account's own or AWS's. */
 export function prefixListEntries(id: string, target: Target): Promise<readonly string[]> {
-  return target.once(`vpc:prefix-list-entries:${id}`, async () => {
+  return target.once(`vpc:prefix-list:${id}`, async () => {
     const { EC2Client, paginateGetManagedPrefixListEntries } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: 100 };
     const cidrs: string[] = [];
@@ -111,8 +119,7 @@ export async function routesOf(instance: DBInstance, target: Target): Promise<re
     return !instance.AvailabilityZone || !zone?.Name || zones.includes(zone.Name);
   });
   if (subnets.length === 0) throw malformed(list, "subnet of the DB instance's Availability Zone");
-  const tables: RouteTable[] = [];
-  for await (const table of routeTables(target)) if (table.VpcId === vpc) tables.push(table);
+  const tables = (await routeTables(target)).filter(({ VpcId }) => VpcId === vpc);
   const routes: SubnetRoutes[] = [];
   for (const one of subnets) {
     const subnet = required(one.SubnetIdentifier, list, "SubnetIdentifier");

@@ -1,0 +1,37 @@
+import type { Estate, InstanceKind } from "../estate.ts";
+import { countIn, indexAt, kindOf } from "../spread.ts";
+
+/**
+ * - The details of an instance are asked only where it matters: security groups where one has a public address, routes where
+ *   such a group is open, a prefix list where nothing else opens one.
+ * - All instances of a region have one parameter group, all clusters another.
+ * - Who may restore a snapshot is asked of those that are not encrypted.
+ */
+export function databaseCalls(estate: Estate): Record<string, number> {
+  const { regions, dbInstances, dbClusters, dbSnapshots, mix } = estate;
+  const having = (...kinds: InstanceKind[]) =>
+    regions.filter((region) => rows(estate, region).some((index) => kinds.includes(kindOf(mix.dbInstances, index))))
+      .length;
+  const holding = (total: number) => regions.filter((region) => countIn(estate, region, total) > 0).length;
+  const pages = regions.map((region) => Math.max(1, Math.ceil(countIn(estate, region, dbSnapshots) / 100)));
+  const listings = pages.reduce((sum, one) => sum + one, 0);
+  let plain = 0;
+  for (let index = 0; index < dbSnapshots; index += 1) if (kindOf(mix.dbSnapshots, index) !== "encrypted") plain += 1;
+  return {
+    "EC2:DescribeSecurityGroups": having("public", "latent"),
+    "EC2:DescribeRouteTables": having("public"),
+    "EC2:GetManagedPrefixListEntries": having("latent"),
+    "RDS:DescribeDBParameters": holding(dbInstances),
+    "RDS:DescribeDBClusterParameters": holding(dbClusters),
+    "RDS:DescribeDBSnapshots": listings,
+    "RDS:DescribeDBClusterSnapshots": listings,
+    "RDS:DescribeDBSnapshotAttributes": plain,
+    "RDS:DescribeDBClusterSnapshotAttributes": plain,
+  };
+}
+
+/** The numbers of the instances in the region that are of no cluster. */
+function rows(estate: Estate, region: string): number[] {
+  const { dbInstances } = estate;
+  return Array.from({ length: countIn(estate, region, dbInstances) }, (_, row) => indexAt(estate, region, row));
+}

@@ -1,0 +1,91 @@
+import {
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
+  EC2Client,
+  GetManagedPrefixListEntriesCommand,
+} from "@aws-sdk/client-ec2";
+import {
+  DescribeDBClusterParametersCommand,
+  DescribeDBClusterSnapshotAttributesCommand,
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBParametersCommand,
+  DescribeDBSnapshotAttributesCommand,
+  DescribeDBSnapshotsCommand,
+  RDSClient,
+} from "@aws-sdk/client-rds";
+import { CLUSTER_GROUP, INSTANCE_GROUP } from "../../bench/aws/services/database.ts";
+import { PREFIX_LIST_ENTRIES, routeTablesOf, securityGroupsOf } from "../../bench/aws/services/database-network.ts";
+import { clusterSnapshotOf, PARAMETERS, snapshotOf } from "../../bench/aws/services/database-snapshots.ts";
+import { countIn, indexAt, kindOf } from "../../bench/aws/spread.ts";
+import { idOf } from "../../bench/aws/template.ts";
+import type { Clients } from "../../src/aws/clients.ts";
+import { ACCOUNT, estate, REGION } from "./estate.ts";
+import type { WireRow } from "./wire-table.ts";
+
+const PLACE = { account: ACCOUNT, region: REGION };
+const { mix, dbSnapshots } = estate;
+const ec2 = (clients: Clients) => clients.get(EC2Client, REGION);
+const rds = (clients: Clients) => clients.get(RDSClient, REGION);
+const here = Array.from({ length: countIn(estate, REGION, dbSnapshots) }, (_, row) => indexAt(estate, REGION, row));
+const isPublic = (index: number) => kindOf(mix.dbSnapshots, index) === "public";
+const open = `snap-${idOf(Array.from({ length: dbSnapshots }, (_, index) => index).findIndex(isPublic))}`;
+const restore = [{ AttributeName: "restore", AttributeValues: ["all"] }];
+const Filters = [{ Name: "parameter-name", Values: ["rds.force_ssl", "require_secure_transport"] }];
+
+export const DATABASE_ROWS: readonly WireRow[] = [
+  {
+    operation: "EC2:DescribeSecurityGroups",
+    send: (clients) => ec2(clients).send(new DescribeSecurityGroupsCommand({ MaxResults: 1_000 })),
+    rule: { SecurityGroups: securityGroupsOf(ACCOUNT) },
+  },
+  {
+    operation: "EC2:DescribeRouteTables",
+    send: (clients) => ec2(clients).send(new DescribeRouteTablesCommand({ MaxResults: 100 })),
+    rule: { RouteTables: routeTablesOf(ACCOUNT) },
+  },
+  {
+    operation: "EC2:GetManagedPrefixListEntries",
+    send: (clients) =>
+      ec2(clients).send(new GetManagedPrefixListEntriesCommand({ PrefixListId: "pl-0a1b2c3d4e5f60718" })),
+    rule: { Entries: PREFIX_LIST_ENTRIES },
+  },
+  {
+    operation: "RDS:DescribeDBSnapshots",
+    send: (clients) => rds(clients).send(new DescribeDBSnapshotsCommand({ SnapshotType: "manual" })),
+    rule: { DBSnapshots: here.map((index) => snapshotOf(PLACE, idOf(index), kindOf(mix.dbSnapshots, index))) },
+  },
+  {
+    operation: "RDS:DescribeDBClusterSnapshots",
+    send: (clients) => rds(clients).send(new DescribeDBClusterSnapshotsCommand({ SnapshotType: "manual" })),
+    rule: {
+      DBClusterSnapshots: here.map((index) => clusterSnapshotOf(PLACE, idOf(index), kindOf(mix.dbSnapshots, index))),
+    },
+  },
+  {
+    operation: "RDS:DescribeDBSnapshotAttributes",
+    send: (clients) => rds(clients).send(new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: open })),
+    rule: { DBSnapshotAttributesResult: { DBSnapshotIdentifier: open, DBSnapshotAttributes: restore } },
+  },
+  {
+    operation: "RDS:DescribeDBClusterSnapshotAttributes",
+    send: (clients) =>
+      rds(clients).send(new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: open })),
+    rule: {
+      DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: open, DBClusterSnapshotAttributes: restore },
+    },
+  },
+  {
+    operation: "RDS:DescribeDBParameters",
+    send: (clients) =>
+      rds(clients).send(new DescribeDBParametersCommand({ DBParameterGroupName: INSTANCE_GROUP, Filters })),
+    rule: { Parameters: PARAMETERS },
+  },
+  {
+    operation: "RDS:DescribeDBClusterParameters",
+    send: (clients) =>
+      rds(clients).send(
+        new DescribeDBClusterParametersCommand({ DBClusterParameterGroupName: CLUSTER_GROUP, Filters }),
+      ),
+    rule: { Parameters: PARAMETERS },
+  },
+];
