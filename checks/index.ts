@@ -25,8 +25,12 @@ import iamRoleTrustServiceSourcePinned from "./iam/iam-role-trust-service-source
 import iamRoleTrustWildcardNarrowed from "./iam/iam-role-trust-wildcard-narrowed.ts";
 import rdsClusterAutoMinorUpgradeEnabled from "./rds/rds-cluster-auto-minor-upgrade-enabled.ts";
 import rdsClusterBackupsEnabled from "./rds/rds-cluster-backups-enabled.ts";
+import rdsClusterCopyTagsToSnapshots from "./rds/rds-cluster-copy-tags-to-snapshots.ts";
+import rdsClusterDefaultAdminNameNotUsed from "./rds/rds-cluster-default-admin-name-not-used.ts";
+import rdsClusterDefaultPortNotUsed from "./rds/rds-cluster-default-port-not-used.ts";
 import rdsClusterDeletionProtection from "./rds/rds-cluster-deletion-protection.ts";
 import rdsClusterEncrypted from "./rds/rds-cluster-encrypted.ts";
+import rdsClusterEngineSupported from "./rds/rds-cluster-engine-supported.ts";
 import rdsClusterIamAuthenticationEnabled from "./rds/rds-cluster-iam-authentication-enabled.ts";
 import rdsClusterLogsExported from "./rds/rds-cluster-logs-exported.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
@@ -35,8 +39,14 @@ import rdsClusterSnapshotNotPublic from "./rds/rds-cluster-snapshot-not-public.t
 import rdsClusterTlsRequired from "./rds/rds-cluster-tls-required.ts";
 import rdsInstanceAutoMinorUpgradeEnabled from "./rds/rds-instance-auto-minor-upgrade-enabled.ts";
 import rdsInstanceBackupsEnabled from "./rds/rds-instance-backups-enabled.ts";
+import rdsInstanceCertificateCurrent from "./rds/rds-instance-certificate-current.ts";
+import rdsInstanceCopyTagsToSnapshots from "./rds/rds-instance-copy-tags-to-snapshots.ts";
+import rdsInstanceDefaultAdminNameNotUsed from "./rds/rds-instance-default-admin-name-not-used.ts";
+import rdsInstanceDefaultPortNotUsed from "./rds/rds-instance-default-port-not-used.ts";
 import rdsInstanceDeletionProtection from "./rds/rds-instance-deletion-protection.ts";
 import rdsInstanceEncrypted from "./rds/rds-instance-encrypted.ts";
+import rdsInstanceEngineSupported from "./rds/rds-instance-engine-supported.ts";
+import rdsInstanceEnhancedMonitoringEnabled from "./rds/rds-instance-enhanced-monitoring-enabled.ts";
 import rdsInstanceIamAuthenticationEnabled from "./rds/rds-instance-iam-authentication-enabled.ts";
 import rdsInstanceLogsExported from "./rds/rds-instance-logs-exported.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
@@ -79,8 +89,12 @@ export const checks: readonly AnyCheck[] = [
 
   rdsClusterAutoMinorUpgradeEnabled,
   rdsClusterBackupsEnabled,
+  rdsClusterCopyTagsToSnapshots,
+  rdsClusterDefaultAdminNameNotUsed,
+  rdsClusterDefaultPortNotUsed,
   rdsClusterDeletionProtection,
   rdsClusterEncrypted,
+  rdsClusterEngineSupported,
   rdsClusterIamAuthenticationEnabled,
   rdsClusterLogsExported,
   rdsClusterMultiAz,
@@ -89,8 +103,14 @@ export const checks: readonly AnyCheck[] = [
   rdsClusterTlsRequired,
   rdsInstanceAutoMinorUpgradeEnabled,
   rdsInstanceBackupsEnabled,
+  rdsInstanceCertificateCurrent,
+  rdsInstanceCopyTagsToSnapshots,
+  rdsInstanceDefaultAdminNameNotUsed,
+  rdsInstanceDefaultPortNotUsed,
   rdsInstanceDeletionProtection,
   rdsInstanceEncrypted,
+  rdsInstanceEngineSupported,
+  rdsInstanceEnhancedMonitoringEnabled,
   rdsInstanceIamAuthenticationEnabled,
   rdsInstanceLogsExported,
   rdsInstanceMultiAz,

@@ -42,3 +42,20 @@ interface Replica {
 export function isReplica(instance: Replica): boolean {
   return Boolean(instance.ReadReplicaSourceDBInstanceIdentifier || instance.ReadReplicaSourceDBClusterIdentifier);
 }
+
+const PORTS: Readonly<Partial<Record<Family, number>>> = {
+  "aurora-mysql": 3306,
+  "aurora-postgresql": 5432,
+  mysql: 3306,
+  mariadb: 3306,
+  postgres: 5432,
+  oracle: 1521,
+  sqlserver: 1433,
+  db2: 50_000,
+};
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (Port) */
+export function defaultPortOf(engine: string): number | undefined {
+  const family = familyOf(engine);
+  return family && PORTS[family];
+}

@@ -29,6 +29,16 @@ export function cluster(more: JsonObject = {}): RecordedCall {
   return answer(CLUSTERS, { DBClusters: [{ ...usual, ...more }] });
 }
 
+/** Version 16 of the engine, and until when it is in standard support. */
+export function majorVersions(engine: string, until: string): RecordedCall {
+  const standard = {
+    LifecycleSupportName: "open-source-rds-standard-support",
+    LifecycleSupportEndDate: { $date: until },
+  };
+  const version = { Engine: engine, MajorEngineVersion: "16", SupportedEngineLifecycles: [standard] };
+  return answer("RDS:DescribeDBMajorEngineVersions", { DBMajorEngineVersions: [version] });
+}
+
 /** What holds for every check of DB instances; `failing` is what the check would fail on. */
 export function instanceRows(failing: JsonObject): Row[] {
   return [

@@ -5,6 +5,7 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { MAJOR_VERSION_ACTIONS, MAJOR_VERSION_PAGES, majorEngineVersions } from "./engine-versions.ts";
 import { dbInstances, INSTANCE_PAGES, inTransit, skippedThing } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
 import { CLUSTER_PARAMETERS, clusterTlsParameters } from "./parameters.ts";
@@ -57,6 +58,11 @@ export const rdsCluster = defineResource({
         }
         return members;
       },
+    },
+    majorVersions: {
+      actions: MAJOR_VERSION_ACTIONS,
+      calls: [MAJOR_VERSION_PAGES],
+      read: (_, target) => majorEngineVersions(target),
     },
     /** The cluster's parameter group, with what it says of TLS. */
     tlsParameters: {

@@ -5,6 +5,7 @@ import { defineResource, type Listed, type Skipped } from "../../../src/model/re
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { MAJOR_VERSION_ACTIONS, MAJOR_VERSION_PAGES, majorEngineVersions } from "./engine-versions.ts";
 import { notRds, RDS } from "./kind.ts";
 import { GROUP_PAGES, inboundOf, PREFIX_LIST_ENTRIES, prefixListEntries, routesOf, TABLE_PAGES } from "./network.ts";
 import { INSTANCE_PARAMETERS, tlsParameters } from "./parameters.ts";
@@ -61,6 +62,11 @@ export const rdsInstance = defineResource({
       actions: ["ec2:DescribeRouteTables", "ec2:GetManagedPrefixListEntries"],
       calls: [TABLE_PAGES, PREFIX_LIST_ENTRIES],
       read: ({ data }, target) => routesOf(data, target),
+    },
+    majorVersions: {
+      actions: MAJOR_VERSION_ACTIONS,
+      calls: [MAJOR_VERSION_PAGES],
+      read: (_, target) => majorEngineVersions(target),
     },
     /** The instance's parameter groups (there is one), with what they say of TLS. */
     tlsParameters: {

@@ -1,4 +1,4 @@
-import { cluster as clusterWith, instance as instanceWith } from "../../support/database.ts";
+import { cluster as clusterWith, instance as instanceWith, majorVersions } from "../../support/database.ts";
 import { ENTRIES, from, group, PUBLIC_SUBNET, reachable, rule } from "../../support/reachable.ts";
 import { answer } from "../../support/recorded.ts";
 import type { Failing } from "./row.ts";
@@ -36,6 +36,11 @@ export const rds: readonly Failing[] = [
   ...Object.entries({
     "rds-instance-auto-minor-upgrade-enabled": { AutoMinorVersionUpgrade: false },
     "rds-instance-backups-enabled": { BackupRetentionPeriod: 1 },
+    "rds-instance-certificate-current": { CertificateDetails: { ValidTill: { $date: "2025-01-01T00:00:00Z" } } },
+    "rds-instance-copy-tags-to-snapshots": { CopyTagsToSnapshot: false },
+    "rds-instance-default-admin-name-not-used": { MasterUsername: "admin" },
+    "rds-instance-default-port-not-used": { Endpoint: { Port: 5432 } },
+    "rds-instance-enhanced-monitoring-enabled": { MonitoringInterval: 0 },
     "rds-instance-deletion-protection": { DeletionProtection: false },
     "rds-instance-encrypted": { StorageEncrypted: false, StorageEncryptionType: "none" },
     "rds-instance-iam-authentication-enabled": { IAMDatabaseAuthenticationEnabled: false },
@@ -45,11 +50,24 @@ export const rds: readonly Failing[] = [
   ...Object.entries({
     "rds-cluster-auto-minor-upgrade-enabled": { Engine: "postgres", AutoMinorVersionUpgrade: false },
     "rds-cluster-backups-enabled": { BackupRetentionPeriod: 1 },
+    "rds-cluster-copy-tags-to-snapshots": { CopyTagsToSnapshot: false },
+    "rds-cluster-default-admin-name-not-used": { MasterUsername: "admin" },
+    "rds-cluster-default-port-not-used": { Port: 5432 },
     "rds-cluster-deletion-protection": { DeletionProtection: false },
     "rds-cluster-encrypted": { StorageEncrypted: false, StorageEncryptionType: "none" },
     "rds-cluster-iam-authentication-enabled": { IAMDatabaseAuthenticationEnabled: false },
     "rds-cluster-logs-exported": { EnabledCloudwatchLogsExports: ["instance"] },
   }).map(([check, told]) => ({ check, name: "not as it should be", calls: [clusterWith(told)] })),
+  {
+    check: "rds-instance-engine-supported",
+    name: "over",
+    calls: [instanceWith(), majorVersions("postgres", "2025-01-01T00:00:00Z")],
+  },
+  {
+    check: "rds-cluster-engine-supported",
+    name: "over",
+    calls: [clusterWith(), majorVersions("aurora-postgresql", "2025-01-01T00:00:00Z")],
+  },
   {
     check: "rds-instance-not-public",
     name: "an open group in a public subnet",

@@ -1,4 +1,4 @@
-import { cluster, instance } from "../../support/database.ts";
+import { cluster, instance, majorVersions } from "../../support/database.ts";
 import { ENTRIES, from, group, PRIVATE_SUBNET, PUBLIC_SUBNET, reachable, rule } from "../../support/reachable.ts";
 import { answer } from "../../support/recorded.ts";
 import type { Passing } from "./row.ts";
@@ -33,6 +33,11 @@ export const rds: readonly Passing[] = [
   ...Object.entries({
     "rds-instance-auto-minor-upgrade-enabled": { AutoMinorVersionUpgrade: true },
     "rds-instance-backups-enabled": { BackupRetentionPeriod: 7 },
+    "rds-instance-certificate-current": { CertificateDetails: { ValidTill: { $date: "2030-01-01T00:00:00Z" } } },
+    "rds-instance-copy-tags-to-snapshots": { CopyTagsToSnapshot: true },
+    "rds-instance-default-admin-name-not-used": { MasterUsername: "clerk" },
+    "rds-instance-default-port-not-used": { Endpoint: { Port: 15000 } },
+    "rds-instance-enhanced-monitoring-enabled": { MonitoringInterval: 60 },
     "rds-instance-deletion-protection": { DeletionProtection: true },
     "rds-instance-encrypted": { StorageEncrypted: true },
     "rds-instance-iam-authentication-enabled": { IAMDatabaseAuthenticationEnabled: true },
@@ -42,11 +47,24 @@ export const rds: readonly Passing[] = [
   ...Object.entries({
     "rds-cluster-auto-minor-upgrade-enabled": { Engine: "postgres", AutoMinorVersionUpgrade: true },
     "rds-cluster-backups-enabled": { BackupRetentionPeriod: 7 },
+    "rds-cluster-copy-tags-to-snapshots": { CopyTagsToSnapshot: true },
+    "rds-cluster-default-admin-name-not-used": { MasterUsername: "clerk" },
+    "rds-cluster-default-port-not-used": { Port: 15000 },
     "rds-cluster-deletion-protection": { DeletionProtection: true },
     "rds-cluster-encrypted": { StorageEncrypted: true },
     "rds-cluster-iam-authentication-enabled": { IAMDatabaseAuthenticationEnabled: true },
     "rds-cluster-logs-exported": { EnabledCloudwatchLogsExports: ["postgresql"] },
   }).map(([check, told]) => ({ check, name: "as it should be", calls: [cluster(told)] })),
+  {
+    check: "rds-instance-engine-supported",
+    name: "in standard support",
+    calls: [instance(), majorVersions("postgres", "2029-02-28T00:00:00Z")],
+  },
+  {
+    check: "rds-cluster-engine-supported",
+    name: "in standard support",
+    calls: [cluster(), majorVersions("aurora-postgresql", "2029-02-28T00:00:00Z")],
+  },
   {
     check: "rds-instance-not-public",
     name: "no public address",
