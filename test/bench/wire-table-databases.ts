@@ -8,6 +8,7 @@ import {
   DescribeDBClusterParametersCommand,
   DescribeDBClusterSnapshotAttributesCommand,
   DescribeDBClusterSnapshotsCommand,
+  DescribeDBMajorEngineVersionsCommand,
   DescribeDBParametersCommand,
   DescribeDBSnapshotAttributesCommand,
   DescribeDBSnapshotsCommand,
@@ -15,7 +16,12 @@ import {
 } from "@aws-sdk/client-rds";
 import { CLUSTER_GROUP, INSTANCE_GROUP } from "../../bench/aws/services/database.ts";
 import { PREFIX_LIST_ENTRIES, routeTablesOf, securityGroupsOf } from "../../bench/aws/services/database-network.ts";
-import { clusterSnapshotOf, PARAMETERS, snapshotOf } from "../../bench/aws/services/database-snapshots.ts";
+import {
+  clusterSnapshotOf,
+  MAJOR_VERSIONS,
+  PARAMETERS,
+  snapshotOf,
+} from "../../bench/aws/services/database-snapshots.ts";
 import { countIn, indexAt, kindOf } from "../../bench/aws/spread.ts";
 import { idOf } from "../../bench/aws/template.ts";
 import type { Clients } from "../../src/aws/clients.ts";
@@ -73,6 +79,11 @@ export const DATABASE_ROWS: readonly WireRow[] = [
     rule: {
       DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: open, DBClusterSnapshotAttributes: restore },
     },
+  },
+  {
+    operation: "RDS:DescribeDBMajorEngineVersions",
+    send: (clients) => rds(clients).send(new DescribeDBMajorEngineVersionsCommand({})),
+    rule: { DBMajorEngineVersions: MAJOR_VERSIONS },
   },
   {
     operation: "RDS:DescribeDBParameters",

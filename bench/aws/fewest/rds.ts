@@ -4,6 +4,7 @@ import { countIn, indexAt, kindOf } from "../spread.ts";
 /**
  * - The details of an instance are asked only where it matters: security groups where one has a public address, routes where
  *   such a group is open, a prefix list where nothing else opens one.
+ * - The major versions of all engines are one call in a region with a database.
  * - All instances of a region have one parameter group, all clusters another.
  * - Who may restore a snapshot is asked of those that are not encrypted.
  */
@@ -21,6 +22,7 @@ export function databaseCalls(estate: Estate): Record<string, number> {
     "EC2:DescribeSecurityGroups": having("public", "latent"),
     "EC2:DescribeRouteTables": having("public"),
     "EC2:GetManagedPrefixListEntries": having("latent"),
+    "RDS:DescribeDBMajorEngineVersions": holding(Math.max(dbInstances, dbClusters)),
     "RDS:DescribeDBParameters": holding(dbInstances),
     "RDS:DescribeDBClusterParameters": holding(dbClusters),
     "RDS:DescribeDBSnapshots": listings,

@@ -1,4 +1,4 @@
-import type { DBClusterSnapshot, DBSnapshot, Parameter } from "@aws-sdk/client-rds";
+import type { DBClusterSnapshot, DBMajorEngineVersion, DBSnapshot, Parameter } from "@aws-sdk/client-rds";
 import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { SnapshotKind } from "../estate.ts";
@@ -9,7 +9,7 @@ import { CLUSTER_GROUP, INSTANCE_GROUP } from "./database.ts";
 import { describe, made, rdsAnswer } from "./rds.ts";
 import type { Place } from "./volume.ts";
 
-/** Manual snapshots, who may restore them, and what the parameter groups say. */
+/** Manual snapshots, who may restore them, what the parameter groups say, and until when engines are supported. */
 export const databaseDetails: Operations = {
   "RDS:DescribeDBSnapshots": {
     action: "rds:DescribeDBSnapshots",
@@ -47,6 +47,11 @@ export const databaseDetails: Operations = {
         DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: name, DBClusterSnapshotAttributes },
       });
     },
+  },
+  "RDS:DescribeDBMajorEngineVersions": {
+    action: "rds:DescribeDBMajorEngineVersions",
+    decides: "LifecycleSupportEndDate",
+    answer: ({ operation }) => rdsAnswer(operation, { DBMajorEngineVersions: MAJOR_VERSIONS }),
   },
   "RDS:DescribeDBParameters": {
     action: "rds:DescribeDBParameters",
@@ -136,6 +141,24 @@ function restorers({ parameters }: Call, { estate }: World, parameter: string, c
   }
   return { name, values: RESTORERS[kindOf(estate.mix.dbSnapshots, Number(digits))] };
 }
+
+/** Of the engines that there are; a real region has some 80. */
+export const MAJOR_VERSIONS: readonly DBMajorEngineVersion[] = ["postgres", "aurora-postgresql"].map((Engine) => ({
+  Engine,
+  MajorEngineVersion: "16",
+  SupportedEngineLifecycles: [
+    {
+      LifecycleSupportName: "open-source-rds-standard-support",
+      LifecycleSupportStartDate: new Date("2023-09-17T00:00:00.000Z"),
+      LifecycleSupportEndDate: new Date("2059-02-28T23:59:59.000Z"),
+    },
+    {
+      LifecycleSupportName: "open-source-rds-extended-support",
+      LifecycleSupportStartDate: new Date("2059-03-01T00:00:00.000Z"),
+      LifecycleSupportEndDate: new Date("2062-02-28T23:59:59.000Z"),
+    },
+  ],
+}));
 
 /** As a default group has them; a real one has 400, of which the filter leaves these. */
 export const PARAMETERS: readonly Parameter[] = [
