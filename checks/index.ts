@@ -36,6 +36,7 @@ import rdsClusterLogsExported from "./rds/rds-cluster-logs-exported.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
 import rdsClusterSnapshotEncrypted from "./rds/rds-cluster-snapshot-encrypted.ts";
 import rdsClusterSnapshotNotPublic from "./rds/rds-cluster-snapshot-not-public.ts";
+import rdsClusterSnapshotSharedWithKnownAccountsOnly from "./rds/rds-cluster-snapshot-shared-with-known-accounts-only.ts";
 import rdsClusterTlsRequired from "./rds/rds-cluster-tls-required.ts";
 import rdsInstanceAutoMinorUpgradeEnabled from "./rds/rds-instance-auto-minor-upgrade-enabled.ts";
 import rdsInstanceBackupsEnabled from "./rds/rds-instance-backups-enabled.ts";
@@ -55,6 +56,7 @@ import rdsInstancePublicAccessibilityOff from "./rds/rds-instance-public-accessi
 import rdsInstanceTlsRequired from "./rds/rds-instance-tls-required.ts";
 import rdsSnapshotEncrypted from "./rds/rds-snapshot-encrypted.ts";
 import rdsSnapshotNotPublic from "./rds/rds-snapshot-not-public.ts";
+import rdsSnapshotSharedWithKnownAccountsOnly from "./rds/rds-snapshot-shared-with-known-accounts-only.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketNoLatentPublicGrant from "./s3/s3-bucket-no-latent-public-grant.ts";
 import s3BucketNotPublic from "./s3/s3-bucket-not-public.ts";
@@ -100,6 +102,7 @@ export const checks: readonly AnyCheck[] = [
   rdsClusterMultiAz,
   rdsClusterSnapshotEncrypted,
   rdsClusterSnapshotNotPublic,
+  rdsClusterSnapshotSharedWithKnownAccountsOnly,
   rdsClusterTlsRequired,
   rdsInstanceAutoMinorUpgradeEnabled,
   rdsInstanceBackupsEnabled,
@@ -119,6 +122,7 @@ export const checks: readonly AnyCheck[] = [
   rdsInstanceTlsRequired,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
+  rdsSnapshotSharedWithKnownAccountsOnly,
 
   s3AccountBlockPublicAccess,
   s3BucketNoLatentPublicGrant,

@@ -1,6 +1,6 @@
 import type { Estate, RoleKind } from "./estate.ts";
 import { publicPointOf } from "./expected.ts";
-import { databaseCalls } from "./fewest/rds.ts";
+import { databaseCalls, regionsThatShare } from "./fewest/rds.ts";
 import { accountBlockOf, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds, kindOf } from "./spread.ts";
@@ -39,18 +39,20 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
   };
 }
 
-function roleCalls({ mix, roles, accounts, organization, ...estate }: Estate, account: string | undefined) {
+function roleCalls(whole: Estate, account: string | undefined) {
+  const { mix, roles, accounts, organization, ...estate } = whole;
+  const strangers = regionsThatShare(whole);
   const has = (...kinds: RoleKind[]) => countKinds(mix.roles, roles, kinds) > 0;
   const policies = has("public", "other-account") ? estate.managedPolicies + estate.awsManagedPolicies : 0;
   return {
     "IAM:GetAccountAuthorizationDetails": pages(roles + policies, 1_000),
     ...(has("github") && { "IAM:ListOpenIDConnectProviders": 1 }),
     ...(has("saml") && { "IAM:ListSAMLProviders": 1 }),
-    ...(has("public", "other-account") && { "Organizations:DescribeOrganization": 1 }),
-    ...(organization &&
-      has("other-account") && {
-        "Organizations:ListAccounts": account === accounts[0] ? pages(accounts.length, 20) : 1,
-      }),
+    "Organizations:DescribeOrganization": (has("public", "other-account") ? 1 : 0) + strangers,
+    ...(organization && {
+      "Organizations:ListAccounts":
+        (account === accounts[0] ? pages(accounts.length, 20) : 1) * ((has("other-account") ? 1 : 0) + strangers),
+    }),
   };
 }
 

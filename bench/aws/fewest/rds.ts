@@ -1,12 +1,12 @@
 import type { Estate, InstanceKind } from "../estate.ts";
-import { countIn, indexAt, kindOf } from "../spread.ts";
+import { countIn, indexAt, kindOf, regionOf } from "../spread.ts";
 
 /**
  * - The details of an instance are asked only where it matters: security groups where one has a public address, routes where
  *   such a group is open, a prefix list where nothing else opens one.
  * - The major versions of all engines are one call in a region with a database.
  * - All instances of a region have one parameter group, all clusters another.
- * - Who may restore a snapshot is asked of those that are not encrypted.
+ * - Who may restore a snapshot is asked of each: an encrypted one cannot be public, but shared.
  */
 export function databaseCalls(estate: Estate): Record<string, number> {
   const { regions, dbInstances, dbClusters, dbSnapshots, mix } = estate;
@@ -16,8 +16,6 @@ export function databaseCalls(estate: Estate): Record<string, number> {
   const holding = (total: number) => regions.filter((region) => countIn(estate, region, total) > 0).length;
   const pages = regions.map((region) => Math.max(1, Math.ceil(countIn(estate, region, dbSnapshots) / 100)));
   const listings = pages.reduce((sum, one) => sum + one, 0);
-  let plain = 0;
-  for (let index = 0; index < dbSnapshots; index += 1) if (kindOf(mix.dbSnapshots, index) !== "encrypted") plain += 1;
   return {
     "EC2:DescribeSecurityGroups": having("public", "latent"),
     "EC2:DescribeRouteTables": having("public"),
@@ -27,9 +25,18 @@ export function databaseCalls(estate: Estate): Record<string, number> {
     "RDS:DescribeDBClusterParameters": holding(dbClusters),
     "RDS:DescribeDBSnapshots": listings,
     "RDS:DescribeDBClusterSnapshots": listings,
-    "RDS:DescribeDBSnapshotAttributes": plain,
-    "RDS:DescribeDBClusterSnapshotAttributes": plain,
+    "RDS:DescribeDBSnapshotAttributes": dbSnapshots,
+    "RDS:DescribeDBClusterSnapshotAttributes": dbSnapshots,
   };
+}
+
+/** Regions in which a snapshot is shared with a stranger: each asks whose account that is. */
+export function regionsThatShare(estate: Estate): number {
+  const sharing = new Set<string>();
+  for (let index = 0; index < estate.dbSnapshots; index += 1) {
+    if (kindOf(estate.mix.dbSnapshots, index) === "shared") sharing.add(regionOf(estate, index));
+  }
+  return sharing.size;
 }
 
 /** The numbers of the instances in the region that are of no cluster. */

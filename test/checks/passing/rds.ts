@@ -159,4 +159,20 @@ export const rds: readonly Passing[] = [
       }),
     ],
   },
+  ...(["", "Cluster"] as const).map((of) => ({
+    check: `rds-${of === "" ? "" : "cluster-"}snapshot-shared-with-known-accounts-only`,
+    name: "with a member of the organization",
+    calls: [
+      answer(`RDS:DescribeDB${of}Snapshots`, { [`DB${of}Snapshots`]: [{ [`DB${of}SnapshotIdentifier`]: "s" }] }),
+      answer(`RDS:DescribeDB${of}SnapshotAttributes`, {
+        [`DB${of}SnapshotAttributesResult`]: {
+          [`DB${of}SnapshotAttributes`]: [{ AttributeName: "restore", AttributeValues: ["444455556666"] }],
+        },
+      }),
+      answer("Organizations:DescribeOrganization", {
+        Organization: { Id: "o-example", MasterAccountId: "444455556666" },
+      }),
+      answer("Organizations:ListAccounts", { Accounts: [{ Id: "444455556666" }] }),
+    ],
+  })),
 ];
