@@ -5,9 +5,9 @@ import { batches, defineResource, type Listed } from "../../../src/model/resourc
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACCOUNT_PAGES, DESCRIBE_ORGANIZATION, organizationAccounts } from "../../iam/resources/organization.ts";
 import { inTransit } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
+import { ACCOUNT_PAGES, DESCRIBE_ORGANIZATION, organizationAccounts } from "./organization.ts";
 import { restorersOf } from "./snapshot-attributes.ts";
 
 const PAGES: PageCall = {

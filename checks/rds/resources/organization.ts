@@ -1,0 +1,58 @@
+import { orIf, required } from "../../../src/model/answers.ts";
+import type { OnceCall, PageCall } from "../../../src/model/api-call.ts";
+import type { Target } from "../../../src/model/target.ts";
+
+// A service's resource types import none of another's: the keys are those of checks/iam, so that the calls are shared.
+
+/** The organization the account is in; `undefined` for an account that stands alone. */
+interface Organization {
+  readonly id: string;
+  readonly managementAccount: string;
+}
+
+export const DESCRIBE_ORGANIZATION: OnceCall = {
+  operation: "Organizations:DescribeOrganization",
+  per: "target",
+  unless: "organization",
+};
+
+export const ACCOUNT_PAGES: PageCall = {
+  operation: "Organizations:ListAccounts",
+  per: "page",
+  of: 20,
+  things: "accounts of the organization",
+  unless: "organization",
+};
+
+const ALONE = "AWSOrganizationsNotInUseException";
+
+/** Any member account may ask. */
+async function organization(target: Target): Promise<Organization | undefined> {
+  if (target.settings.organization !== undefined) return target.settings.organization;
+  return target.once("organizations:organization", async () => {
+    const { DescribeOrganizationCommand, OrganizationsClient } = await import("@aws-sdk/client-organizations");
+    const client = target.client(OrganizationsClient);
+    const answer = await orIf(client.send(new DescribeOrganizationCommand({})), [ALONE], undefined);
+    if (answer === undefined) return undefined;
+    const { Id, MasterAccountId } = required(answer.Organization, "Organizations:DescribeOrganization", "Organization");
+    return {
+      id: required(Id, "Organizations:DescribeOrganization", "Id"),
+      managementAccount: required(MasterAccountId, "Organizations:DescribeOrganization", "MasterAccountId"),
+    };
+  });
+}
+
+/** The ids of all accounts of the organization; only the management account and delegated ones may list them. */
+export async function organizationAccounts(target: Target): Promise<ReadonlySet<string>> {
+  if (target.settings.organization !== undefined) return target.settings.organization.accounts;
+  return target.once("organizations:accounts", async () => {
+    if ((await organization(target)) === undefined) return new Set([target.account]);
+    const { OrganizationsClient, paginateListAccounts } = await import("@aws-sdk/client-organizations");
+    const ids = new Set<string>();
+    const config = { client: target.client(OrganizationsClient), pageSize: ACCOUNT_PAGES.of };
+    for await (const page of paginateListAccounts(config, {})) {
+      for (const { Id } of required(page.Accounts, "Organizations:ListAccounts", "Accounts")) if (Id) ids.add(Id);
+    }
+    return ids;
+  });
+}
