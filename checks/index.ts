@@ -72,8 +72,40 @@ import iamUserNoAccessKeyFromSetup from "./iam/iam-user-no-access-key-from-setup
 import iamUserNotAdministrator from "./iam/iam-user-not-administrator.ts";
 import iamUserOneActiveAccessKey from "./iam/iam-user-one-active-access-key.ts";
 import iamUserPermissionsThroughGroups from "./iam/iam-user-permissions-through-groups.ts";
+import rdsClusterAutoMinorUpgradeEnabled from "./rds/rds-cluster-auto-minor-upgrade-enabled.ts";
+import rdsClusterBackupsEnabled from "./rds/rds-cluster-backups-enabled.ts";
+import rdsClusterCopyTagsToSnapshots from "./rds/rds-cluster-copy-tags-to-snapshots.ts";
+import rdsClusterDefaultAdminNameNotUsed from "./rds/rds-cluster-default-admin-name-not-used.ts";
+import rdsClusterDefaultPortNotUsed from "./rds/rds-cluster-default-port-not-used.ts";
+import rdsClusterDeletionProtection from "./rds/rds-cluster-deletion-protection.ts";
+import rdsClusterEncrypted from "./rds/rds-cluster-encrypted.ts";
+import rdsClusterEngineSupported from "./rds/rds-cluster-engine-supported.ts";
+import rdsClusterIamAuthenticationEnabled from "./rds/rds-cluster-iam-authentication-enabled.ts";
+import rdsClusterLogsExported from "./rds/rds-cluster-logs-exported.ts";
 import rdsClusterMultiAz from "./rds/rds-cluster-multi-az.ts";
+import rdsClusterSnapshotEncrypted from "./rds/rds-cluster-snapshot-encrypted.ts";
+import rdsClusterSnapshotNotPublic from "./rds/rds-cluster-snapshot-not-public.ts";
+import rdsClusterSnapshotSharedWithKnownAccountsOnly from "./rds/rds-cluster-snapshot-shared-with-known-accounts-only.ts";
+import rdsClusterTlsRequired from "./rds/rds-cluster-tls-required.ts";
+import rdsInstanceAutoMinorUpgradeEnabled from "./rds/rds-instance-auto-minor-upgrade-enabled.ts";
+import rdsInstanceBackupsEnabled from "./rds/rds-instance-backups-enabled.ts";
+import rdsInstanceCertificateCurrent from "./rds/rds-instance-certificate-current.ts";
+import rdsInstanceCopyTagsToSnapshots from "./rds/rds-instance-copy-tags-to-snapshots.ts";
+import rdsInstanceDefaultAdminNameNotUsed from "./rds/rds-instance-default-admin-name-not-used.ts";
+import rdsInstanceDefaultPortNotUsed from "./rds/rds-instance-default-port-not-used.ts";
+import rdsInstanceDeletionProtection from "./rds/rds-instance-deletion-protection.ts";
+import rdsInstanceEncrypted from "./rds/rds-instance-encrypted.ts";
+import rdsInstanceEngineSupported from "./rds/rds-instance-engine-supported.ts";
+import rdsInstanceEnhancedMonitoringEnabled from "./rds/rds-instance-enhanced-monitoring-enabled.ts";
+import rdsInstanceIamAuthenticationEnabled from "./rds/rds-instance-iam-authentication-enabled.ts";
+import rdsInstanceLogsExported from "./rds/rds-instance-logs-exported.ts";
 import rdsInstanceMultiAz from "./rds/rds-instance-multi-az.ts";
+import rdsInstanceNotPublic from "./rds/rds-instance-not-public.ts";
+import rdsInstancePublicAccessibilityOff from "./rds/rds-instance-public-accessibility-off.ts";
+import rdsInstanceTlsRequired from "./rds/rds-instance-tls-required.ts";
+import rdsSnapshotEncrypted from "./rds/rds-snapshot-encrypted.ts";
+import rdsSnapshotNotPublic from "./rds/rds-snapshot-not-public.ts";
+import rdsSnapshotSharedWithKnownAccountsOnly from "./rds/rds-snapshot-shared-with-known-accounts-only.ts";
 import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketAccessLoggingEnabled from "./s3/s3-bucket-access-logging-enabled.ts";
@@ -190,8 +222,40 @@ export const checks: readonly AnyCheck[] = [
   iamUserOneActiveAccessKey,
   iamUserPermissionsThroughGroups,
 
+  rdsClusterAutoMinorUpgradeEnabled,
+  rdsClusterBackupsEnabled,
+  rdsClusterCopyTagsToSnapshots,
+  rdsClusterDefaultAdminNameNotUsed,
+  rdsClusterDefaultPortNotUsed,
+  rdsClusterDeletionProtection,
+  rdsClusterEncrypted,
+  rdsClusterEngineSupported,
+  rdsClusterIamAuthenticationEnabled,
+  rdsClusterLogsExported,
   rdsClusterMultiAz,
+  rdsClusterSnapshotEncrypted,
+  rdsClusterSnapshotNotPublic,
+  rdsClusterSnapshotSharedWithKnownAccountsOnly,
+  rdsClusterTlsRequired,
+  rdsInstanceAutoMinorUpgradeEnabled,
+  rdsInstanceBackupsEnabled,
+  rdsInstanceCertificateCurrent,
+  rdsInstanceCopyTagsToSnapshots,
+  rdsInstanceDefaultAdminNameNotUsed,
+  rdsInstanceDefaultPortNotUsed,
+  rdsInstanceDeletionProtection,
+  rdsInstanceEncrypted,
+  rdsInstanceEngineSupported,
+  rdsInstanceEnhancedMonitoringEnabled,
+  rdsInstanceIamAuthenticationEnabled,
+  rdsInstanceLogsExported,
   rdsInstanceMultiAz,
+  rdsInstanceNotPublic,
+  rdsInstancePublicAccessibilityOff,
+  rdsInstanceTlsRequired,
+  rdsSnapshotEncrypted,
+  rdsSnapshotNotPublic,
+  rdsSnapshotSharedWithKnownAccountsOnly,
 
   s3AccessPointBlockPublicAccess,
   s3AccountBlockPublicAccess,

@@ -17,8 +17,9 @@ export type BucketKind =
   | "acl-public"
   | "acl-ignored";
 export type AccessPointKind = "vpc" | "internet-private" | "internet-public";
-export type InstanceKind = "multi-az" | "single-az" | "pending" | "replica";
+export type InstanceKind = "multi-az" | "single-az" | "pending" | "replica" | "public" | "latent";
 export type ClusterKind = "two-zones" | "one-zone";
+export type DbSnapshotKind = "encrypted" | "plain" | "shared" | "public";
 export type RoleKind = "service" | "own-account" | "public" | "other-account" | "github" | "saml" | "service-linked";
 export type UserKind = "mfa" | "no-mfa" | "old-key" | "idle" | "two-keys" | "from-setup";
 export type CertificateKind = "valid" | "expired";
@@ -40,6 +41,7 @@ export interface Mixes {
   readonly accessPoints: readonly AccessPointKind[];
   readonly dbInstances: readonly InstanceKind[];
   readonly dbClusters: readonly ClusterKind[];
+  readonly dbSnapshots: readonly DbSnapshotKind[];
   readonly roles: readonly RoleKind[];
   readonly users: readonly UserKind[];
   readonly serverCertificates: readonly CertificateKind[];
@@ -72,6 +74,8 @@ export interface Estate {
   readonly dbInstances: number;
   /** Each has two more DB instances as its members. */
   readonly dbClusters: number;
+  /** Manual ones of DB instances, and as many of DB clusters. */
+  readonly dbSnapshots: number;
   readonly buckets: number;
   /** The nth one leads to the nth bucket. */
   readonly accessPoints: number;
@@ -115,8 +119,15 @@ const MIX: Mixes = {
     16: "legacy",
   }),
   accessPoints: ["internet-private", "vpc", "internet-public"],
-  dbInstances: turns<InstanceKind>(10, "multi-az", { 0: "single-az", 5: "replica", 8: "pending" }),
+  dbInstances: turns<InstanceKind>(10, "multi-az", {
+    0: "single-az",
+    2: "public",
+    5: "replica",
+    6: "latent",
+    8: "pending",
+  }),
   dbClusters: ["two-zones", "one-zone", "two-zones"],
+  dbSnapshots: turns<DbSnapshotKind>(10, "encrypted", { 0: "plain", 3: "shared", 7: "public" }),
   roles: turns<RoleKind>(20, "service", { 0: "own-account", 5: "github", 10: "service-linked", 15: "public" }),
   users: ["mfa", "no-mfa", "old-key", "idle", "two-keys", "from-setup"],
   serverCertificates: ["valid", "expired"],
@@ -143,6 +154,7 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     addresses: 2,
     dbInstances: 20,
     dbClusters: 6,
+    dbSnapshots: 10,
     buckets: 20,
     accessPoints: 0,
     multiRegionAccessPoints: 0,

@@ -10,7 +10,7 @@ import { countKinds, kindOf } from "./spread.ts";
  * not here depend on who asks: on the organization, on what is configured as ours, on what roles lead to.
  */
 export function expected(estate: Estate): Readonly<Record<string, number>> {
-  const { mix, regions, volumes, dbInstances, dbClusters, roles, securityGroups, vpcs } = estate;
+  const { mix, regions, volumes, dbInstances, dbClusters, dbSnapshots, roles, securityGroups, vpcs } = estate;
   const block = accountBlockOf(estate);
   return {
     "ebs-default-encryption-enabled": regions.filter((_, turn) => !defaultIsOn(estate, turn)).length,
@@ -20,7 +20,18 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
     ...expectedOfAccounts(estate),
     "iam-role-trust-not-public": countKinds(mix.roles, roles, ["public"]),
     "rds-cluster-multi-az": countKinds(mix.dbClusters, dbClusters, ["one-zone"]),
+    "rds-cluster-snapshot-encrypted": countKinds(mix.dbSnapshots, dbSnapshots, ["plain", "shared", "public"]),
+    "rds-cluster-snapshot-not-public": countKinds(mix.dbSnapshots, dbSnapshots, ["public"]),
+    "rds-cluster-snapshot-shared-with-known-accounts-only": countKinds(mix.dbSnapshots, dbSnapshots, [
+      "shared",
+      "public",
+    ]),
     "rds-instance-multi-az": countKinds(mix.dbInstances, dbInstances, ["single-az", "pending"]),
+    "rds-instance-not-public": countKinds(mix.dbInstances, dbInstances, ["public"]),
+    "rds-instance-public-accessibility-off": countKinds(mix.dbInstances, dbInstances, ["public", "latent"]),
+    "rds-snapshot-encrypted": countKinds(mix.dbSnapshots, dbSnapshots, ["plain", "shared", "public"]),
+    "rds-snapshot-not-public": countKinds(mix.dbSnapshots, dbSnapshots, ["public"]),
+    "rds-snapshot-shared-with-known-accounts-only": countKinds(mix.dbSnapshots, dbSnapshots, ["shared", "public"]),
     "s3-account-block-public-access": block !== undefined && Object.values(block).every(Boolean) ? 0 : 1,
     "s3-bucket-access-logging-enabled": countSettings(estate, ({ logging }) => logging === undefined),
     "s3-bucket-acls-disabled": countSettings(estate, ({ ownership }) => ownership !== "BucketOwnerEnforced"),

@@ -2,6 +2,7 @@ import type { Estate } from "./estate.ts";
 import { ec2Calls } from "./fewest/ec2.ts";
 import { accountCalls } from "./fewest/iam-accounts.ts";
 import { identityCalls } from "./fewest/iam-policies.ts";
+import { databaseCalls } from "./fewest/rds.ts";
 import { vpcCalls } from "./fewest/vpc.ts";
 import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
@@ -32,6 +33,7 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     ...ec2Calls(estate),
     "RDS:DescribeDBClusters": perRegion((region) => pages(countIn(estate, region, dbClusters), 100)),
     "RDS:DescribeDBInstances": perRegion((region) => pages(instancesIn(estate, region), 100)),
+    ...databaseCalls(estate),
     ...accountCalls(estate),
     ...identityCalls(estate, account),
     "S3:ListBuckets": pages(buckets, 10_000),

@@ -1,6 +1,7 @@
 import type { Operations } from "./operation.ts";
 import { accessAnalyzer } from "./services/access-analyzer.ts";
 import { credentialReport } from "./services/credential-report.ts";
+import { databaseDetails } from "./services/database-snapshots.ts";
 import { ec2 } from "./services/ec2.ts";
 import { ec2Compute } from "./services/ec2-compute.ts";
 import { ec2Settings } from "./services/ec2-settings.ts";
@@ -26,6 +27,7 @@ export const operations: Operations = {
   ...iamAccount,
   ...organizations,
   ...rds,
+  ...databaseDetails,
   ...s3,
   ...s3Control,
   ...sts,

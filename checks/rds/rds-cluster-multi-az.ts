@@ -10,6 +10,17 @@ export default defineCheck({
   severity: "medium",
   why: "Aurora keeps its storage in three zones, but compute only where there are instances: with all of them in one zone the cluster is down for as long as the zone is, or until a new instance is made elsewhere.",
   fix: "Add a reader in another zone: `aws rds create-db-instance --db-cluster-identifier CLUSTER --availability-zone ANOTHER-ZONE ...`. It becomes the writer when the writer's zone fails.",
+  remediation: {
+    cli: "aws rds create-db-instance --region {{region}} --db-cluster-identifier {{id}} --db-instance-identifier {{id}}-reader --engine {{engine}} --db-instance-class {{instanceClass}} --availability-zone {{otherZone}}",
+    terraform: `resource "aws_rds_cluster_instance" "reader" {
+  cluster_identifier = {{id}}
+  engine             = {{engine}}
+  instance_class     = {{instanceClass}}
+  availability_zone  = {{otherZone}}
+}`,
+    breaks: "Nothing stops; the reader costs as much as an instance of its class.",
+    values: ({ data }) => ({ engine: data.Engine }),
+  },
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html",

@@ -10,6 +10,14 @@ export default defineCheck({
   severity: "medium",
   why: "A single-AZ database is down for as long as its zone is, and for every maintenance that needs a restart; a standby in another zone takes over in a minute or two.",
   fix: "Turn on Multi-AZ: `aws rds modify-db-instance --db-instance-identifier ID --multi-az --apply-immediately`. It costs a second instance and no downtime.",
+  remediation: {
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --multi-az --apply-immediately",
+    terraform: `resource "aws_db_instance" "this" {
+  identifier = {{id}}
+  multi_az   = true
+}`,
+    breaks: "Nothing stops, but writes are slower while the standby is made; it costs as much as the instance.",
+  },
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html"],
   techniques: ["T1499"],
   resource: rdsInstance,

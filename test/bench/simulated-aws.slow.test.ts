@@ -7,6 +7,7 @@ import { clientsOf } from "./clients.ts";
 import { estate } from "./estate.ts";
 import { QUERY_ROWS } from "./wire-table.ts";
 import { ACCOUNT_ROWS } from "./wire-table-accounts.ts";
+import { DATABASE_ROWS } from "./wire-table-databases.ts";
 import { EC2_ROWS } from "./wire-table-ec2.ts";
 import { ORGANIZATIONS_ROWS } from "./wire-table-organizations.ts";
 import { S3_ROWS } from "./wire-table-s3.ts";
@@ -21,6 +22,7 @@ const ROWS = [
   ...S3_CONTROL_ROWS,
   ...VPC_ROWS,
   ...ORGANIZATIONS_ROWS,
+  ...DATABASE_ROWS,
 ];
 const CLOCK = { now: () => 0, wait: async () => undefined };
 

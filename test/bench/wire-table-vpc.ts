@@ -15,6 +15,7 @@ import {
   EC2Client,
   GetManagedPrefixListEntriesCommand,
 } from "@aws-sdk/client-ec2";
+import { routeTablesOf, securityGroupsOf } from "../../bench/aws/services/database-network.ts";
 import { blockOptionsOf } from "../../bench/aws/services/vpc.ts";
 import * as things from "../../bench/aws/services/vpc-things.ts";
 import { countIn, indexAt, kindOf } from "../../bench/aws/spread.ts";
@@ -74,7 +75,7 @@ export const VPC_ROWS: readonly WireRow[] = [
   {
     operation: "EC2:DescribeRouteTables",
     send: (clients) => ec2(clients).send(new DescribeRouteTablesCommand({ MaxResults: 100 })),
-    rule: { RouteTables: ofVpcs(things.routeTableOf) },
+    rule: { RouteTables: [...ofVpcs(things.routeTableOf), ...routeTablesOf(ACCOUNT)] },
   },
   {
     operation: "EC2:DescribeVpcPeeringConnections",
@@ -104,7 +105,7 @@ export const VPC_ROWS: readonly WireRow[] = [
   {
     operation: "EC2:DescribeSecurityGroups",
     send: (clients) => ec2(clients).send(new DescribeSecurityGroupsCommand(PAGE)),
-    rule: { SecurityGroups: ofGroups(things.securityGroupOf) },
+    rule: { SecurityGroups: [...ofGroups(things.securityGroupOf), ...securityGroupsOf(ACCOUNT)] },
   },
   {
     operation: "EC2:GetManagedPrefixListEntries",

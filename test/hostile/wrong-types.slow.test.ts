@@ -12,7 +12,8 @@ import { EXCEPTIONS } from "./exceptions.ts";
  * its end, and an error of ours is a gap or an unknown, never a pass.
  *
  * The rule: no check passes more resources than it did with the sound answer, unless the change makes a sound answer of
- * its own (a boolean for a boolean, a text for a text). Resources are counted, not named: what names them may be what changed.
+ * its own (a boolean for a boolean, a text for a text, a number for a number). Resources are counted, not named: what names
+ * them may be what changed.
  */
 const OTHERS: Readonly<Record<string, Json | undefined>> = {
   nothing: undefined,
@@ -89,7 +90,7 @@ function isObject(value: Json | undefined): value is JsonObject {
 
 /** What AWS could have said of another resource. */
 function isSound(was: Json | undefined, is: Json | undefined): boolean {
-  return typeof was === typeof is && (typeof is === "boolean" || typeof is === "string");
+  return typeof was === typeof is && ["boolean", "string", "number"].includes(typeof is);
 }
 
 function valueAt(value: Json, [key, ...rest]: Path): Json | undefined {

@@ -8,11 +8,13 @@ import { planCalls } from "../../src/scan/call-plan.ts";
 import { estimate } from "../../src/scan/estimate.ts";
 import { bucket, PUBLIC_POLICY } from "../support/bucket.ts";
 import { reportOf, reportText } from "../support/credential-report.ts";
+import { cluster } from "../support/database.ts";
 import { declaredCalls, nameOf, PAGES, tally, UNDECLARED } from "../support/declared-calls.ts";
 import { EC2_IN_USE, EC2_NOTHING } from "../support/ec2-estate.ts";
 import { estate } from "../support/events.ts";
 import { account } from "../support/iam.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "../support/organization.ts";
+import { ENTRIES, group, PUBLIC_SUBNET, reachable, rule } from "../support/reachable.ts";
 import { ACCOUNT, answer } from "../support/recorded.ts";
 import { identityProviders, LIST_ROLES, role, STRANGER, trust } from "../support/role.ts";
 import { type Choices, type Scanned, scanned } from "../support/scanned.ts";
@@ -38,10 +40,28 @@ const NOTHING = [
     // There is no account without those of AWS's.
     Policies: [{ Arn: "arn:aws:iam::aws:policy/Unused", AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 }],
   }),
+  answer("RDS:DescribeDBSnapshots", { DBSnapshots: [] }),
+  answer("RDS:DescribeDBClusterSnapshots", { DBClusterSnapshots: [] }),
+  answer(LIST_ROLES, { RoleDetailList: [] }),
   answer("S3:ListBuckets", { Buckets: [] }),
   answer("S3 Control:ListAccessPoints", { AccessPointList: [] }),
   answer("S3 Control:ListMultiRegionAccessPoints", { AccessPoints: [] }),
   answer("S3 Control:GetPublicAccessBlock", { PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
+];
+
+const ATTRIBUTES = [{ AttributeName: "restore", AttributeValues: [] }];
+const DATABASE = [
+  reachable({ DBParameterGroups: [{ DBParameterGroupName: "g", ParameterApplyStatus: "in-sync" }] }),
+  group(rule({ PrefixListIds: [{ PrefixListId: "pl-1" }] })),
+  answer(ENTRIES, { Entries: [{ Cidr: "0.0.0.0/0" }] }),
+  PUBLIC_SUBNET,
+  cluster({ DBClusterParameterGroup: "g" }),
+  answer("RDS:DescribeDBSnapshots", { DBSnapshots: [{ DBSnapshotIdentifier: "s", Encrypted: false }] }),
+  answer("RDS:DescribeDBClusterSnapshots", { DBClusterSnapshots: [{ DBClusterSnapshotIdentifier: "s" }] }),
+  answer("RDS:DescribeDBSnapshotAttributes", { DBSnapshotAttributesResult: { DBSnapshotAttributes: ATTRIBUTES } }),
+  answer("RDS:DescribeDBClusterSnapshotAttributes", {
+    DBClusterSnapshotAttributesResult: { DBClusterSnapshotAttributes: ATTRIBUTES },
+  }),
 ];
 
 const open = bucket({
@@ -64,6 +84,7 @@ const ESTATES: Readonly<Record<string, () => Promise<[Recording | readonly Recor
   "a bucket behind a Multi-Region access point": async () => [
     [...bucket({ multiRegion: { status: "public" } }), ...REPORT],
   ],
+  "a database in a public subnet, and snapshots": async () => [DATABASE],
   "an organization": async () => [
     [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }]), ...NOTHING],
     ORGANIZATION,
@@ -105,12 +126,7 @@ describe.each(Object.entries(ESTATES))("%s", (_, make) => {
                 call.account === census.account &&
                 (region === "" || call.region === region),
             ).length;
-            // A twin of the other scope is made for the account as a whole, or in each of its regions.
-            const ranges = twin.flatMap((one) => {
-              const [{ type: its }] = one.uses;
-              if (its.scope === "account") return [estimate(one, census, "")];
-              return (region === "" ? census.regions : [region]).map((place) => estimate(one, census, place));
-            });
+            const ranges = twin.map((one) => rangeOf(one, census, region));
             const [least, most] = [sum(ranges.map((range) => range.least)), sum(ranges.map((range) => range.most))];
             expect(made, `${line.call.operation} ${region}`).toBeGreaterThanOrEqual(least);
             if (twin.every(({ call }) => call.per !== "thing"))
@@ -151,6 +167,17 @@ function planOf(some: readonly AnyCheck[], { events }: Scanned, choices: Choices
   return { plan, censuses };
 }
 
+type Line = ReturnType<typeof planOf>["plan"]["lines"][number];
+type Census = ReturnType<typeof planOf>["censuses"][number];
+
+/** What a line may call there; a type of the account calls from the home region, which may be one of those looked at. */
+function rangeOf(line: Line, census: Census, region: string): { least: number; most: number } {
+  const isRegional = line.uses[0].type.scope === "region";
+  if (isRegional === (region !== "")) return estimate(line, census, region);
+  const places = isRegional ? census.regions : [""];
+  return { least: 0, most: sum(places.map((place) => estimate(line, census, place).most)) };
+}
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
@@ -159,11 +186,12 @@ describe("the fewest calls that there can be", () => {
   const ids = (pattern: string) => checks.filter(({ id }) => id.startsWith(pattern));
   const WHO = { "STS:GetCallerIdentity": 1 };
   const REGIONAL = { ...WHO, "EC2:DescribeRegions": 1 };
+  const SNAPSHOTS = { "RDS:DescribeDBSnapshots": 1, "RDS:DescribeDBClusterSnapshots": 1 };
   const LIST = { ...WHO, "S3:ListBuckets": 1, "S3Control:GetPublicAccessBlock": 1 };
   const POINTS = { "S3Control:ListAccessPoints": 1, "S3Control:ListMultiRegionAccessPoints": 1 };
   const ROLES = { ...WHO, "IAM:GetAccountAuthorizationDetails": 1 };
   const ENFORCED = { ownership: "BucketOwnerEnforced" } as const;
-  const cluster = answer("RDS:DescribeDBClusters", {
+  const clusters = answer("RDS:DescribeDBClusters", {
     DBClusters: ["a", "b"].map((id) => ({
       DBClusterIdentifier: id,
       Engine: "aurora-mysql",
@@ -205,12 +233,12 @@ describe("the fewest calls that there can be", () => {
     {
       name: "clusters and instances share one listing",
       some: ids("rds-"),
-      calls: [cluster, instances],
-      least: { ...REGIONAL, "RDS:DescribeDBClusters": 1, "RDS:DescribeDBInstances": 1 },
+      calls: [clusters, instances],
+      least: { ...REGIONAL, ...SNAPSHOTS, "RDS:DescribeDBClusters": 1, "RDS:DescribeDBInstances": 1 },
     },
     {
       name: "without a cluster no instance is looked for",
-      some: ids("rds-cluster"),
+      some: ids("rds-cluster-multi-az"),
       calls: [answer("RDS:DescribeDBClusters", { DBClusters: [] })],
       least: { ...REGIONAL, "RDS:DescribeDBClusters": 1 },
     },
@@ -301,6 +329,8 @@ describe("the fewest calls that there can be", () => {
         "IAM:ListOrganizationsFeatures": 1,
         "IAM:ListServerCertificates": 1,
         "IAM:ListVirtualMFADevices": 1,
+        "RDS:DescribeDBSnapshots": 2,
+        "RDS:DescribeDBClusterSnapshots": 2,
       },
     },
   ];

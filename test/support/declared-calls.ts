@@ -114,6 +114,24 @@ export const PAGES: Readonly<Record<string, Page>> = {
     source: "the SDK's documentation",
     documented: /Constraints: Minimum 20, maximum 100/,
   },
+  "RDS:DescribeDBClusterSnapshots": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the SDK's documentation",
+    documented: /Constraints: Minimum 20, maximum 100/,
+  },
+  "RDS:DescribeDBMajorEngineVersions": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the service's model, MaxRecords: 20 to 100",
+    documented: /Default: 100/,
+  },
+  "RDS:DescribeDBSnapshots": {
+    field: "MaxRecords",
+    most: 100,
+    source: "the SDK's documentation",
+    documented: /Constraints: Minimum 20, maximum 100/,
+  },
   "IAM:GetAccountAuthorizationDetails": {
     field: "MaxItems",
     most: 1_000,

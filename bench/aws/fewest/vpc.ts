@@ -1,5 +1,6 @@
 import type { Estate } from "../estate.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
+import { hasInstance } from "./rds.ts";
 
 /**
  * - Every listing of a resource type: a page per region at least. Subnets and endpoints are listed already for their own checks.
@@ -30,11 +31,16 @@ export function vpcCalls(estate: Estate): Record<string, number> {
     "EC2:DescribeVpnConnections": regions.length,
     "EC2:DescribeVpcBlockPublicAccessOptions": regions.length,
     "EC2:DescribeFlowLogs": where(hasVpc, pages(vpcs, 1_000)),
-    "EC2:DescribeRouteTables": where(hasVpc, pages(vpcs, 100)),
+    "EC2:DescribeRouteTables": where(
+      (region) => hasVpc(region) || hasInstance(estate, region, "public"),
+      (region) => Math.max(1, pages(vpcs, 100)(region)),
+    ),
     "EC2:DescribeNetworkInterfaces": where(
       (region) => groups(region).some((kind) => kind !== "default") || kindsIn(region, vpcs, mix.vpcs).includes("open"),
       (region) => Math.max(1, pages(securityGroups, 1_000)(region)),
     ),
-    "EC2:GetManagedPrefixListEntries": where((region) => hasVpc(region) || groups(region).includes("prefix-list")),
+    "EC2:GetManagedPrefixListEntries": where(
+      (region) => hasVpc(region) || groups(region).includes("prefix-list") || hasInstance(estate, region, "latent"),
+    ),
   };
 }

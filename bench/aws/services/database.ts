@@ -1,6 +1,11 @@
 import type { DBCluster, DBInstance } from "@aws-sdk/client-rds";
 import type { ClusterKind, InstanceKind } from "../estate.ts";
+import { CLOSED_GROUP, OPEN_GROUP, subnetOf, VPC } from "./database-network.ts";
 import type { Place } from "./volume.ts";
+
+/** The parameter groups of all of them. */
+export const INSTANCE_GROUP = "default.postgres16";
+export const CLUSTER_GROUP = "default.aurora-postgresql16";
 
 const CREATED = new Date("2024-05-06T07:08:09.012Z");
 const TAGS = [{ Key: "team", Value: "databases" }];
@@ -12,12 +17,20 @@ export function instanceOf({ account, region }: Place, id: string, kind: Instanc
     Engine: "postgres",
     EngineVersion: "16.4",
     AllocatedStorage: 100,
-    MultiAZ: kind === "multi-az",
-    ...(kind === "multi-az" && { SecondaryAvailabilityZone: `${region}b` }),
+    MultiAZ: hasStandby(kind),
+    ...(hasStandby(kind) && { SecondaryAvailabilityZone: `${region}b` }),
+    PubliclyAccessible: kind === "public" || kind === "latent",
+    VpcSecurityGroups: [{ VpcSecurityGroupId: kind === "public" ? OPEN_GROUP : CLOSED_GROUP, Status: "active" }],
+    BackupRetentionPeriod: 7,
+    EnabledCloudwatchLogsExports: ["postgresql"],
     PendingModifiedValues: kind === "pending" ? { MultiAZ: true } : {},
     ...(kind === "replica" && { ReadReplicaSourceDBInstanceIdentifier: `primary-of-${id}` }),
     ReadReplicaDBInstanceIdentifiers: [],
   };
+}
+
+function hasStandby(kind: InstanceKind): boolean {
+  return kind === "multi-az" || kind === "public" || kind === "latent";
 }
 
 export const MEMBERS = ["a", "b"] as const;
@@ -49,6 +62,14 @@ export function clusterOf({ account, region }: Place, id: string, kind: ClusterK
     EngineVersion: "16.4",
     MultiAZ: kind === "two-zones",
     StorageEncrypted: true,
+    BackupRetentionPeriod: 7,
+    DeletionProtection: true,
+    IAMDatabaseAuthenticationEnabled: true,
+    CopyTagsToSnapshot: true,
+    EnabledCloudwatchLogsExports: ["postgresql"],
+    MasterUsername: "clerk",
+    Port: 5_432,
+    DBClusterParameterGroup: CLUSTER_GROUP,
     ClusterCreateTime: CREATED,
     DBClusterMembers: MEMBERS.map((member) => ({
       DBInstanceIdentifier: memberName(id, member),
@@ -79,8 +100,24 @@ function described({ account, region }: Place, name: string, zone: string): DBIn
     Endpoint: { Address: `${name}.c1a2b3d4e5f6.${region}.rds.amazonaws.com`, Port: 5_432, HostedZoneId: "Z1A2B3C4D5" },
     InstanceCreateTime: CREATED,
     BackupRetentionPeriod: 7,
-    VpcSecurityGroups: [{ VpcSecurityGroupId: "sg-0a1b2c3d4e5f60718", Status: "active" }],
-    DBParameterGroups: [{ DBParameterGroupName: "default.postgres16", ParameterApplyStatus: "in-sync" }],
+    VpcSecurityGroups: [{ VpcSecurityGroupId: CLOSED_GROUP, Status: "active" }],
+    DBSubnetGroup: {
+      DBSubnetGroupName: "databases",
+      VpcId: VPC,
+      SubnetGroupStatus: "Complete",
+      Subnets: ["a", "b", "c"].map((letter) => ({
+        SubnetIdentifier: subnetOf(letter),
+        SubnetAvailabilityZone: { Name: `${region}${letter}` },
+        SubnetStatus: "Active",
+      })),
+    },
+    NetworkType: "IPV4",
+    IAMDatabaseAuthenticationEnabled: true,
+    CopyTagsToSnapshot: true,
+    MonitoringInterval: 60,
+    CACertificateIdentifier: "rds-ca-rsa2048-g1",
+    CertificateDetails: { CAIdentifier: "rds-ca-rsa2048-g1", ValidTill: new Date("2061-05-20T00:00:00.000Z") },
+    DBParameterGroups: [{ DBParameterGroupName: INSTANCE_GROUP, ParameterApplyStatus: "in-sync" }],
     AvailabilityZone: zone,
     AutoMinorVersionUpgrade: true,
     PubliclyAccessible: false,

@@ -10,7 +10,7 @@ import { xmlOf } from "../xml.ts";
 import { clusterOf, instanceOf, MEMBERS, memberOf } from "./database.ts";
 import type { Place } from "./volume.ts";
 
-const rdsAnswer = queryProtocol("http://rds.amazonaws.com/doc/2014-10-31/");
+export const rdsAnswer = queryProtocol("http://rds.amazonaws.com/doc/2014-10-31/");
 
 const PAGING: Paging = {
   size: "MaxRecords",
@@ -25,7 +25,7 @@ export const rds: Operations = {
   "RDS:DescribeDBInstances": {
     action: "rds:DescribeDBInstances",
     resource: ({ region, account }) => `arn:aws:rds:${region}:${account}:db:*`,
-    decides: "MultiAZ",
+    decides: "DBInstanceIdentifier",
     paged: true,
     answer: (call, world) =>
       describe(call, { name: "DBInstance", total: instancesIn(world.estate, call.region) }, (row) =>
@@ -35,7 +35,7 @@ export const rds: Operations = {
   "RDS:DescribeDBClusters": {
     action: "rds:DescribeDBClusters",
     resource: ({ region, account }) => `arn:aws:rds:${region}:${account}:cluster:*`,
-    decides: "DBClusterMembers",
+    decides: "DBClusterIdentifier",
     paged: true,
     answer: (call, world) => {
       const { estate } = world;
@@ -73,14 +73,20 @@ function instanceRow(world: World, region: string, row: number): Row {
   return { index, template: made(world, "DBInstance", region, key, (place) => memberOf(place, ID_HOLE, kind, member)) };
 }
 
-function made(world: World, name: string, region: string, kind: string, make: (place: Place) => object): Template {
+export function made(
+  world: World,
+  name: string,
+  region: string,
+  kind: string,
+  make: (place: Place) => object,
+): Template {
   return remembered(world, `${name} ${region} ${kind}`, () => {
     const thing = make({ account: ACCOUNT_HOLE, region });
     return makeTemplate(`<${name}>${xmlOf(thing, QUERY_NAMES)}</${name}>`);
   });
 }
 
-function describe(call: Call, { name, total }: { name: string; total: number }, rowAt: (row: number) => Row) {
+export function describe(call: Call, { name, total }: { name: string; total: number }, rowAt: (row: number) => Row) {
   refuseFilters(call);
   const { from, to, next } = pageOf(call, PAGING, total);
   const rows = rowsOf(call.account, from, to, rowAt);

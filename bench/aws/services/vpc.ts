@@ -8,6 +8,8 @@ import { ec2Answer } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate } from "../template.ts";
 import { naming, xmlOf } from "../xml.ts";
+import { routeTablesOf, securityGroupsOf } from "./database-network.ts";
+import { instancesIn } from "./rds.ts";
 import type { Place } from "./volume.ts";
 import * as things from "./vpc-things.ts";
 
@@ -58,6 +60,8 @@ interface Listing<Kind extends string> {
   readonly make: (place: Place, id: string, kind: Kind) => object;
   readonly write?: (thing: object) => string;
   readonly paging?: Paging | undefined;
+  /** What there is beside those by rule in a region with databases; on the last page, which may be longer by them. */
+  readonly ofDatabases?: (account: string) => readonly object[];
 }
 
 const ofVpcs = { total: (estate: Estate) => estate.vpcs, mix: (estate: Estate) => estate.mix.vpcs };
@@ -89,6 +93,7 @@ export const vpc: Operations = {
     set: "routeTableSet",
     decides: "routeSet",
     make: things.routeTableOf,
+    ofDatabases: routeTablesOf,
     paging: { ...PAGING, most: 100, usual: 100 },
   }),
   ...listing("DescribeVpcPeeringConnections", {
@@ -127,6 +132,7 @@ export const vpc: Operations = {
     set: "securityGroupInfo",
     decides: "groupId",
     make: things.securityGroupOf,
+    ofDatabases: securityGroupsOf,
     write: (thing) => written(thing).replace(OUTER_DESCRIPTION, "$1<groupDescription>$2</groupDescription>"),
   }),
   "EC2:GetManagedPrefixListEntries": {
@@ -158,7 +164,7 @@ export function blockOptionsOf({ regions }: Estate, account: string, region: str
 }
 
 function listing<Kind extends string>(operation: string, its: Listing<Kind>): Record<string, Operation> {
-  const { set, decides, total, mix, make, write = written } = its;
+  const { set, decides, total, mix, make, write = written, ofDatabases } = its;
   const paging = "paging" in its ? its.paging : PAGING;
   const answer = (call: Call, world: World) => {
     refuseFilters(call);
@@ -175,7 +181,9 @@ function listing<Kind extends string>(operation: string, its: Listing<Kind>): Re
       });
       return { template, index };
     });
-    return ec2Answer(operation, { NextToken: next }, `<${set}>`, rows, `</${set}>`);
+    const hasDatabases = next === undefined && instancesIn(estate, region) > 0;
+    const others = hasDatabases ? (ofDatabases?.(account) ?? []).map((thing) => `<item>${write(thing)}</item>`) : [];
+    return ec2Answer(operation, { NextToken: next }, `<${set}>`, rows, ...others, `</${set}>`);
   };
   return {
     [`EC2:${operation}`]: {

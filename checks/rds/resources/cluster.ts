@@ -5,8 +5,10 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { MAJOR_VERSION_ACTIONS, MAJOR_VERSION_PAGES, majorEngineVersions } from "./engine-versions.ts";
 import { dbInstances, INSTANCE_PAGES, inTransit, skippedThing } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
+import { CLUSTER_PARAMETERS, clusterTlsParameters } from "./parameters.ts";
 
 /** A member as its own description has it: the cluster's AvailabilityZones say where members can be, not are. */
 export interface Member {
@@ -55,6 +57,20 @@ export const rdsCluster = defineResource({
           });
         }
         return members;
+      },
+    },
+    majorVersions: {
+      actions: MAJOR_VERSION_ACTIONS,
+      calls: [MAJOR_VERSION_PAGES],
+      read: (_, target) => majorEngineVersions(target),
+    },
+    /** The cluster's parameter group, with what it says of TLS. */
+    tlsParameters: {
+      actions: ["rds:DescribeDBClusterParameters"],
+      calls: [CLUSTER_PARAMETERS],
+      async read({ data }, target) {
+        const name = required(data.DBClusterParameterGroup, "RDS:DescribeDBClusters", "DBClusterParameterGroup");
+        return { name, parameters: await clusterTlsParameters(name, target) };
       },
     },
   },

@@ -23,7 +23,8 @@ export async function prefixListsOf(ids: readonly string[], target: Target): Pro
   return lists;
 }
 
-function entriesOf(id: string, target: Target): Promise<readonly string[]> {
+/** The blocks of one prefix list. */
+export function entriesOf(id: string, target: Target): Promise<readonly string[]> {
   return target.once(`vpc:prefix-list:${id}`, async () => {
     const { EC2Client, paginateGetManagedPrefixListEntries } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: PAGE_SIZE };

@@ -1,21 +1,13 @@
 import type { SecurityGroup } from "@aws-sdk/client-ec2";
 import { required } from "../../../src/model/answers.ts";
-import type { PageCall } from "../../../src/model/api-call.ts";
-import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { INTERFACE_ACTIONS, INTERFACE_PAGES, interfacesBy } from "./interfaces.ts";
 import { arnOf, isOthers, OTHERS, VPC } from "./kind.ts";
 import { PREFIX_LIST_ACTIONS, PREFIX_LIST_CALLS, prefixListsOf } from "./prefix-lists.ts";
-
-const PAGES: PageCall = {
-  operation: "EC2:DescribeSecurityGroups",
-  per: "page",
-  of: 1_000,
-  things: "security groups",
-  counted: "AWS::EC2::SecurityGroup",
-};
+import { SECURITY_GROUP_ACTIONS, SECURITY_GROUP_PAGES, securityGroups } from "./security-groups.ts";
 
 /** Security groups with all their rules. Those that another account shares are judged there. */
 export const securityGroup = defineResource({
@@ -23,15 +15,10 @@ export const securityGroup = defineResource({
   kind: { ...VPC, subType: "aws-security-group", noun: "security group" },
   scope: "region",
   list: {
-    actions: ["ec2:DescribeSecurityGroups"],
-    calls: [PAGES],
+    actions: SECURITY_GROUP_ACTIONS,
+    calls: [SECURITY_GROUP_PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeSecurityGroups } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
-      for await (const page of paginateDescribeSecurityGroups(config, {})) {
-        const groups = required(page.SecurityGroups, PAGES.operation, "SecurityGroups");
-        yield* batches(groups, (group) => listed(group, target));
-      }
+      for await (const group of securityGroups(target)) yield listed(group, target);
     },
   },
   facts: {
@@ -61,7 +48,7 @@ export const securityGroup = defineResource({
 });
 
 function listed(group: SecurityGroup, target: Target): Listed<SecurityGroup> {
-  const id = required(group.GroupId, PAGES.operation, "GroupId");
+  const id = required(group.GroupId, SECURITY_GROUP_PAGES.operation, "GroupId");
   const arn = arnOf(target, "security-group", id);
   const { region } = target;
   if (isOthers(group.OwnerId, target)) return { skipped: OTHERS };
