@@ -5,7 +5,7 @@ import { settingOf } from "./setting.ts";
 
 const STATES = ["block-new-sharing", "unblocked"] as const;
 
-interface ImageBlock extends Managed {
+export interface ImageBlock extends Managed {
   readonly state: (typeof STATES)[number];
 }
 

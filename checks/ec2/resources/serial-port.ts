@@ -3,7 +3,7 @@ import { defineResource } from "../../../src/model/resource.ts";
 import { EC2, type Managed } from "./kind.ts";
 import { settingOf } from "./setting.ts";
 
-interface SerialConsole extends Managed {
+export interface SerialConsole extends Managed {
   readonly enabled: boolean;
 }
 
