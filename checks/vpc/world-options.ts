@@ -3,14 +3,16 @@ export const WORLD_OPTIONS = {
   ipv4Prefix: {
     kind: "number",
     default: 8,
-    least: 0,
+    // 0 would mean that nothing is the world.
+    least: 1,
     most: 32,
     description: "IPv4 ranges broader than this prefix count as the world; private addresses never do.",
   },
   ipv6Prefix: {
     kind: "number",
     default: 16,
-    least: 0,
+    // 0 would mean that nothing is the world.
+    least: 1,
     most: 128,
     description: "IPv6 ranges broader than this prefix count as the world; private addresses never do.",
   },

@@ -55,7 +55,6 @@ test("one listing serves instances and clusters, one of roles and one of managed
     "DescribeOrganization",
     "GetAccountAuthorizationDetails LocalManagedPolicy,AWSManagedPolicy",
     "GetAccountAuthorizationDetails Role",
-    "GetAccountAuthorizationDetails User,Group",
     "GetCallerIdentity",
     "ListAccounts",
   ]);

@@ -161,7 +161,7 @@ describe("mistakes are refused before any work", () => {
       /Did you mean "hipaa-security-rule"\?/,
     ],
     ["a framework file that is not there", ["--frameworks", "./none.json"], /no framework file/, /Looked for/],
-    ["a choice of nothing", ["--services", "ebs", "--severity", "critical"], /No check is left/, /Loosen/],
+    ["a choice of nothing", ["--services", "accessanalyzer", "--severity", "critical"], /No check is left/, /Loosen/],
     ["a recording that is not there", ["--replay", "/nowhere/calls.ndjson"], /cannot be read/, /--record/],
     ["a configuration that is not there", ["--config", "/nowhere/aplomb.yaml"], /cannot be read/, /--config/],
     ["an output that cannot be written", ["-o", "/nowhere/out.ndjson"], /cannot be written/, /folder/],
@@ -327,10 +327,10 @@ describe("selection", () => {
 
   test.each<[string[], string[]]>([
     [
-      ["--checks", "ebs-*,rds-instance-multi-az"],
-      ["ebs-default-encryption-enabled", "ebs-volume-encrypted", "rds-instance-multi-az"],
+      ["--checks", "ebs-volume-e*,rds-instance-multi-az"],
+      ["ebs-volume-encrypted", "rds-instance-multi-az"],
     ],
-    [["--checks", "ebs-*", "--checks", "!ebs-volume-encrypted"], ["ebs-default-encryption-enabled"]],
+    [["--checks", "ebs-*encrypt*", "--checks", "!ebs-volume-encrypted"], ["ebs-default-encryption-enabled"]],
     [["--services", "rds", "--checks", " rds-cluster-multi-az , "], ["rds-cluster-multi-az"]],
     [["--services", "ebs", "--severity", "high"], ["ebs-volume-encrypted"]],
     [["--frameworks", "cis-aws-7.0", "--services", "ebs"], ["ebs-default-encryption-enabled"]],

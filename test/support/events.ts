@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
 import { checks as catalogue } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
@@ -7,6 +8,8 @@ import { type AnyCheck, configured } from "../../src/model/check.ts";
 import type { Remediation } from "../../src/model/remediation.ts";
 import { accountLines } from "./account-lines.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
+import { catalogueLines } from "./catalogue-lines.ts";
+import { account, local } from "./iam.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "./organization.ts";
 import { answer, refused } from "./recorded.ts";
 import { github, identityProviders, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
@@ -33,6 +36,7 @@ const ROLES = {
   org: trust("*", { StringEquals: { "aws:PrincipalOrgID": ORG_ID } }),
 };
 
+const ROLES_ALONE = { Filter: ["Role"] };
 const READ = { Version: "2012-10-17", Statement: [allow("s3:Get*")] };
 const MAY: Readonly<Record<string, object>> = { open: { Version: "2012-10-17", Statement: [ADMIN] } };
 
@@ -45,8 +49,9 @@ export function estate(): RecordedCall[] {
     lines
       .filter(({ service, operation }) => service === "S3" && operation !== "ListBuckets")
       .map((line) => ({ ...line, input: { Bucket: "dark" } }));
-  return [
+  const lines = [
     answer("EC2:DescribeRegions", { Regions: [{ RegionName: "eu-west-1" }, { RegionName: "us-east-1" }] }),
+    answer("S3 Control:ListAccessPoints", { AccessPointList: [] }, { region: "us-east-1" }),
     ...firstBucket({
       account: "restrict",
       bucket: "none",
@@ -54,6 +59,7 @@ export function estate(): RecordedCall[] {
       policy: PUBLIC_POLICY,
       acl: "everyone",
       points: [{ status: "public" }],
+      multiRegion: { status: "not-public" },
     }),
     ...secondBucket(bucket({ bucket: "denied", status: "denied", policy: PRIVATE_POLICY, acl: "denied" })),
     answer("S3:ListBuckets", {
@@ -110,12 +116,16 @@ export function estate(): RecordedCall[] {
         Tags: [{ Key: "team[1]", Value: "x" }],
       })),
     }),
-    answer(LIST_ROLES, { UserDetailList: [], GroupDetailList: [] }, { input: { Filter: ["User", "Group"] } }),
-    answer(LIST_ROLES, { Policies: [] }, { input: { Filter: ["LocalManagedPolicy", "AWSManagedPolicy"] } }),
+    ...account({
+      users: { ada: { groups: ["platform"], inline: { own: [allow("s3:Get*")] } } },
+      groups: { platform: { attached: [local("reading")] } },
+      managed: { [local("reading")]: { statements: [allow("s3:Get*")], attachments: 1 } },
+    }).filter(({ input }) => !isDeepStrictEqual(input, ROLES_ALONE)),
     ...identityProviders(),
     ...organization,
     ...accountLines(),
   ];
+  return [...lines, ...catalogueLines(lines)];
 }
 
 /** The events of that account: findings of every verdict, coverage, controls of every framework, the scan. */

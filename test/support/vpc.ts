@@ -127,8 +127,8 @@ export function flowLogs(...list: readonly JsonObject[]) {
 
 export function endpoints(...list: readonly JsonObject[]) {
   return answer(ENDPOINTS, {
-    VpcEndpoints: list.map((more) => ({
-      VpcEndpointId: "vpce-1",
+    VpcEndpoints: list.map((more, index) => ({
+      VpcEndpointId: `vpce-${index + 1}`,
       VpcEndpointType: "Interface",
       VpcId: "vpc-1",
       ServiceName: "com.amazonaws.eu-west-1.ec2",

@@ -60,7 +60,7 @@ export const newCriticalFinding: NewTermsRule = {
   from: "now-30m",
   selection: failed(SEVERITY_SCORE.critical),
   tags: ["Use Case: Configuration Audit"],
-  techniques: ["T1530", "T1619", "T1565.001", "T1078.004", "T1110", "T1199", "T1548.005"],
+  techniques: ["T1537", "T1530", "T1552.001", "T1199", "T1078.004", "T1548.005", "T1110", "T1190", "T1619", "T1565.001", "T1133"],
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html",
@@ -90,7 +90,7 @@ export const newHighFinding: NewTermsRule = {
   from: "now-2h",
   selection: failed(SEVERITY_SCORE.high),
   tags: ["Use Case: Configuration Audit"],
-  techniques: ["T1530", "T1619", "T1537", "T1078.004", "T1110", "T1199", "T1548.005"],
+  techniques: ["T1537", "T1552.005", "T1078.004", "T1098.003", "T1548.005", "T1199", "T1110", "T1530", "T1619", "T1133", "T1190"],
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
