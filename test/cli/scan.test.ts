@@ -330,9 +330,12 @@ describe("selection", () => {
       ["--checks", "ebs-volume-e*,rds-instance-multi-az"],
       ["ebs-volume-encrypted", "rds-instance-multi-az"],
     ],
-    [["--checks", "ebs-*encrypt*", "--checks", "!ebs-volume-encrypted"], ["ebs-default-encryption-enabled"]],
+    [
+      ["--checks", "ebs-default-*,ebs-volume-e*", "--checks", "!ebs-volume-encrypted"],
+      ["ebs-default-encryption-enabled"],
+    ],
     [["--services", "rds", "--checks", " rds-cluster-multi-az , "], ["rds-cluster-multi-az"]],
-    [["--services", "ebs", "--severity", "high"], ["ebs-volume-encrypted"]],
+    [["--services", "ebs", "--severity", "high", "--checks", "*-volume-*"], ["ebs-volume-encrypted"]],
     [["--frameworks", "cis-aws-7.0", "--services", "ebs"], ["ebs-default-encryption-enabled"]],
   ])("%j", async (flags, expected) => {
     expect(await rulesOf(...flags)).toEqual(expected);
