@@ -52,8 +52,9 @@ export default defineCheck({
       const told =
         used === undefined ? { lastUsed: "never", since: from.toISOString() } : { lastUsed: from.toISOString() };
       const observed = { [credential]: { ...told, idleDays }, ...reportEvidence(data, now) };
-      const evidence = { expected: { maxIdleDays }, observed };
-      return idleDays <= maxIdleDays
+      const evidence = { expected: { idleDays: { below: maxIdleDays } }, observed };
+      // On the last day it counts as unused: CIS and Security Hub (IAM.22) say 45 days or more.
+      return idleDays < maxIdleDays
         ? pass("The user's credentials are in use.", evidence)
         : fail("The user has a credential that nobody uses.", evidence);
     };

@@ -15,12 +15,13 @@ const password = (changed: string, used: string): Line => ({
 
 checkTable(check, [
   {
-    name: "used 45 days ago",
-    calls: userReport(password(daysAgo(400), daysAgo(45))),
+    name: "used 44 days ago",
+    calls: userReport(password(daysAgo(400), daysAgo(44))),
     expected: "passed",
-    observed: { password: { lastUsed: daysAgo(45).replace("+00:00", ".000Z"), idleDays: 45 } },
+    observed: { password: { lastUsed: daysAgo(44).replace("+00:00", ".000Z"), idleDays: 44 } },
   },
-  { name: "used 46 days ago", calls: userReport(password(daysAgo(400), daysAgo(46))), expected: "failed" },
+  // "Unused for 45 days or more" (CIS), "not been used for 45 days or more" (Security Hub's IAM.22).
+  { name: "used 45 days ago", calls: userReport(password(daysAgo(400), daysAgo(45))), expected: "failed" },
   {
     name: "a password that was never used counts since it was set",
     calls: userReport(password(daysAgo(46), "no_information")),
@@ -58,9 +59,9 @@ checkTable(check, [
   },
   { name: "nothing to use", calls: userReport({}), expected: "none", reason: "no-active-credential" },
   {
-    name: "60 days are allowed",
+    name: "a longer time is allowed",
     calls: userReport(password(daysAgo(400), daysAgo(60))),
-    options: { maxIdleDays: 60 },
+    options: { maxIdleDays: 61 },
     expected: "passed",
   },
   {
