@@ -18,7 +18,7 @@ function pathOf({ path, grants }: Escalation) {
   return {
     path: path.id,
     how: path.how,
-    actions: path.needs.map(({ action }) => action),
+    actions: [...new Set(path.needs.map(({ action }) => action))],
     source: SOURCES[path.source],
     statements: grants.map(evidenceOf),
   };

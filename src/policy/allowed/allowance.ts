@@ -1,5 +1,5 @@
 import { covers, lowerCased, type PatternSet } from "../actions.ts";
-import { parseArn } from "../arn.ts";
+import { accountOfPattern, parseArn } from "../arn.ts";
 import { all, any, type Certainty, not } from "../chains/certainty.ts";
 import type { NamedPolicy } from "../chains/rights.ts";
 import { globCovers, globsOverlap } from "../glob.ts";
@@ -94,7 +94,9 @@ function reachedBy(
     if (reach === "everywhere") return [];
     const inItsRegion = inRegionOf(pattern, resource);
     if (globCovers(pattern, inItsRegion)) return [inItsRegion];
-    if (reach === "some") return globsOverlap(widened(pattern, version), resource) ? [pattern] : [];
+    if (reach === "some") {
+      return !isElsewhere(pattern, resource) && globsOverlap(widened(pattern, version), resource) ? [pattern] : [];
+    }
     if (reach === "own") return ownOf(pattern, version, holder, resource);
     return [];
   });
@@ -127,6 +129,13 @@ function inAccount(pattern: string, version: string | undefined, { account }: Wo
 /** A variable stands for one value, whatever that is. */
 function widened(pattern: string, version: string | undefined): string {
   return version === "2012-10-17" ? pattern.replace(/\$\{[^}]*\}/g, "*") : pattern;
+}
+
+/** Of another account: as texts they may overlap all the same, where a `*` takes in the colons and what is between them. */
+function isElsewhere(pattern: string, resource: string): boolean {
+  const account = accountOfPattern(pattern);
+  const wanted = parseArn(resource)?.account;
+  return account !== undefined && wanted !== undefined && wanted !== "*" && account !== wanted;
 }
 
 function inRegionOf(pattern: string, resource: string): string {

@@ -171,7 +171,10 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   {
     id: "ssm-command",
     how: "Runs a command on an instance, with the instance's role.",
-    needs: [every("ssm:SendCommand", INSTANCES)],
+    // It takes a document too. AWS said that every one of its own makes whoever may run it the machine's administrator, and
+    // told people to write narrower ones for everybody else.
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-rc-setting-up-cmdsec.html
+    needs: [every("ssm:SendCommand", INSTANCES), some("ssm:SendCommand", "ssm:*::document/AWS-*")],
     source: "bishop-fox",
   },
   {

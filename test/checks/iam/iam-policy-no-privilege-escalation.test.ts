@@ -83,6 +83,20 @@ checkTable(check, [
     "failed",
   ),
   row("a Deny of handing one role", [allow("iam:PassRole"), LAMBDA, deny("iam:PassRole", arn("role/admin"))], "failed"),
+  row(
+    "any role to Lambda, and functions of another account",
+    [
+      allow("iam:PassRole"),
+      allow(["lambda:CreateFunction", "lambda:InvokeFunction"], "arn:aws:lambda:*:999988887777:function:*"),
+    ],
+    "passed",
+  ),
+  row(
+    "any role to automations of its own",
+    [allow("iam:PassRole"), allow("ssm:StartAutomationExecution", `arn:aws:ssm:*:${ACCOUNT}:automation-definition/*`)],
+    "failed",
+    paths("ssm-automation"),
+  ),
   row("a Deny of making functions", [allow("iam:PassRole"), LAMBDA, deny("lambda:Create*")], "passed"),
   row(
     "a Deny on the functions it may make",
@@ -163,6 +177,31 @@ checkTable(check, [
     "with a second factor",
     [allow("iam:PutUserPolicy", "*", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } })],
     "failed",
+  ),
+  row("commands of any document", [allow("ssm:SendCommand")], "failed", {
+    observed: { paths: [{ path: "ssm-command", actions: ["ssm:SendCommand"] }] },
+  }),
+  row(
+    "commands of one of AWS's documents, on every instance",
+    [
+      allow("ssm:SendCommand", `arn:aws:ec2:*:${ACCOUNT}:instance/*`),
+      allow("ssm:SendCommand", "arn:aws:ssm:*::document/AWS-RunPowerShellScript"),
+    ],
+    "failed",
+    paths("ssm-command"),
+  ),
+  row(
+    "commands of a document of its own, on every instance",
+    [
+      allow("ssm:SendCommand", `arn:aws:ec2:*:${ACCOUNT}:instance/*`),
+      allow("ssm:SendCommand", `arn:aws:ssm:*:${ACCOUNT}:document/Restart`),
+    ],
+    "passed",
+  ),
+  row(
+    "commands on every instance, and of no document",
+    [allow("ssm:SendCommand", `arn:aws:ec2:*:${ACCOUNT}:instance/*`)],
+    "passed",
   ),
   row(
     "on tagged instances",
