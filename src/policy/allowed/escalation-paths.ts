@@ -32,6 +32,7 @@ const ROLES = "iam::{account}:role/*";
 const POLICIES = "iam::{account}:policy/*";
 const INSTANCES = "ec2:*:{account}:instance/*";
 const FUNCTIONS = "lambda:*:{account}:function:*";
+const CODE_INTERPRETERS = "bedrock-agentcore:*:{account}:code-interpreter-custom/*";
 
 /** Named ones may all be harmless: only all of them surely include one that has more rights. */
 const every = (action: string, on: string): Need => ({ action, on, reach: "every" });
@@ -153,6 +154,15 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     source: "hacking-the-cloud",
   },
   {
+    id: "ec2-launch-template",
+    how: "Changes what the next instances of a launch template run, with the role that it gives them.",
+    needs: [
+      every("ec2:CreateLaunchTemplateVersion", "ec2:*:{account}:launch-template/*"),
+      every("ec2:ModifyLaunchTemplate", "ec2:*:{account}:launch-template/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
     id: "ec2-instance-connect",
     how: "Signs in to an instance with a key of its own and takes its role's credentials.",
     needs: [every("ec2-instance-connect:SendSSHPublicKey", INSTANCES)],
@@ -266,6 +276,26 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     source: "bishop-fox",
   },
   {
+    id: "glue-changed-job-trigger",
+    how: "Gives a Glue job another script and a powerful role, and a trigger that runs it.",
+    needs: [
+      pass("glue"),
+      some("glue:UpdateJob", "glue:*:{account}:job/*"),
+      some("glue:CreateTrigger", "glue:*:{account}:trigger/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
+    id: "glue-new-session",
+    how: "Opens an interactive session of Glue with a powerful role and runs code in it.",
+    needs: [
+      pass("glue"),
+      some("glue:CreateSession", "glue:*:{account}:session/*"),
+      some("glue:RunStatement", "glue:*:{account}:session/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
     id: "cloudformation-new-stack",
     how: "Has CloudFormation make what it wants, with a powerful role.",
     needs: [pass("cloudformation"), some("cloudformation:CreateStack", "cloudformation:*:{account}:stack/*")],
@@ -285,6 +315,22 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
       every("cloudformation:ExecuteChangeSet", "cloudformation:*:{account}:stack/*"),
     ],
     source: "hacking-the-cloud",
+  },
+  {
+    id: "cloudformation-new-stack-set",
+    how: "Has CloudFormation make what it wants by a stack set, with a powerful role.",
+    needs: [
+      pass("cloudformation"),
+      some("cloudformation:CreateStackSet", "cloudformation:*:{account}:stackset/*"),
+      some("cloudformation:CreateStackInstances", "cloudformation:*:{account}:stackset/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
+    id: "cloudformation-changed-stack-set",
+    how: "Gives a stack set another template and a powerful role.",
+    needs: [pass("cloudformation"), some("cloudformation:UpdateStackSet", "cloudformation:*:{account}:stackset/*")],
+    source: "pathfinding",
   },
   {
     id: "datapipeline-new-pipeline",
@@ -356,6 +402,22 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     source: "pathfinding",
   },
   {
+    id: "codebuild-new-project-batch",
+    how: "Makes a build project with a powerful role and starts a batch of builds.",
+    needs: [
+      pass("codebuild"),
+      some("codebuild:CreateProject", "codebuild:*:{account}:project/*"),
+      some("codebuild:StartBuildBatch", "codebuild:*:{account}:project/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
+    id: "codebuild-build-batch",
+    how: "Starts a batch of builds with commands of its own in a project that has a powerful role.",
+    needs: [every("codebuild:StartBuildBatch", "codebuild:*:{account}:project/*")],
+    source: "pathfinding",
+  },
+  {
     id: "ecs-new-task",
     how: "Runs a container of its own with a powerful role.",
     needs: [
@@ -372,6 +434,16 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
       pass("ecs-tasks"),
       some("ecs:RegisterTaskDefinition", "ecs:*:{account}:task-definition/*"),
       some("ecs:CreateService", "ecs:*:{account}:service/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
+    id: "ecs-start-task",
+    how: "Places a container of its own with a powerful role on a machine of a cluster.",
+    needs: [
+      pass("ecs-tasks"),
+      some("ecs:RegisterTaskDefinition", "ecs:*:{account}:task-definition/*"),
+      some("ecs:StartTask", "ecs:*:{account}:task-definition/*"),
     ],
     source: "pathfinding",
   },
@@ -398,6 +470,16 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     source: "pathfinding",
   },
   {
+    id: "emr-serverless-job",
+    how: "Runs code of its own as a serverless EMR job with a powerful role.",
+    needs: [
+      pass("emr-serverless"),
+      some("emr-serverless:CreateApplication", "emr-serverless:*:{account}:/applications/*"),
+      some("emr-serverless:StartJobRun", "emr-serverless:*:{account}:/applications/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
     id: "stepfunctions-new-machine",
     how: "Makes a state machine that calls AWS with a powerful role.",
     needs: [
@@ -417,6 +499,32 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     id: "apprunner-new-service",
     how: "Runs a container of its own as a web service with a powerful role.",
     needs: [pass("tasks.apprunner.amazonaws.com"), some("apprunner:CreateService", "apprunner:*:{account}:service/*")],
+    source: "pathfinding",
+  },
+  {
+    id: "apprunner-changed-service",
+    how: "Gives a web service that has a powerful role another container.",
+    needs: [every("apprunner:UpdateService", "apprunner:*:{account}:service/*")],
+    source: "pathfinding",
+  },
+  {
+    id: "agentcore-new-code-interpreter",
+    how: "Makes a code interpreter of Bedrock AgentCore with a powerful role and runs code in it.",
+    needs: [
+      pass("bedrock-agentcore"),
+      some("bedrock-agentcore:CreateCodeInterpreter", CODE_INTERPRETERS),
+      some("bedrock-agentcore:StartCodeInterpreterSession", CODE_INTERPRETERS),
+      some("bedrock-agentcore:InvokeCodeInterpreter", CODE_INTERPRETERS),
+    ],
+    source: "pathfinding",
+  },
+  {
+    id: "agentcore-code-interpreter",
+    how: "Runs code in a code interpreter of Bedrock AgentCore that has a powerful role.",
+    needs: [
+      every("bedrock-agentcore:StartCodeInterpreterSession", CODE_INTERPRETERS),
+      every("bedrock-agentcore:InvokeCodeInterpreter", CODE_INTERPRETERS),
+    ],
     source: "pathfinding",
   },
   {
