@@ -5,6 +5,14 @@ import { concerns, inboundRules, sourcesOf } from "./acl-rules.ts";
 import { networkAcl } from "./resources/network-acl.ts";
 import { WORLD_OPTIONS } from "./world-options.ts";
 
+const IPV4 = { cli: "--cidr-block 0.0.0.0/0", terraform: 'cidr_block     = "0.0.0.0/0"' };
+const IPV6 = { cli: "--ipv6-cidr-block ::/0", terraform: 'ipv6_cidr_block = "::/0"' };
+
+/** What makes the statement true: each port, over TCP (6) and UDP (17), from everywhere. A rule is about one family of addresses. */
+const DENIED = [IPV4, IPV6]
+  .flatMap((block) => [6, 17].flatMap((protocol) => [22, 3389].map((port) => ({ protocol, port, block }))))
+  .map((rule, index) => ({ number: index + 1, ...rule }));
+
 export default defineCheck({
   id: "vpc-network-acl-admin-ports-not-open",
   title: "Network ACLs do not let the world in to the ports of administration",
@@ -12,23 +20,25 @@ export default defineCheck({
   why: "A network ACL is the second lock: with it open, one security group that opens SSH or Remote Desktop by mistake is enough to let the world in.",
   fix: "Before the rules that allow, put rules that deny ports 22 and 3389 from everywhere; and before those, rules for the addresses that need the ports.",
   remediation: {
-    cli: [
-      "aws ec2 create-network-acl-entry --network-acl-id {{id}} --ingress --rule-number 1 --protocol 6 --port-range From=22,To=22 --cidr-block 0.0.0.0/0 --rule-action deny --region {{region}}",
-      "aws ec2 create-network-acl-entry --network-acl-id {{id}} --ingress --rule-number 2 --protocol 6 --port-range From=3389,To=3389 --cidr-block 0.0.0.0/0 --rule-action deny --region {{region}}",
-    ].join("\n"),
-    terraform: [
-      'resource "aws_network_acl_rule" "no_ssh" {',
-      "  network_acl_id = {{id}}",
-      "  rule_number    = 1",
-      '  protocol       = "tcp"',
-      '  rule_action    = "deny"',
-      '  cidr_block     = "0.0.0.0/0"',
-      "  from_port      = 22",
-      "  to_port        = 22",
-      "}",
-    ].join("\n"),
+    cli: DENIED.map(
+      ({ number, protocol, port, block }) =>
+        `aws ec2 create-network-acl-entry --network-acl-id {{id}} --ingress --rule-number ${number} --protocol ${protocol} --port-range From=${port},To=${port} ${block.cli} --rule-action deny --region {{region}}`,
+    ).join("\n"),
+    terraform: DENIED.map(({ number, protocol, port, block }) =>
+      [
+        `resource "aws_network_acl_rule" "deny_${number}" {`,
+        "  network_acl_id = {{id}}",
+        `  rule_number    = ${number}`,
+        `  protocol       = "${protocol}"`,
+        '  rule_action    = "deny"',
+        `  ${block.terraform}`,
+        `  from_port      = ${port}`,
+        `  to_port        = ${port}`,
+        "}",
+      ].join("\n"),
+    ).join("\n\n"),
     breaks:
-      "Administrators who come over the Internet can no longer connect, and connections that go out from port 3389 get no answers.",
+      "Administrators who come over the Internet can no longer connect, and connections that go out from port 3389 get no answers. A number that is taken is refused: take others that come before the rules that allow.",
   },
   references: [
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",

@@ -1,3 +1,4 @@
+import { expect, test } from "vitest";
 import check from "../../../checks/vpc/vpc-network-acl-admin-ports-not-open.ts";
 import { checkTable } from "../../support/check-table.ts";
 import { answer, refused } from "../../support/recorded.ts";
@@ -12,7 +13,15 @@ const without = (...path: string[]) => {
   return inner === undefined ? rest : { ...rest, [outer]: { ...Object(value), [inner]: undefined } };
 };
 
+/** The rules of the remediation, put before those that a network ACL has when AWS makes it. */
+const REMEDIED = ["0.0.0.0/0", "::/0"].flatMap((block, family) =>
+  [6, 17].flatMap((protocol, index) =>
+    [22, 3389].map((port, last) => `${family * 4 + index * 2 + last + 1} deny ${protocol} ${port} ${block}`),
+  ),
+);
+
 checkTable(check, [
+  passes("as AWS makes it, remedied", ...REMEDIED, "100 allow -1 * 0.0.0.0/0", "101 allow -1 * ::/0"),
   {
     name: "as AWS makes it",
     calls: [acl(["100 allow -1 * 0.0.0.0/0", "101 allow -1 * ::/0"], { IsDefault: true })],
@@ -99,3 +108,17 @@ checkTable(check, [
   },
   { name: "denied", calls: [refused(ACLS)], expected: "none", unread: [`${ACLS} AccessDenied`] },
 ]);
+
+test("the commands that it shows make what AWS makes pass", () => {
+  const { cli } = check.remediation ?? {};
+  const rules = String(cli)
+    .split("\n")
+    .map((line) => {
+      const [, number, protocol, port, block] =
+        /--rule-number (\d+) --protocol (\d+) --port-range From=(\d+),To=\3 --(?:ipv6-)?cidr-block (\S+) --rule-action deny/.exec(
+          line,
+        ) ?? [];
+      return `${number} deny ${protocol} ${port} ${block}`;
+    });
+  expect(rules).toEqual(REMEDIED);
+});
