@@ -87,8 +87,8 @@ async function virtualDevices(root: string, target: Target): Promise<readonly st
       "VirtualMFADevices",
     )) {
       const serial = required(SerialNumber, DEVICE_PAGES.operation, "SerialNumber");
-      // The console calls the first one so; the root user may have up to eight, called anything.
-      const isFirst = serial.endsWith(":mfa/root-account-mfa-device");
+      // The console calls the first one so; the root user may have up to eight, called anything. A user may call one so too.
+      const isFirst = serial.endsWith(":mfa/root-account-mfa-device") && User?.Arn?.includes(":user/") !== true;
       if (isFirst || required(User?.Arn, DEVICE_PAGES.operation, "User.Arn") === root) serials.push(serial);
     }
   }

@@ -31,9 +31,14 @@ checkTable(check, [
     message: "virtual MFA device",
   },
   {
-    name: "the same, whoever it is said to be of",
+    name: "the same, of nobody said whom",
     calls: [summary(1), devices(device("root-account-mfa-device"))],
     expected: "failed",
+  },
+  {
+    name: "a user's device that is called so",
+    calls: [summary(1), devices(device("root-account-mfa-device", ADA))],
+    expected: "passed",
   },
   {
     name: "a virtual device by another name (peers look for one name)",
