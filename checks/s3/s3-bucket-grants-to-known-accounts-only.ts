@@ -5,8 +5,9 @@ import { s3Bucket } from "./resources/bucket.ts";
 
 /**
  * What is granted, masked or not: Block Public Access cuts grants to other accounts only where the policy is public. A grant
- * to everyone from a fixed place (a VPC endpoint, a network) is to whoever is there and names no account. Whom access points let
- * in is not looked at: the bucket policy has to hand access on to them first. Nor is for whom AWS services act.
+ * to everyone from a fixed place (a VPC endpoint, a network) is to whoever is there and names no account, unless the place is
+ * told by its owner (aws:VpceAccount). Whom access points let in is not looked at: the bucket policy has to hand access on to
+ * them first. Nor is for whom AWS services act.
  */
 export default defineCheck({
   id: "s3-bucket-grants-to-known-accounts-only",

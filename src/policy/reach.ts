@@ -10,10 +10,14 @@ export type Atom =
   /** One identity, by an id that does not tell its account. */
   | { readonly kind: "identity" }
   | { readonly kind: "services" }
-  /** A fixed network, VPC, endpoint, or resource: callers of any account, but only from there. */
-  | { readonly kind: "place" }
+  /** A fixed network, VPC, endpoint, or resource: callers of any account, but only from there. `of`: whose it is, if that is told. */
+  | { readonly kind: "place"; readonly of?: PlaceOwner | undefined }
   /** A secret that the caller has to know. */
   | { readonly kind: "secret" };
+
+export type PlaceOwner =
+  | { readonly kind: "account"; readonly account: string }
+  | { readonly kind: "organization"; readonly organization: string };
 
 export type AtomKind = Atom["kind"];
 

@@ -1,4 +1,4 @@
-import type { Atom } from "./reach.ts";
+import type { Atom, PlaceOwner } from "./reach.ts";
 
 /** Which accounts and organization are ours. Only `account` is always known. */
 export interface Ownership {
@@ -42,6 +42,7 @@ export function relationOf(atom: Atom, ours: Ownership): Relation {
     case "services":
       return "own";
     case "place":
+      return atom.of === undefined ? "network" : farther("network", relationOfOwner(atom.of, ours));
     case "secret":
       return "network";
     case "identity":
@@ -50,6 +51,13 @@ export function relationOf(atom: Atom, ours: Ownership): Relation {
     case "anyone":
       return "external";
   }
+}
+
+/** Who owns the endpoints decides who is there. */
+function relationOfOwner(owner: PlaceOwner, ours: Ownership): Relation {
+  return owner.kind === "account"
+    ? relationOfAccount(owner.account, ours)
+    : relationOfOrganization(owner.organization, ours);
 }
 
 /** The farther of two. */

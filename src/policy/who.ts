@@ -61,9 +61,17 @@ const fixedPlace: ValueReader = (shape) => {
 };
 
 const placeOfAccount: ValueReader = (shape) => {
-  const id = isAccountId(shape.prefix) ? shape.prefix : accountOfPattern(shape.text);
-  return id || (shape.exact && !/[*?]/.test(shape.text)) ? { kind: "place" } : shape.exact ? undefined : ANYONE;
+  const account = isAccountId(shape.prefix) ? shape.prefix : accountOfPattern(shape.text);
+  if (account !== undefined) return { kind: "place", of: { kind: "account", account } };
+  return shape.exact && !/[*?]/.test(shape.text) ? { kind: "place" } : shape.exact ? undefined : ANYONE;
 };
+
+const placeOfOrganization =
+  (read: ValueReader): ValueReader =>
+  (shape) => {
+    const atom = read(shape);
+    return atom?.kind === "organization" ? { kind: "place", of: atom } : ANYONE;
+  };
 
 const services: ValueReader = () => ({ kind: "services" });
 
@@ -94,11 +102,8 @@ export const WHO_KEYS: ReadonlyMap<string, ValueReader> = new Map([
   ["aws:sourcevpce", fixedPlace],
   ["aws:sourcevpcarn", placeOfAccount],
   ["aws:vpceaccount", placeOfAccount],
-  ["aws:vpceorgid", (shape) => (organization(false)(shape)?.kind === "organization" ? { kind: "place" } : ANYONE)],
-  [
-    "aws:vpceorgpaths",
-    (shape) => (organizationPath(false)(shape)?.kind === "organization" ? { kind: "place" } : ANYONE),
-  ],
+  ["aws:vpceorgid", placeOfOrganization(organization(false))],
+  ["aws:vpceorgpaths", placeOfOrganization(organizationPath(false))],
   ["kms:calleraccount", account(false)],
 ]);
 

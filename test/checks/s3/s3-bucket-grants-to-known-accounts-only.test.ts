@@ -99,6 +99,18 @@ checkTable(check, [
     calls: granting([statement("*", { Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } })], []),
     expected: "passed",
   },
+  ...[
+    ["the own account's endpoints", { "aws:VpceAccount": ACCOUNT }, "passed"],
+    ["the organization's endpoints", { "aws:VpceOrgID": "o-mine" }, "passed"],
+    ["a stranger's endpoints", { "aws:VpceAccount": STRANGER }, "failed"],
+    ["a stranger's VPC", { "aws:SourceVpcArn": `arn:aws:ec2:eu-west-1:${STRANGER}:vpc/vpc-1` }, "failed"],
+    ["another organization's endpoints", { "aws:VpceOrgID": "o-other" }, "failed"],
+  ].map(([name, StringEquals, expected]) => ({
+    name: `everyone who comes through ${name}`,
+    calls: granting([statement("*", { Condition: { StringEquals } })]),
+    expected: expected === "passed" ? ("passed" as const) : ("failed" as const),
+    ...(expected === "failed" && { message: UNKNOWN_ACCOUNT }),
+  })),
   {
     name: "CloudFront, by its older identity",
     calls: granting([statement({ AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1" })], []),
