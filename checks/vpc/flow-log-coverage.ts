@@ -12,14 +12,24 @@ export interface Wanted {
   readonly allTraffic: boolean;
 }
 
-/** Of the things by their ids: does one of its flow logs record the traffic, and does it arrive? */
-export function coverageOf(logs: readonly FlowLog[], wanted: Wanted): (id: string) => Logged {
-  const byId = new Map<string, Logged>();
+/** Of the things by their ids: do its flow logs record the traffic between them, and does it arrive? */
+export function coverageOf(logs: readonly FlowLog[], { allTraffic }: Wanted): (id: string) => Logged {
+  const kinds = allTraffic ? (["ACCEPT", "REJECT"] as const) : (["REJECT"] as const);
+  const byId = new Map<string, readonly Logged[]>();
   for (const log of logs) {
     const id = required(log.ResourceId, OPERATION, "ResourceId");
-    byId.set(id, either(byId.get(id) ?? false, worksFor(log, wanted)));
+    const known = byId.get(id);
+    byId.set(
+      id,
+      kinds.map((kind, index) => either(known?.[index] ?? false, worksFor(log, kind))),
+    );
   }
-  return (id) => byId.get(id) ?? false;
+  return (id) => byId.get(id)?.reduce(both) ?? false;
+}
+
+/** None beats unreadable, which beats certain. */
+function both(one: Logged, other: Logged): Logged {
+  return one === false || other === true ? one : other;
 }
 
 /** Certain beats unreadable, which beats none. */
@@ -27,9 +37,9 @@ export function either(one: Logged, other: Logged): Logged {
   return one === true || other === false ? one : other;
 }
 
-function worksFor(log: FlowLog, { allTraffic }: Wanted): Logged {
+function worksFor(log: FlowLog, kind: "ACCEPT" | "REJECT"): Logged {
   const { DeliverLogsStatus: delivery, FlowLogStatus: status, TrafficType: traffic } = log;
-  if (traffic === "ACCEPT" || (traffic === "REJECT" && allTraffic)) return false;
+  if (traffic !== undefined && traffic !== "ALL" && traffic !== kind) return false;
   if (delivery === "FAILED" || (status !== undefined && status !== "ACTIVE")) return false;
   if (traffic === undefined) return malformed(OPERATION, "TrafficType");
   if (status === undefined) return malformed(OPERATION, "FlowLogStatus");

@@ -33,6 +33,25 @@ checkTable(check, [
     options: { allTraffic: true },
     expected: "failed",
   },
+  {
+    name: "rejected and accepted traffic by a flow log each, where all is wanted",
+    calls: [vpcs(), flowLogs(flowLog("vpc-1", { TrafficType: "REJECT" }), flowLog("vpc-1", { TrafficType: "ACCEPT" }))],
+    options: { allTraffic: true },
+    expected: "passed",
+  },
+  {
+    name: "... and one of them fails",
+    calls: [
+      vpcs(),
+      flowLogs(
+        flowLog("vpc-1", { TrafficType: "REJECT" }),
+        flowLog("vpc-1", { TrafficType: "ACCEPT", DeliverLogsStatus: "FAILED" }),
+      ),
+    ],
+    options: { allTraffic: true },
+    expected: "failed",
+  },
+  { name: "a kind of traffic that nobody knows", calls: ofVpc({ TrafficType: "SOME" }), expected: "failed" },
   { name: "accepted traffic alone", calls: ofVpc({ TrafficType: "ACCEPT" }), expected: "failed" },
   {
     name: "nothing arrives",
