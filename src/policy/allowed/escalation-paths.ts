@@ -188,6 +188,16 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     source: "bishop-fox",
   },
   {
+    id: "ssm-command-new-document",
+    how: "Writes a document of its own and runs it on an instance, with the instance's role.",
+    needs: [
+      every("ssm:SendCommand", INSTANCES),
+      some("ssm:CreateDocument", "ssm:*:{account}:document/*"),
+      some("ssm:SendCommand", "ssm:*:{account}:document/*"),
+    ],
+    source: "bishop-fox",
+  },
+  {
     id: "ssm-session",
     how: "Opens a shell on an instance, with the instance's role.",
     needs: [every("ssm:StartSession", INSTANCES)],

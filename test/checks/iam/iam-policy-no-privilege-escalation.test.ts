@@ -199,6 +199,15 @@ checkTable(check, [
     "passed",
   ),
   row(
+    "commands of documents that it may write",
+    [
+      allow("ssm:SendCommand", `arn:aws:ec2:*:${ACCOUNT}:instance/*`),
+      allow(["ssm:SendCommand", "ssm:CreateDocument"], `arn:aws:ssm:*:${ACCOUNT}:document/*`),
+    ],
+    "failed",
+    paths("ssm-command-new-document"),
+  ),
+  row(
     "commands on every instance, and of no document",
     [allow("ssm:SendCommand", `arn:aws:ec2:*:${ACCOUNT}:instance/*`)],
     "passed",
