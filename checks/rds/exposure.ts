@@ -12,6 +12,8 @@ export interface Exposure {
   readonly groupsAreOpen: (family: 4 | 6) => Promise<boolean>;
   /** A subnet that the database is in sends what goes to the Internet to an internet gateway. */
   readonly subnetIsPublic: (family: 4 | 6) => Promise<boolean>;
+  /** Whether a subnet that is not public sends what goes to the Internet through an appliance; told by `subnetIsPublic`. */
+  readonly isBehindAppliance: () => boolean;
   readonly observed: JsonObject;
 }
 
@@ -20,7 +22,9 @@ const SHOWN = 20;
 
 export function exposureOf(facts: ExposureFacts): Exposure {
   const observed: Record<string, Json> = {};
+  let isBehindAppliance = false;
   return {
+    isBehindAppliance: () => isBehindAppliance,
     async groupsAreOpen(family) {
       const { port, securityGroups, unlisted, cidrs, prefixLists } = await facts.inbound();
       observed["port"] = port;
@@ -44,14 +48,18 @@ export function exposureOf(facts: ExposureFacts): Exposure {
     },
     async subnetIsPublic(family) {
       const routes = await facts.routes();
-      const open = routes.filter(({ toInternetGateway }) => {
-        const ranges = toInternetGateway.map((cidr) => rangeOf(cidr, "EC2:DescribeRouteTables"));
+      const isWide = (cidrs: readonly string[]): boolean => {
+        const ranges = cidrs.map((cidr) => rangeOf(cidr, "EC2:DescribeRouteTables"));
         return isPubliclyWide(ranges.filter((range) => range.family === family));
+      };
+      observed["subnets"] = routes.slice(0, SHOWN).map(({ subnet, routeTable, toInternetGateway, toAppliance }) => {
+        const through = toAppliance.slice(0, SHOWN);
+        const blocks = { toInternetGateway: toInternetGateway.slice(0, SHOWN) };
+        return { subnet, routeTable, ...blocks, ...(through.length > 0 && { toAppliance: through }) };
       });
-      observed["subnets"] = routes.slice(0, SHOWN).map(({ subnet, routeTable, toInternetGateway }) => {
-        return { subnet, routeTable, toInternetGateway: toInternetGateway.slice(0, SHOWN) };
-      });
-      return open.length > 0;
+      if (routes.some(({ toInternetGateway }) => isWide(toInternetGateway))) return true;
+      if (routes.some(({ toAppliance }) => isWide(toAppliance))) isBehindAppliance = true;
+      return false;
     },
     observed,
   };

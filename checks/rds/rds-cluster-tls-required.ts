@@ -14,18 +14,18 @@ export default defineCheck({
   why: "A client that may connect without TLS one day does, by a wrong setting or because somebody between them says that there is none, and then passwords and rows can be read on the way.",
   fix: "Set rds.force_ssl (PostgreSQL) to 1 or require_secure_transport (MySQL) to ON in a cluster parameter group of your own, and put the cluster into it; a default group cannot be changed.",
   remediation: {
-    cli: "aws rds modify-db-cluster-parameter-group --region {{region}} --db-cluster-parameter-group-name {{group}} --parameters ParameterName={{parameter}},ParameterValue={{value}},ApplyMethod=pending-reboot",
+    cli: "aws rds modify-db-cluster-parameter-group --region {{region}} --db-cluster-parameter-group-name {{group}} --parameters ParameterName={{parameter}},ParameterValue={{value}},ApplyMethod={{method}}",
     terraform: `resource "aws_rds_cluster_parameter_group" "this" {
   name   = {{group}}
   family = {{family}}
   parameter {
     name         = {{parameter}}
     value        = {{value}}
-    apply_method = "pending-reboot"
+    apply_method = {{method}}
   }
 }`,
     breaks:
-      "Clients that do not speak TLS, or do not trust the RDS certificate authority, cannot connect any more; a reboot puts it in force.",
+      "Clients that do not speak TLS, or do not trust the RDS certificate authority, cannot connect any more; for PostgreSQL and SQL Server a reboot puts it in force.",
     values: ({ data }) => ({ ...tlsSetting(data.Engine), group: data.DBClusterParameterGroup }),
   },
   references: [

@@ -1,6 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { allTrue, anyTrue } from "../../src/model/logic.ts";
-import { fail, pass } from "../../src/model/verdict.ts";
+import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { exposureOf } from "./exposure.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { toldFlag } from "./told.ts";
@@ -27,7 +27,7 @@ export default defineCheck({
   resource: rdsInstance,
   facts: ["inbound", "prefixListBlocks", "routes"],
   async evaluate({ data }, facts) {
-    const { groupsAreOpen, subnetIsPublic, observed } = exposureOf(facts);
+    const { groupsAreOpen, subnetIsPublic, isBehindAppliance, observed } = exposureOf(facts);
     const flag = () => toldFlag(data.PubliclyAccessible, "RDS:DescribeDBInstances", "PubliclyAccessible");
     const over = (family: 4 | 6) =>
       allTrue(
@@ -41,11 +41,11 @@ export default defineCheck({
       () => (data.NetworkType === "IPV4" ? false : over(6)),
     );
     const publiclyAccessible = data.PubliclyAccessible ?? null;
-    const latent = publiclyAccessible === true && !reachable;
+    const latent = publiclyAccessible === true && !reachable && !isBehindAppliance();
     const evidence = {
       expected: { reachableFromInternet: false },
       observed: {
-        reachableFromInternet: reachable,
+        reachableFromInternet: reachable || (isBehindAppliance() ? null : false),
         publiclyAccessible,
         ...(latent && { latent }),
         ...observed,
@@ -53,6 +53,8 @@ export default defineCheck({
       },
     };
     if (reachable) return fail("The DB instance can be reached from the Internet.", evidence);
+    if (isBehindAppliance())
+      return unknown("What the Internet sends may reach the DB instance through a firewall.", evidence);
     if (publiclyAccessible === false) return pass("The DB instance is not publicly accessible.", evidence);
     return pass(
       "Security groups or subnets keep the Internet from the DB instance, whatever its own setting.",
@@ -61,5 +63,5 @@ export default defineCheck({
   },
 });
 
-/** They can only narrow what the others let in. */
+/** They can only narrow what the others let in; where a firewall's own route is the way, the verdict is unknown. */
 const NOT_READ = { notRead: ["network ACLs", "VPC Block Public Access", "firewalls on the way"] };

@@ -18,10 +18,19 @@ export function tlsParameterOf(engine: string): string | undefined {
   return family && PARAMETERS[family];
 }
 
+interface Setting {
+  readonly parameter: string;
+  readonly value: string;
+  /** `require_secure_transport` needs no restart, as AWS says of it. */
+  readonly method: "immediate" | "pending-reboot";
+}
+
 /** What a person pastes: both engines' parameters take 1, Aurora MySQL's ON. */
-export function tlsSetting(engine: string | undefined): { readonly parameter?: string; readonly value?: string } {
+export function tlsSetting(engine: string | undefined): Partial<Setting> {
   const parameter = engine && tlsParameterOf(engine);
-  return parameter ? { parameter, value: engine.startsWith("aurora-mysql") ? "ON" : "1" } : {};
+  if (!parameter) return {};
+  const method = parameter === "require_secure_transport" ? "immediate" : "pending-reboot";
+  return { parameter, value: engine.startsWith("aurora-mysql") ? "ON" : "1", method };
 }
 
 interface Group {

@@ -23,6 +23,8 @@ export async function inboundOf(instance: DBInstance, target: Target): Promise<I
   const list = "RDS:DescribeDBInstances";
   const port = required(instance.Endpoint?.Port, list, "Endpoint.Port");
   const attached = required(instance.VpcSecurityGroups, list, "VpcSecurityGroups");
+  // In a VPC everything has one at least.
+  if (attached.length === 0) throw malformed(list, "VpcSecurityGroups");
   const securityGroupIds = attached.map((one) => required(one.VpcSecurityGroupId, list, "VpcSecurityGroupId"));
   const unlisted = new Set(securityGroupIds);
   const cidrs: { securityGroup: string; cidr: string }[] = [];
@@ -59,6 +61,8 @@ export interface SubnetRoutes {
   readonly routeTable: string;
   /** Blocks whose traffic goes to an internet gateway. */
   readonly toInternetGateway: readonly string[];
+  /** Blocks whose traffic goes to a firewall's endpoint or another appliance, behind which a gateway may be. */
+  readonly toAppliance: readonly string[];
 }
 
 /**
@@ -81,10 +85,13 @@ export async function routesOf(instance: DBInstance, target: Target): Promise<re
     const table = required(tableOf(subnet, tables), TABLES, "route table of the subnet");
     const routeTable = required(table.RouteTableId, TABLES, "RouteTableId");
     const toInternetGateway: string[] = [];
+    const toAppliance: string[] = [];
     for (const route of required(table.Routes, TABLES, "Routes")) {
       if (leadsToInternet(route)) toInternetGateway.push(...(await blocksOf(route, target)));
+      // A prefix list is that of a gateway endpoint, which leads to S3 or DynamoDB.
+      else if (leadsToAppliance(route)) toAppliance.push(...plainBlockOf(route));
     }
-    routes.push({ subnet, routeTable, toInternetGateway });
+    routes.push({ subnet, routeTable, toInternetGateway, toAppliance });
   }
   return routes;
 }
@@ -112,8 +119,19 @@ function leadsToInternet({ GatewayId, State, ...route }: Route): boolean {
   return false;
 }
 
+/** AWS Network Firewall between a gateway and a public subnet is such a route: the addresses behind it stay public. */
+function leadsToAppliance({ GatewayId = "", NetworkInterfaceId, InstanceId, CarrierGatewayId, State }: Route): boolean {
+  if (State === "blackhole") return false;
+  return GatewayId.startsWith("vpce-") || [NetworkInterfaceId, InstanceId, CarrierGatewayId].some(Boolean);
+}
+
+function plainBlockOf({ DestinationCidrBlock, DestinationIpv6CidrBlock }: Route): readonly string[] {
+  const block = DestinationCidrBlock ?? DestinationIpv6CidrBlock;
+  return block === undefined ? [] : [block];
+}
+
 async function blocksOf(route: Route, target: Target): Promise<readonly string[]> {
-  const block = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
-  if (block !== undefined) return [block];
+  const block = plainBlockOf(route);
+  if (block.length > 0) return block;
   return entriesOf(required(route.DestinationPrefixListId, TABLES, "destination of a route"), target);
 }

@@ -55,6 +55,33 @@ checkTable(check, [
     },
   },
   {
+    name: "a firewall's endpoint between the subnet and the gateway",
+    calls: [
+      reachable(),
+      world,
+      tables(table([of("subnet-a")], { DestinationCidrBlock: "0.0.0.0/0", GatewayId: "vpce-1", State: "active" })),
+    ],
+    expected: "unknown",
+    message: "through a firewall",
+    observed: { reachableFromInternet: null, subnets: [{ toAppliance: ["0.0.0.0/0"] }] },
+  },
+  {
+    name: "an appliance's network interface on the way, and a closed group",
+    calls: [
+      reachable(),
+      closed,
+      tables(
+        table([of("subnet-a")], { DestinationCidrBlock: "0.0.0.0/0", NetworkInterfaceId: "eni-1", State: "active" }),
+      ),
+    ],
+    ...latent,
+  },
+  {
+    name: "no security group at all is no answer",
+    calls: [reachable({ VpcSecurityGroups: [] }), world, PUBLIC_SUBNET],
+    ...unread("RDS:DescribeDBInstances MalformedAnswer"),
+  },
+  {
     name: "no public address settles it, without a call",
     calls: [reachable(off), world, PUBLIC_SUBNET],
     expected: "passed",
