@@ -448,6 +448,37 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     source: "pathfinding",
   },
   {
+    id: "ecs-changed-service",
+    how: "Has a service that runs already take a task with another role.",
+    needs: [
+      pass("ecs-tasks"),
+      some("ecs:RegisterTaskDefinition", "ecs:*:{account}:task-definition/*"),
+      every("ecs:UpdateService", "ecs:*:{account}:service/*"),
+    ],
+    source: "pathfinding",
+  },
+  {
+    id: "ssm-association",
+    how: "Has Systems Manager run commands on instances, and with them the roles of these.",
+    needs: [every("ssm:CreateAssociation", INSTANCES), some("ssm:CreateAssociation", "ssm:*::document/AWS-*")],
+    source: "pathfinding",
+  },
+  {
+    id: "instance-profile-of-an-instance",
+    how: "Gives an instance another role, and gets into the instance.",
+    needs: [pass("ec2"), every("ec2:AssociateIamInstanceProfile", INSTANCES), every("ssm:StartSession", INSTANCES)],
+    source: "pathfinding",
+  },
+  {
+    id: "state-machine-definition",
+    how: "Rewrites a state machine, which then works with the role that it has.",
+    needs: [
+      every("states:UpdateStateMachine", "states:*:{account}:stateMachine:*"),
+      every("states:StartExecution", "states:*:{account}:stateMachine:*"),
+    ],
+    source: "pathfinding",
+  },
+  {
     id: "ecs-start-task",
     how: "Places a container of its own with a powerful role on a machine of a cluster.",
     needs: [

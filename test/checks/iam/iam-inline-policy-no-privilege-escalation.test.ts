@@ -86,7 +86,9 @@ checkTable(check, [
     name: "an administrator's but for its boundary",
     calls: inline([ADMIN], { boundary: BOUND }, { managed: { [BOUND]: { statements: [allow("ssm:*")] } } }),
     expected: "failed",
-    observed: { paths: [{ path: "ssm-command" }, { path: "ssm-command-new-document" }, { path: "ssm-session" }] },
+    observed: {
+      paths: ["ssm-command", "ssm-command-new-document", "ssm-session", "ssm-association"].map((path) => ({ path })),
+    },
   },
   { name: "a text that is no policy", calls: inline("{"), expected: "unknown" },
   { name: "denied", calls: [refused(DETAILS)], expected: "none", unread: [`${DETAILS} AccessDenied`] },
