@@ -1,7 +1,7 @@
 import { required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass, unknown } from "../../src/model/verdict.ts";
-import { parsePolicy, type Statement } from "../../src/policy/index.ts";
+import { type Condition, parsePolicy, type Statement } from "../../src/policy/index.ts";
 import { vpcEndpoint } from "./resources/vpc-endpoint.ts";
 
 const OPERATION = "EC2:DescribeVpcEndpoints";
@@ -38,9 +38,13 @@ export default defineCheck({
     const parsed = parsePolicy(required(data.PolicyDocument, OPERATION, "PolicyDocument"));
     if (!parsed.ok) return unknown("The endpoint's policy cannot be read.", { observed: { service, at: parsed.path } });
     const { statements } = parsed.policy;
-    const open = statements.filter((one) => one.effect === "Allow" && isUnbounded(one) && one.conditions.length === 0);
-    // A Deny of all actions, under conditions, is how a perimeter is drawn around an Allow of everything.
-    const isFenced = statements.some((one) => one.effect === "Deny" && allActions(one));
+    const open = statements.filter(
+      (one) => one.effect === "Allow" && isUnbounded(one) && one.conditions.every(isAboutTheWay),
+    );
+    // A Deny of all actions, but for some principals or resources, is how a perimeter is drawn around an Allow of everything.
+    const isFenced = statements.some(
+      (one) => one.effect === "Deny" && isUnbounded(one) && !one.conditions.some(isAboutTheWay),
+    );
     const observed = {
       service,
       type,
@@ -53,6 +57,20 @@ export default defineCheck({
       : pass("The endpoint's policy says who may do what, or with what.", evidence);
   },
 });
+
+/** How a request comes: whoever is in the VPC comes that way, or can. */
+const WAYS = [
+  "aws:securetransport",
+  "aws:sourcevpc",
+  "aws:sourcevpcarn",
+  "aws:sourcevpce",
+  "aws:useragent",
+  "s3:tlsversion",
+];
+
+function isAboutTheWay({ key }: Condition): boolean {
+  return WAYS.includes(key.toLowerCase());
+}
 
 function isUnbounded(statement: Statement): boolean {
   const { principals, resources } = statement;

@@ -9,6 +9,8 @@ const fails = (name: string, ...statements: object[]) =>
   ({ name, calls: [policy(...statements)], expected: "failed" }) as const;
 const passes = (name: string, ...statements: object[]) =>
   ({ name, calls: [policy(...statements)], expected: "passed" }) as const;
+const MINE = ["arn:aws:s3:::mine", "arn:aws:s3:::mine/*"];
+const PLAIN = { Bool: { "aws:SecureTransport": "false" } };
 const STRANGERS = { StringNotEqualsIfExists: { "aws:ResourceOrgID": "o-1" } };
 
 checkTable(check, [
@@ -37,12 +39,26 @@ checkTable(check, [
     Resource: ["*"],
   }),
   fails("a Deny of one action", OPEN, { ...OPEN, Effect: "Deny", Action: "ec2:TerminateInstances" }),
+  fails("a Deny of requests without TLS", OPEN, { ...OPEN, Effect: "Deny", Condition: PLAIN }),
+  fails("a Deny of strangers without TLS", OPEN, { ...OPEN, Effect: "Deny", Condition: { ...STRANGERS, ...PLAIN } }),
+  fails("a Deny on one bucket", OPEN, { ...OPEN, Effect: "Deny", Resource: "arn:aws:s3:::mine" }),
+  fails("a Deny for one role", OPEN, {
+    ...OPEN,
+    Effect: "Deny",
+    Principal: { AWS: "arn:aws:iam::111122223333:role/x" },
+  }),
+  fails("all over TLS", { ...OPEN, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
   fails("a narrow statement beside it", { ...OPEN, Action: "ec2:Describe*" }, OPEN),
   passes("some actions", { ...OPEN, Action: ["ec2:Describe*"] }),
   passes("some resources", { ...OPEN, Resource: "arn:aws:s3:::mine/*" }),
   passes("own account", { ...OPEN, Principal: { AWS: "111122223333" } }),
   passes("own organization", { ...OPEN, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } } }),
   passes("all, but a Deny of strangers' resources", OPEN, { ...OPEN, Effect: "Deny", Condition: STRANGERS }),
+  passes("all, but a Deny of other buckets", OPEN, { ...OPEN, Effect: "Deny", Resource: undefined, NotResource: MINE }),
+  passes("own organization over TLS", {
+    ...OPEN,
+    Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" }, Bool: { "aws:SecureTransport": "true" } },
+  }),
   passes("nothing at all", { ...OPEN, Effect: "Deny" }),
   {
     name: "no JSON",
