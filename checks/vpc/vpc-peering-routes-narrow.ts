@@ -65,12 +65,11 @@ export default defineCheck({
 function peerOf({ AccepterVpcInfo, RequesterVpcInfo }: VpcPeeringConnection, own: string) {
   const isRequester = required(RequesterVpcInfo?.VpcId, CONNECTIONS, "RequesterVpcInfo.VpcId") === own;
   const info = required(isRequester ? AccepterVpcInfo : RequesterVpcInfo, CONNECTIONS, "AccepterVpcInfo");
-  // AWS gives the first block alone too, and all of them as a set.
+  // AWS gives the first block alone too, and all of them as a set; a VPC has at least one.
+  const { CidrBlockSet: ipv4 = [], Ipv6CidrBlockSet: ipv6 = [] } = info;
   const cidrs = [
-    ...(info.CidrBlockSet ?? [{ CidrBlock: required(info.CidrBlock, CONNECTIONS, "CidrBlock") }]).map(
-      (one) => one.CidrBlock,
-    ),
-    ...(info.Ipv6CidrBlockSet ?? []).map((one) => one.Ipv6CidrBlock),
+    ...(ipv4.length > 0 ? ipv4.map((one) => one.CidrBlock) : [info.CidrBlock]),
+    ...ipv6.map((one) => one.Ipv6CidrBlock),
   ];
   return cidrs.map((told) => {
     const cidr = required(told, CONNECTIONS, "CidrBlock");

@@ -112,6 +112,20 @@ checkTable(check, [
     unread: [`${ROUTES} MalformedAnswer`],
   },
   {
+    name: "to all of a peer whose set of blocks is empty",
+    calls: [
+      peering({ AccepterVpcInfo: { VpcId: "vpc-2", CidrBlock: "10.1.0.0/16", CidrBlockSet: [] } }),
+      routeTables([to("10.1.0.0/16")]),
+    ],
+    expected: "failed",
+  },
+  {
+    name: "to a peer of whom no block is told, but an empty set",
+    calls: [peering({ AccepterVpcInfo: { VpcId: "vpc-2", CidrBlockSet: [] } }), routeTables([to("0.0.0.0/0")])],
+    expected: "unknown",
+    unread: [`${PEERINGS} MalformedAnswer`],
+  },
+  {
     name: "the peer's range not told",
     calls: [peering({ AccepterVpcInfo: { VpcId: "vpc-2" } }), routeTables([to("10.1.0.0/24")])],
     expected: "unknown",
