@@ -38,6 +38,8 @@ export default defineCheck({
   },
   async evaluate({ region }, facts, { options }) {
     const states = (await facts.endpoints())
+      // Those of resources and of service networks lead to no service, and have no name of one.
+      .filter(({ VpcEndpointType: type }) => type !== "Resource" && type !== "ServiceNetwork")
       .filter(({ ServiceName }) => isEc2(required(ServiceName, "EC2:DescribeVpcEndpoints", "ServiceName"), region))
       .map(({ State, VpcEndpointId }) => ({
         id: VpcEndpointId ?? null,

@@ -37,6 +37,12 @@ checkTable(check, [
     message: "The VPC has no available endpoint for the EC2 API.",
     observed: { ec2Endpoints: [], networkInterfaces: 1 },
   },
+  ...["Resource", "ServiceNetwork"].map((VpcEndpointType) => ({
+    name: `${VpcEndpointType}, which has no service's name`,
+    calls: [vpcs(), endpoints({ VpcEndpointType, ServiceName: null }), used],
+    expected: "failed" as const,
+    observed: { ec2Endpoints: [] },
+  })),
   { name: "of another VPC", calls: [vpcs(), endpoints({ VpcId: "vpc-2" }), used], expected: "failed" },
   { name: "pending", calls: [vpcs(), endpoints({ State: "pending" }), used], expected: "failed" },
   { name: "none", calls: [vpcs(), endpoints(), used], expected: "failed", notCalled: ["DescribeRouteTables"] },
