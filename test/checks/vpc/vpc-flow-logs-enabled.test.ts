@@ -131,6 +131,12 @@ checkTable(check, [
     unread: [`${FLOW_LOGS} MalformedAnswer`],
   })),
   {
+    name: "of a kind of traffic that is new",
+    calls: ofVpc({ TrafficType: "SAMPLE" }),
+    expected: "unknown",
+    unread: [`${FLOW_LOGS} MalformedAnswer`],
+  },
+  {
     name: "shared by another account",
     calls: [vpcs({ VpcId: "vpc-1", OwnerId: "444455556666" })],
     expected: "none",
