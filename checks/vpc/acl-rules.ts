@@ -21,7 +21,10 @@ export interface AclRule extends OrderedRule {
 /** The inbound rules of the protocols that have ports. One that cannot be read may be the one that decides. */
 export function inboundRules(acl: NetworkAcl): readonly AclRule[] {
   const entries = required(acl.Entries, OPERATION, "Entries");
-  return entries.filter(({ Egress }) => !required(Egress, OPERATION, "Egress")).flatMap((entry) => ruleOf(entry) ?? []);
+  const inbound = entries.filter(({ Egress }) => !required(Egress, OPERATION, "Egress"));
+  // Each network ACL ends with a rule that denies the rest, and that nobody can remove.
+  if (inbound.length === 0) throw malformed(OPERATION, "inbound Entries");
+  return inbound.flatMap((entry) => ruleOf(entry) ?? []);
 }
 
 /** The sources that the rules let in to the port: for each, the first rule that is about it decides. */
@@ -35,7 +38,7 @@ export function concerns(rule: AclRule, protocol: Transport, port: number): bool
 }
 
 function ruleOf(entry: NetworkAclEntry): AclRule | undefined {
-  const told = required(entry.Protocol, OPERATION, "Protocol");
+  const told = required(entry.Protocol || undefined, OPERATION, "Protocol");
   const protocol = protocolOf(told);
   if (protocol === "other") return undefined;
   const block = required(entry.CidrBlock ?? entry.Ipv6CidrBlock, OPERATION, "CidrBlock");
@@ -57,8 +60,8 @@ function ruleOf(entry: NetworkAclEntry): AclRule | undefined {
 }
 
 function portsOf({ PortRange }: NetworkAclEntry): PortRange {
-  return {
-    from: required(PortRange?.From, OPERATION, "PortRange.From"),
-    to: required(PortRange?.To, OPERATION, "PortRange.To"),
-  };
+  const from = required(PortRange?.From, OPERATION, "PortRange.From");
+  const to = required(PortRange?.To, OPERATION, "PortRange.To");
+  if (from > to) throw malformed(OPERATION, "PortRange");
+  return { from, to };
 }

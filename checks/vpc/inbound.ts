@@ -48,8 +48,9 @@ export async function findInbound<Found>(
 
 /** `undefined`: of a protocol without ports, e.g. ICMP, or from other groups alone. */
 function ruleOf(permission: IpPermission): ReadRule | AwsError | undefined {
-  const protocol = protocolOf(permission.IpProtocol ?? "");
-  if (protocol === "other") return permission.IpProtocol === undefined ? malformed(OPERATION, "IpProtocol") : undefined;
+  if (!permission.IpProtocol) return malformed(OPERATION, "IpProtocol");
+  const protocol = protocolOf(permission.IpProtocol);
+  if (protocol === "other") return undefined;
   const ports = protocol === "all" ? ANY_PORT : portsOf(permission);
   if (ports === undefined) return malformed(OPERATION, "FromPort");
   const { IpRanges = [], Ipv6Ranges = [], PrefixListIds = [], UserIdGroupPairs = [] } = permission;
@@ -68,10 +69,11 @@ function ruleOf(permission: IpPermission): ReadRule | AwsError | undefined {
   };
 }
 
-/** AWS leaves both ports out, or says -1, where a rule is about all of them. */
+/** AWS leaves both ports out, or says -1, where a rule is about all of them. `undefined`: no range. */
 function portsOf({ FromPort, ToPort }: IpPermission): PortRange | undefined {
   if ((FromPort === undefined && ToPort === undefined) || (FromPort === -1 && ToPort === -1)) return ANY_PORT;
-  return FromPort === undefined || ToPort === undefined ? undefined : { from: FromPort, to: ToPort };
+  if (FromPort === undefined || ToPort === undefined || FromPort > ToPort) return undefined;
+  return { from: FromPort, to: ToPort };
 }
 
 const EVERYWHERE = ["0.0.0.0/0", "::/0"].flatMap((cidr) => parseCidr(cidr) ?? []);

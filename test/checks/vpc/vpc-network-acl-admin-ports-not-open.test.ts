@@ -94,6 +94,18 @@ checkTable(check, [
     expected: "unknown" as const,
     unread: [`${ACLS} MalformedAnswer`],
   })),
+  ...[{ Protocol: "" }, { PortRange: { From: 22, To: 21 } }].map((more) => ({
+    name: `a rule with ${JSON.stringify(more)}`,
+    calls: [acl([{ ...aclRule("100 allow tcp 22 0.0.0.0/0"), ...more }])],
+    expected: "unknown" as const,
+    unread: [`${ACLS} MalformedAnswer`],
+  })),
+  ...[[], [aclRule("egress 32767 deny -1 * 0.0.0.0/0")]].map((Entries) => ({
+    name: `without the last inbound rule, of ${Entries.length}`,
+    calls: [acl([], { Entries })],
+    expected: "unknown" as const,
+    unread: [`${ACLS} MalformedAnswer`],
+  })),
   {
     name: "rules not told",
     calls: [answer(ACLS, { NetworkAcls: [{ NetworkAclId: "acl-1" }] })],

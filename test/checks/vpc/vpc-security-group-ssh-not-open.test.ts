@@ -133,6 +133,12 @@ checkTable(check, [
     expected: "unknown" as const,
     unread: [`${GROUPS} MalformedAnswer`],
   })),
+  ...[{ IpProtocol: "" }, { ToPort: 21 }, { FromPort: 0, ToPort: -1 }].map((more) => ({
+    name: `a rule with ${JSON.stringify(more)}`,
+    calls: [group([{ ...rule("tcp 22 0.0.0.0/0"), ...more }])],
+    expected: "unknown" as const,
+    unread: [`${GROUPS} MalformedAnswer`],
+  })),
   {
     name: "a rule that cannot be read beside one that is certain",
     calls: [group([{ IpProtocol: "tcp" }, "tcp 22 0.0.0.0/0"])],
