@@ -1,6 +1,7 @@
 import type { DBMajorEngineVersion } from "@aws-sdk/client-rds";
 import { malformed } from "../../src/model/answers.ts";
 import { fail, notApplicable, pass, type Verdict } from "../../src/model/verdict.ts";
+import { type Family, familyOf } from "./engines.ts";
 
 interface Engine {
   readonly engine: string;
@@ -11,6 +12,8 @@ interface Engine {
 
 const STANDARD = "open-source-rds-standard-support";
 const EXTENDED = "open-source-rds-extended-support";
+/** AWS tells their dates: an answer without any is not whole. */
+const DATED: readonly (Family | undefined)[] = ["aurora-mysql", "aurora-postgresql", "mysql", "postgres"];
 const OPERATION = "RDS:DescribeDBMajorEngineVersions";
 
 export function judgeEngine({ engine, engineVersion, majorVersions, now }: Engine): Verdict {
@@ -20,7 +23,9 @@ export function judgeEngine({ engine, engineVersion, majorVersions, now }: Engin
     .toSorted((a, b) => (b.MajorEngineVersion?.length ?? 0) - (a.MajorEngineVersion?.length ?? 0));
   // AWS tells no dates of Oracle, SQL Server and Db2, whose makers have their own.
   const hasDates = ofEngine.some(({ SupportedEngineLifecycles: lifecycles = [] }) => lifecycles.length > 0);
-  if (ofEngine.length > 0 && !hasDates) return notApplicable("engine-without-support-dates");
+  if (ofEngine.length > 0 && !hasDates && !DATED.includes(familyOf(engine))) {
+    return notApplicable("engine-without-support-dates");
+  }
   if (version === undefined) throw malformed(OPERATION, "major version of the engine");
   const endOf = (name: string) =>
     version.SupportedEngineLifecycles?.find((one) => one.LifecycleSupportName === name)?.LifecycleSupportEndDate;

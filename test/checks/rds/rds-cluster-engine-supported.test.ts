@@ -65,8 +65,13 @@ checkTable(check, [
   },
   { name: "1.6 is not 16", calls: [cluster({ EngineVersion: "1.6" }), versions(current)], ...malformed },
   {
-    name: "an engine of which AWS tells no dates",
+    name: "an engine of which AWS has dates, without any",
     calls: [cluster({ Engine: "aurora-mysql", EngineVersion: "19.0.0" }), versions(major("19", [], "aurora-mysql"))],
+    ...malformed,
+  },
+  {
+    name: "an engine of which AWS tells no dates",
+    calls: [cluster({ Engine: "another", EngineVersion: "19.0.0" }), versions(major("19", [], "another"))],
     expected: "none",
     reason: "engine-without-support-dates",
   },

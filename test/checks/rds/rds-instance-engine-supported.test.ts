@@ -66,6 +66,7 @@ checkTable(check, [
     expected: "none",
     reason: "engine-without-support-dates",
   },
+  { name: "an engine of which AWS has dates, without any", calls: [instance(), versions(major("16"))], ...malformed },
   { name: "an engine that is not listed", calls: [instance(), versions()], ...malformed },
   {
     name: "a version without dates, though its engine has them",
