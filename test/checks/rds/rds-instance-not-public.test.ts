@@ -159,6 +159,21 @@ checkTable(check, [
   },
 
   {
+    name: "an empty list of security groups",
+    calls: [reachable({ VpcSecurityGroups: [] }), closed, PUBLIC_SUBNET],
+    ...unread(`${INSTANCES} MalformedAnswer`),
+  },
+  {
+    name: "all ports, as -1",
+    calls: [reachable(), group({ ...from("0.0.0.0/0"), FromPort: -1, ToPort: -1 }), PUBLIC_SUBNET],
+    ...open,
+  },
+  {
+    name: "a range of ports that ends before it begins",
+    calls: [reachable(), group({ ...from("0.0.0.0/0"), FromPort: 5432, ToPort: 5431 }), PUBLIC_SUBNET],
+    ...unread(`${GROUPS} MalformedAnswer`),
+  },
+  {
     name: "a prefix list of the world",
     calls: [reachable(), prefixList, entries("0.0.0.0/1", "128.0.0.0/1"), PUBLIC_SUBNET],
     ...open,
