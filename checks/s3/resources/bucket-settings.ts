@@ -23,10 +23,12 @@ export const versioning: Fact<Bucket, Versioning> = {
   },
 };
 
+const ALGORITHMS = ["AES256", "aws:kms", "aws:kms:dsse", "aws:fsx", "aws:backup"] as const;
+
 /** What S3 does with a new object that asks for nothing. */
 export interface Encryption {
   /** `none` for a bucket without a configuration, which S3 itself no longer has since January 2023. */
-  readonly algorithm: "AES256" | "aws:kms" | "aws:kms:dsse" | "aws:fsx" | "aws:backup" | "none";
+  readonly algorithm: (typeof ALGORITHMS)[number] | "none";
   readonly keyId?: string;
   /** Off unless it is said to be on, as AWS documents. */
   readonly bucketKey: boolean;
@@ -58,7 +60,11 @@ export const encryption: Fact<Bucket, Encryption> = {
     const byDefault = rules.flatMap(({ ApplyServerSideEncryptionByDefault: one }) => one ?? [])[0];
     const keyId = byDefault?.KMSMasterKeyID;
     return {
-      algorithm: required(byDefault?.SSEAlgorithm, "S3:GetBucketEncryption", "SSEAlgorithm"),
+      algorithm: required(
+        ALGORITHMS.find((one) => one === byDefault?.SSEAlgorithm),
+        "S3:GetBucketEncryption",
+        "SSEAlgorithm that is known",
+      ),
       ...(keyId !== undefined && { keyId }),
       bucketKey: rules.some(({ BucketKeyEnabled }) => BucketKeyEnabled === true),
       blocked: rules

@@ -33,6 +33,12 @@ checkTable(check, [
     unread: [`${CALL} MalformedAnswer`],
   },
 
+  ...["", "aws:another"].map((algorithm) => ({
+    name: `an algorithm that is not known: "${algorithm}"`,
+    calls: bucket(rule(algorithm)),
+    expected: "unknown" as const,
+    unread: [`${CALL} MalformedAnswer`],
+  })),
   { name: "not told", calls: bucket(), expected: "unknown", unread: [`${CALL} MalformedAnswer`] },
   {
     name: "nothing told",
