@@ -1,6 +1,6 @@
 import { required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
-import { fail, pass } from "../../src/model/verdict.ts";
+import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
 
 export default defineCheck({
@@ -25,8 +25,9 @@ export default defineCheck({
     const type = required(data.VirtualizationType, "EC2:DescribeInstances", "VirtualizationType");
     const observed = { virtualizationType: type, instanceType: data.InstanceType ?? null };
     const evidence = { expected: { virtualizationType: "hvm" }, observed };
-    return type === "paravirtual"
-      ? fail("The instance uses paravirtualization.", evidence)
-      : pass("The instance does not use paravirtualization.", evidence);
+    if (type === "paravirtual") return fail("The instance uses paravirtualization.", evidence);
+    return type === "hvm"
+      ? pass("The instance does not use paravirtualization.", evidence)
+      : unknown("The instance's virtualization is of a kind that is not known.", evidence);
   },
 });

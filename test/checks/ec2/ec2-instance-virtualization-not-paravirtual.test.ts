@@ -10,6 +10,13 @@ checkTable(check, [
     expected: "failed",
     observed: { instanceType: "m1.small" },
   },
+  {
+    name: "a new kind",
+    calls: [instance({ VirtualizationType: "another" })],
+    expected: "unknown",
+    message: "of a kind that is not known",
+    unread: [],
+  },
   { name: "not told", calls: [instance()], ...NOT_TOLD },
   ...UNLISTED,
 ]);
