@@ -45,10 +45,9 @@ aws ec2 disassociate-address --region {{region}} --association-id {{associationI
 
 /** Of all its network interfaces; `ownedBy` is `amazon` for what AWS lends, and an account for an Elastic IP address. */
 function addressesOf({ PublicIpAddress, NetworkInterfaces }: Instance) {
-  // The field on the instance is that of the first interface alone.
-  const interfaces = PublicIpAddress
-    ? (NetworkInterfaces ?? [])
-    : required(NetworkInterfaces, "EC2:DescribeInstances", "NetworkInterfaces");
+  // The field on the instance is that of the first interface alone, which no instance can be without.
+  const told = NetworkInterfaces?.length === 0 ? undefined : NetworkInterfaces;
+  const interfaces = PublicIpAddress ? (told ?? []) : required(told, "EC2:DescribeInstances", "NetworkInterfaces");
   const all = new Map<string, { address: string; ownedBy: string | null }>();
   if (PublicIpAddress) all.set(PublicIpAddress, { address: PublicIpAddress, ownedBy: null });
   for (const { Association, PrivateIpAddresses = [] } of interfaces) {

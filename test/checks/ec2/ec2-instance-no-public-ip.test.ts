@@ -47,5 +47,6 @@ checkTable(check, [
     observed: { ipv6: ["2001:db8::1"] },
   },
   { name: "no word of interfaces", calls: [instance()], ...NOT_TOLD },
+  { name: "an empty list of interfaces", calls: [instance(interfaces())], ...NOT_TOLD },
   ...UNLISTED,
 ]);
