@@ -10,9 +10,9 @@ export default defineCheck({
   title: "RDS Multi-AZ DB clusters take minor engine upgrades automatically",
   severity: "medium",
   why: "Minor versions are how fixes for known holes in the engine arrive; a cluster that waits for a person to upgrade it keeps them for months.",
-  fix: "Turn it on: `aws rds modify-db-cluster --db-cluster-identifier ID --auto-minor-version-upgrade --apply-immediately`, and choose a maintenance window that suits.",
+  fix: "Turn it on: `aws rds modify-db-cluster --db-cluster-identifier ID --auto-minor-version-upgrade`, and choose a maintenance window that suits.",
   remediation: {
-    cli: "aws rds modify-db-cluster --region {{region}} --db-cluster-identifier {{id}} --auto-minor-version-upgrade --apply-immediately",
+    cli: "aws rds modify-db-cluster --region {{region}} --db-cluster-identifier {{id}} --auto-minor-version-upgrade",
     terraform: {
       none: "The AWS provider's aws_rds_cluster has no such argument for Multi-AZ DB clusters; use the command.",
     },

@@ -1,5 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { rdsCluster } from "./resources/cluster.ts";
 import { toldNumber } from "./told.ts";
 
@@ -16,7 +17,7 @@ export default defineCheck({
   engine                  = {{engine}}
   backup_retention_period = 7
 }`,
-    breaks: "Nothing stops; backups beyond the size of the cluster are paid for.",
+    breaks: `Nothing stops; backups beyond the size of the cluster are paid for. ${AT_ONCE}`,
     values: ({ data }) => ({ engine: data.Engine }),
   },
   references: [

@@ -8,9 +8,9 @@ export default defineCheck({
   title: "RDS DB clusters copy their tags to snapshots",
   severity: "low",
   why: "A snapshot without tags has no owner and no class of data that anybody sees, and policies that go by tags do not hold for it.",
-  fix: "Turn it on: `aws rds modify-db-cluster --db-cluster-identifier ID --copy-tags-to-snapshot --apply-immediately`. Snapshots that there are already keep what they have.",
+  fix: "Turn it on: `aws rds modify-db-cluster --db-cluster-identifier ID --copy-tags-to-snapshot`. Snapshots that there are already keep what they have.",
   remediation: {
-    cli: "aws rds modify-db-cluster --region {{region}} --db-cluster-identifier {{id}} --copy-tags-to-snapshot --apply-immediately",
+    cli: "aws rds modify-db-cluster --region {{region}} --db-cluster-identifier {{id}} --copy-tags-to-snapshot",
     terraform: `resource "aws_rds_cluster" "this" {
   cluster_identifier    = {{id}}
   engine                = {{engine}}

@@ -8,9 +8,9 @@ export default defineCheck({
   title: "RDS DB clusters are protected against deletion",
   severity: "low",
   why: "One call deletes an unprotected cluster, and its automated backups with it; with protection on, a second, deliberate one has to come first.",
-  fix: "Turn it on: `aws rds modify-db-cluster --db-cluster-identifier ID --deletion-protection --apply-immediately`.",
+  fix: "Turn it on: `aws rds modify-db-cluster --db-cluster-identifier ID --deletion-protection`.",
   remediation: {
-    cli: "aws rds modify-db-cluster --region {{region}} --db-cluster-identifier {{id}} --deletion-protection --apply-immediately",
+    cli: "aws rds modify-db-cluster --region {{region}} --db-cluster-identifier {{id}} --deletion-protection",
     terraform: `resource "aws_rds_cluster" "this" {
   cluster_identifier  = {{id}}
   engine              = {{engine}}

@@ -1,5 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { rdsCluster } from "./resources/cluster.ts";
 import { toldFlag } from "./told.ts";
 
@@ -18,8 +19,7 @@ export default defineCheck({
   engine                              = {{engine}}
   iam_database_authentication_enabled = true
 }`,
-    breaks:
-      "Nothing stops: passwords go on to work. Each new connection with a token costs the database some memory and time.",
+    breaks: `Nothing stops: passwords go on to work. Each new connection with a token costs the database some memory and time. ${AT_ONCE}`,
     values: ({ data }) => ({ engine: data.Engine }),
   },
   references: [

@@ -11,9 +11,9 @@ export default defineCheck({
   title: "RDS DB instances take minor engine upgrades automatically",
   severity: "medium",
   why: "Minor versions are how fixes for known holes in the engine arrive; an instance that waits for a person to upgrade it keeps them for months.",
-  fix: "Turn it on: `aws rds modify-db-instance --db-instance-identifier ID --auto-minor-version-upgrade --apply-immediately`, and choose a maintenance window that suits.",
+  fix: "Turn it on: `aws rds modify-db-instance --db-instance-identifier ID --auto-minor-version-upgrade`, and choose a maintenance window that suits.",
   remediation: {
-    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --auto-minor-version-upgrade --apply-immediately",
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --auto-minor-version-upgrade",
     terraform: `resource "aws_db_instance" "this" { # aws_rds_cluster_instance for a member of an Aurora cluster
   identifier                 = {{id}}
   auto_minor_version_upgrade = true

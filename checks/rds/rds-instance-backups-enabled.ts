@@ -1,5 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { isReplica } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { toldNumber } from "./told.ts";
@@ -16,7 +17,7 @@ export default defineCheck({
   identifier              = {{id}}
   backup_retention_period = 7
 }`,
-    breaks: "Turning backups on restarts the instance at once; backups beyond the size of the database are paid for.",
+    breaks: `Turning backups on restarts the instance at once; backups beyond the size of the database are paid for. ${AT_ONCE}`,
   },
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html",

@@ -1,6 +1,7 @@
 import { required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { familyOf } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { toldText } from "./told.ts";
@@ -20,8 +21,7 @@ export default defineCheck({
   identifier         = {{id}}
   ca_cert_identifier = "rds-ca-rsa2048-g1"
 }`,
-    breaks:
-      "Clients without the new authority in their trust stores cannot connect; some engine versions restart for it.",
+    breaks: `Clients without the new authority in their trust stores cannot connect; some engine versions restart for it. ${AT_ONCE}`,
   },
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html",

@@ -8,9 +8,9 @@ export default defineCheck({
   title: "RDS DB instances copy their tags to snapshots",
   severity: "low",
   why: "A snapshot without tags has no owner and no class of data that anybody sees, and policies that go by tags do not hold for it.",
-  fix: "Turn it on: `aws rds modify-db-instance --db-instance-identifier ID --copy-tags-to-snapshot --apply-immediately`. Snapshots that there are already keep what they have.",
+  fix: "Turn it on: `aws rds modify-db-instance --db-instance-identifier ID --copy-tags-to-snapshot`. Snapshots that there are already keep what they have.",
   remediation: {
-    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --copy-tags-to-snapshot --apply-immediately",
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --copy-tags-to-snapshot",
     terraform: `resource "aws_db_instance" "this" {
   identifier     = {{id}}
   copy_tags_to_snapshot = true

@@ -1,5 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { defaultPortOf } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { toldNumber, toldText } from "./told.ts";
@@ -18,7 +19,7 @@ export default defineCheck({
   identifier  = {{id}}
   port        = 15000 # a port of your own
 }`,
-    breaks: "The database restarts, and clients cannot connect until they and the security groups know the new port.",
+    breaks: `The database restarts, and clients cannot connect until they and the security groups know the new port. ${AT_ONCE}`,
   },
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-23"],
   techniques: ["T1190"],

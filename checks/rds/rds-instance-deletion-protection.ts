@@ -8,9 +8,9 @@ export default defineCheck({
   title: "RDS DB instances are protected against deletion",
   severity: "low",
   why: "One call deletes an unprotected database, and its automated backups with it; with protection on, a second, deliberate one has to come first.",
-  fix: "Turn it on: `aws rds modify-db-instance --db-instance-identifier ID --deletion-protection --apply-immediately`.",
+  fix: "Turn it on: `aws rds modify-db-instance --db-instance-identifier ID --deletion-protection`.",
   remediation: {
-    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --deletion-protection --apply-immediately",
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --deletion-protection",
     terraform: `resource "aws_db_instance" "this" {
   identifier          = {{id}}
   deletion_protection = true

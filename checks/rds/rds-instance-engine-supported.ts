@@ -1,5 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { judgeEngine } from "./engine-support.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { toldText } from "./told.ts";
@@ -19,8 +20,7 @@ export default defineCheck({
   engine_version              = {{engineVersion}}
   allow_major_version_upgrade = true
 }`,
-    breaks:
-      "The database is down during the upgrade, there is no way back but a snapshot, and queries may behave differently.",
+    breaks: `The database is down during the upgrade, there is no way back but a snapshot, and queries may behave differently. ${AT_ONCE}`,
   },
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html",

@@ -13,7 +13,7 @@ export default defineCheck({
   why: "CloudWatch sees the instance from outside; which process takes the processor or the memory, and since when, only Enhanced Monitoring shows.",
   fix: "Turn it on with an interval of up to 60 seconds and a role that RDS may use: `aws rds modify-db-instance --db-instance-identifier ID --monitoring-interval 60 --monitoring-role-arn ROLE`.",
   remediation: {
-    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --monitoring-interval 60 --monitoring-role-arn {{monitoringRoleArn}} --apply-immediately",
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --monitoring-interval 60 --monitoring-role-arn {{monitoringRoleArn}}",
     terraform: `resource "aws_db_instance" "this" { # aws_rds_cluster_instance for a member of an Aurora cluster
   identifier          = {{id}}
   monitoring_interval = 60

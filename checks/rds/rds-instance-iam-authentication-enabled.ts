@@ -1,5 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { familyOf, versionOf } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { toldFlag, toldText } from "./told.ts";
@@ -21,8 +22,7 @@ export default defineCheck({
   identifier                          = {{id}}
   iam_database_authentication_enabled = true
 }`,
-    breaks:
-      "Nothing stops: passwords go on to work. Each new connection with a token costs the database some memory and time.",
+    breaks: `Nothing stops: passwords go on to work. Each new connection with a token costs the database some memory and time. ${AT_ONCE}`,
   },
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html",

@@ -2,6 +2,7 @@ import type { DBInstance } from "@aws-sdk/client-rds";
 import { required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { rdsInstance } from "./resources/instance.ts";
 
 export default defineCheck({
@@ -16,7 +17,7 @@ export default defineCheck({
   identifier = {{id}}
   multi_az   = true
 }`,
-    breaks: "Nothing stops, but writes are slower while the standby is made; it costs as much as the instance.",
+    breaks: `Nothing stops, but writes are slower while the standby is made; it costs as much as the instance. ${AT_ONCE}`,
   },
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html"],
   techniques: ["T1499"],

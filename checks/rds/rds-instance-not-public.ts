@@ -12,7 +12,7 @@ export default defineCheck({
   why: "A database port that the whole Internet reaches is found by scanners within minutes, and then one weak password or one hole in the engine is all there is between them and the data.",
   fix: "Turn off public accessibility, close the security group rule that the evidence names, and move the instance to subnets without a route to an internet gateway. Each of the three alone keeps the Internet out.",
   remediation: {
-    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --no-publicly-accessible --apply-immediately",
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --no-publicly-accessible",
     terraform: `resource "aws_db_instance" "this" { # aws_rds_cluster_instance for a member of an Aurora cluster
   identifier          = {{id}}
   publicly_accessible = false

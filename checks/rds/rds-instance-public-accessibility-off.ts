@@ -8,9 +8,9 @@ export default defineCheck({
   title: "RDS DB instances are not set to be publicly accessible",
   severity: "medium",
   why: "The setting gives the database a public address; from then on one careless rule in a security group is enough to open it to the whole Internet.",
-  fix: "Turn it off: `aws rds modify-db-instance --db-instance-identifier ID --no-publicly-accessible --apply-immediately`, and let clients come through the VPC, a VPN or a proxy.",
+  fix: "Turn it off: `aws rds modify-db-instance --db-instance-identifier ID --no-publicly-accessible`, and let clients come through the VPC, a VPN or a proxy.",
   remediation: {
-    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --no-publicly-accessible --apply-immediately",
+    cli: "aws rds modify-db-instance --region {{region}} --db-instance-identifier {{id}} --no-publicly-accessible",
     terraform: `resource "aws_db_instance" "this" { # aws_rds_cluster_instance for a member of an Aurora cluster
   identifier          = {{id}}
   publicly_accessible = false
