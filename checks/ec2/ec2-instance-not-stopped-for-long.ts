@@ -30,6 +30,7 @@ export default defineCheck({
   },
   remediation: {
     cli: `aws ec2 create-image --region {{region}} --instance-id {{id}} --name {{id}}
+aws ec2 wait image-available --region {{region}} --image-ids {{imageId}}
 aws ec2 terminate-instances --region {{region}} --instance-ids {{id}}`,
     terraform: { none: "Remove the aws_instance that stands for it." },
     breaks: "Nobody can start it any more, and volumes that are deleted on termination are gone but for the image.",
