@@ -25,7 +25,7 @@ export default defineCheck({
   }
 }`,
     breaks:
-      "Clients that do not speak TLS, or do not trust the RDS certificate authority, cannot connect any more; for PostgreSQL and SQL Server a reboot puts it in force.",
+      "Clients that do not speak TLS, or do not trust the RDS certificate authority, cannot connect any more, to any database that uses the parameter group; for PostgreSQL and SQL Server a reboot puts it in force.",
     values: ({ data }) => ({
       ...tlsSetting(data.Engine),
       group: data.DBParameterGroups?.[0]?.DBParameterGroupName,
