@@ -32,14 +32,14 @@ export async function openSession(access: Access, options: SessionOptions): Prom
   const { home, clients, account, partition } = access;
   const regions = options.needsRegions ? await regionsOf(options, clients, home) : { names: [] };
 
-  const makeTarget = (region: string): Target =>
-    targetOf({ account, partition, region }, { home, clients, regions: regions.names, settings: options.settings });
+  const parts = { home, clients, regions: regions.names, settings: options.settings };
+  const global = targetOf({ account, partition, region: "" }, parts);
   return {
     account,
     partition,
     region: home,
-    global: makeTarget(""),
-    regional: regions.names.map(makeTarget),
+    global,
+    regional: regions.names.map((region) => targetOf({ account, partition, region }, { ...parts, whole: global })),
     ...(regions.unread !== undefined && { regionsUnread: regions.unread }),
     close: () => access.close(),
   };
@@ -57,9 +57,11 @@ interface TargetParts {
   readonly clients: Clients;
   readonly regions: readonly string[];
   readonly settings: Settings;
+  /** None: it is that itself. */
+  readonly whole?: Target;
 }
 
-function targetOf(place: Place, { home, clients, regions, settings }: TargetParts): Target {
+function targetOf(place: Place, { home, clients, regions, settings, whole }: TargetParts): Target {
   const memo = new Map<string, unknown>();
 
   // The key names what is kept, so that the value has the type its reader gave it.
@@ -71,10 +73,13 @@ function targetOf(place: Place, { home, clients, regions, settings }: TargetPart
     return made;
   }
 
-  return {
+  const target: Target = {
     ...place,
     regions,
     settings,
+    get whole() {
+      return whole ?? target;
+    },
     client: <C>(Client: ClientClass<C>, options: { readonly region?: string } = {}) =>
       clients.get(Client, options.region ?? (place.region || home)),
     wait: (milliseconds) => clients.wait(milliseconds),
@@ -87,4 +92,5 @@ function targetOf(place: Place, { home, clients, regions, settings }: TargetPart
         (value): value is AsyncIterable<T> => value !== undefined,
       ),
   };
+  return target;
 }

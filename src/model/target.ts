@@ -17,6 +17,8 @@ export interface Target extends Place {
   readonly regions: readonly string[];
   /** Settings that the person gave and that a resource type may need. */
   readonly settings: Settings;
+  /** The account as a whole; itself for scope `account`. What is no region's is read through it, and once for all of them. */
+  readonly whole: Target;
   /**
    * The SDK client of that class, made once per region and shared.
    * Without `region` it is the target's own, or the partition's home region for scope `account`.

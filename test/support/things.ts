@@ -65,12 +65,15 @@ export function thingCheck(
 
 /** A target that reaches no AWS. */
 export function thingTarget(region: string = REGION): Target {
-  return {
+  const target: Target = {
     partition: "aws",
     account: ACCOUNT,
     region,
     regions: [region],
     settings: { ownAccounts: [], trustedAccounts: [] },
+    get whole() {
+      return target;
+    },
     client: () => {
       throw new Error("no clients here");
     },
@@ -78,6 +81,7 @@ export function thingTarget(region: string = REGION): Target {
     shared: (_, list) => list(),
     wait: async () => {},
   };
+  return target;
 }
 
 export async function* stream<T>(...items: readonly (T | Error)[]): AsyncGenerator<T> {

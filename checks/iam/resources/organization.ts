@@ -25,7 +25,7 @@ export const ACCOUNT_PAGES: PageCall = {
 const ALONE = "AWSOrganizationsNotInUseException";
 
 /** Any member account may ask. */
-export async function organization(target: Target): Promise<Organization | undefined> {
+export async function organization({ whole: target }: Target): Promise<Organization | undefined> {
   if (target.settings.organization !== undefined) return target.settings.organization;
   return target.once("organizations:organization", async () => {
     const { DescribeOrganizationCommand, OrganizationsClient } = await import("@aws-sdk/client-organizations");
@@ -41,7 +41,7 @@ export async function organization(target: Target): Promise<Organization | undef
 }
 
 /** The ids of all accounts of the organization; only the management account and delegated ones may list them. */
-export async function organizationAccounts(target: Target): Promise<ReadonlySet<string>> {
+export async function organizationAccounts({ whole: target }: Target): Promise<ReadonlySet<string>> {
   if (target.settings.organization !== undefined) return target.settings.organization.accounts;
   return target.once("organizations:accounts", async () => {
     if ((await organization(target)) === undefined) return new Set([target.account]);

@@ -69,7 +69,7 @@ export async function internetAccessPoints(
 
 /** All access points of a region in one listing: one call per bucket would be one per bucket. */
 export function accessPointsIn(region: string, target: Target): AsyncIterable<AccessPoint> {
-  return target.shared(`s3:access-points:${region}`, async function* () {
+  return target.whole.shared(`s3:access-points:${region}`, async function* () {
     const { paginateListAccessPoints, S3ControlClient } = await import("@aws-sdk/client-s3-control");
     const client = target.client(S3ControlClient, { region });
     const input = { AccountId: target.account };
@@ -101,7 +101,7 @@ export function arnOf(point: AccessPoint, region: string, { partition, account }
 
 /** Its own Block Public Access, read once whoever asks: the check of its bucket or its own. */
 export function accessPointBlock(point: AccessPoint, region: string, target: Target): Promise<Block> {
-  return target.once(`s3:access-point-block:${arnOf(point, region, target)}`, async () => {
+  return target.whole.once(`s3:access-point-block:${arnOf(point, region, target)}`, async () => {
     const { GetAccessPointCommand, S3ControlClient } = await import("@aws-sdk/client-s3-control");
     const client = target.client(S3ControlClient, { region });
     const input = { AccountId: target.account, Name: point.Name ?? "" };
