@@ -13,9 +13,9 @@ import { countIn, countKinds } from "./spread.ts";
  *
  * - A listing costs its things over the page's maximum, and one call where there is nothing.
  * - Identity, regions, the account's Block Public Access and IAM's provider lists: once. Default encryption: per region.
- * - IAM's users, groups, roles and policies are one listing.
+ * - IAM's users and groups are one listing, its roles another and its policies a third: whoever needs one reads no other.
  * - The organization is asked about only if a role lets outsiders in, and its accounts only if a role trusts one that is not
- *   the account's own, or a bucket lets one in: in pages of 20 by the management account; another is refused once.
+ *   the account's own, or a bucket or snapshot lets one in: in pages of 20 by the management account; another is refused once.
  * - A bucket always needs its policy's status and its ownership: a grant may wait behind any block. Its policy's text says
  *   whether it refuses requests without TLS, and its own Block Public Access is a statement of its own; the ACL is needed
  *   where ownership leaves ACLs on. Each of its other settings is one call.

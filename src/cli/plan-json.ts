@@ -1,5 +1,6 @@
 import { safeJson } from "../model/safe-text.ts";
 import type { CallPlan } from "../scan/call-plan.ts";
+import { scopeOf } from "../scan/planned-calls.ts";
 import type { Where } from "./plan-text.ts";
 
 /** One object per operation, then one per account that has a name, then the sum. `plan` says which. */
@@ -7,12 +8,12 @@ export function* planLines(plan: CallPlan, { checks, regions, assumed }: Where):
   for (const { operation, action, why, often, calls } of plan.before) {
     yield safeJson({ plan: "call", ...named(operation), scope: "scan", action, why, often, ...calls });
   }
-  for (const { call, action, uses, often, calls } of plan.lines) {
-    const [{ type }] = uses;
+  for (const line of plan.lines) {
+    const { call, action, uses, often, calls } = line;
     yield safeJson({
       plan: "call",
       ...named(call.operation),
-      scope: type.scope,
+      scope: scopeOf(line),
       action,
       resourceTypes: uses.map((use) => use.type.type),
       checks: [...new Set(uses.flatMap((use) => use.checks))],

@@ -6,6 +6,8 @@ interface Named {
   readonly operation: string;
   /** Not made where the target's settings have the answer already. */
   readonly unless?: "organization";
+  /** Made through the account as a whole, `Target.whole`, whatever the scope of the type that needs it. */
+  readonly ofAccount?: true;
 }
 
 /** Once per target, whatever there is in it. */

@@ -91,7 +91,9 @@ function ownValues({ values }: Remediation<unknown>, resource: Thing): Values {
 }
 
 /** `arn:aws:iam::1:role/path/name` is `name`, `arn:aws:rds:eu-west-1:1:snapshot:rds:db` is `rds:db`, `arn:aws:s3:::b` is `b`. */
-function lastPart(arn: string): string {
+function lastPart(id: string): string {
+  // What AWS says need not be what the SDK's types say.
+  const arn = String(id);
   const resource = /^arn:(?:[^:]*:){4}(.+)$/s.exec(arn)?.[1] ?? arn;
   const afterType = /^[A-Za-z0-9-]+:(.+)$/s.exec(resource)?.[1];
   return afterType?.replace(/:\*$/, "") ?? resource.slice(resource.lastIndexOf("/") + 1);

@@ -1,18 +1,21 @@
 import type { PageCall } from "../model/api-call.ts";
+import type { ResourceType } from "../model/resource.ts";
 import type { Census } from "./census.ts";
-import type { PlannedCall } from "./planned-calls.ts";
+import { type PlannedCall, scopeOf } from "./planned-calls.ts";
 import { exactly, NONE, orMore, type Range, upTo } from "./range.ts";
 
 /** The targets of a call's scope, as a census names them. */
-export function targetsOf({ uses: [{ type }] }: PlannedCall, { regions }: Census): readonly string[] {
-  return type.scope === "account" ? [""] : regions;
+export function targetsOf(planned: PlannedCall, { regions }: Census): readonly string[] {
+  return scopeOf(planned) === "account" ? [""] : regions;
 }
 
 /** How often a call is made in one target. */
 export function estimate(planned: PlannedCall, census: Census, region: string): Range {
   const { call, uses } = planned;
   const certain = uses.some((use) => use.certain);
-  const resources = uses.reduce((sum, { type }) => sum + census.judged(type.type, region), 0);
+  const resources = sum(
+    uses.flatMap(({ type }) => placesOf(type, region, census).map((at) => census.judged(type.type, at))),
+  );
   if (!certain && resources === 0) return NONE;
   const range = certain ? exactly : upTo;
   switch (call.per) {
@@ -26,6 +29,11 @@ export function estimate(planned: PlannedCall, census: Census, region: string): 
       // Most accounts have none.
       return orMore(NONE);
   }
+}
+
+/** The account as a whole has what its regions have. */
+function placesOf({ scope }: ResourceType, region: string, { regions }: Census): readonly string[] {
+  return scope === "region" && region === "" ? regions : [region];
 }
 
 function pageRange(

@@ -1,11 +1,12 @@
 import type { ApiCall } from "../model/api-call.ts";
-import type { PlannedCall } from "./planned-calls.ts";
+import { type PlannedCall, scopeOf } from "./planned-calls.ts";
 
 /** How often a call is made, in words, e.g. `1 per 1,000 volumes` or `up to 1 per bucket`. */
-export function often({ call, uses }: PlannedCall): string {
+export function often(planned: PlannedCall): string {
+  const { call, uses } = planned;
   const [{ type }] = uses;
   const certain = uses.some((use) => use.certain);
-  const words = wordsOf(call, { target: type.scope, noun: type.kind.noun, certain });
+  const words = wordsOf(call, { target: scopeOf(planned), noun: type.kind.noun, certain });
   // Whatever is per resource, or per thing of one, says so itself.
   const isShared = call.per === "target" || call.per === "page";
   return certain || !isShared ? words : `${words}, if ${reasonOf(uses)} needs it`;

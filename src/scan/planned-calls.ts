@@ -57,8 +57,18 @@ function* callsOf({ list, facts }: ResourceType, checks: readonly AnyCheck[]): G
 }
 
 /** What is read once is shared within a scope; what is read per resource is each type's own. */
-function keyOf(call: ApiCall, { type, scope }: ResourceType): string {
-  return call.per === "resource" ? `${type} ${call.operation}` : `${scope} ${JSON.stringify(call)}`;
+function keyOf(call: ApiCall, type: ResourceType): string {
+  if (call.per === "resource") return `${type.type} ${call.operation}`;
+  return `${scopeOfCall(call, type)} ${JSON.stringify(call)}`;
+}
+
+function scopeOfCall({ ofAccount }: ApiCall, { scope }: ResourceType): ResourceType["scope"] {
+  return ofAccount === true ? "account" : scope;
+}
+
+/** Where the call is made: once in the account, or in each region. */
+export function scopeOf({ call, uses: [{ type }] }: PlannedCall): ResourceType["scope"] {
+  return scopeOfCall(call, type);
 }
 
 function withUse([first, ...rest]: PlannedCall["uses"], use: Use): PlannedCall["uses"] {

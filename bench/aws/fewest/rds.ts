@@ -1,5 +1,5 @@
 import type { Estate, InstanceKind } from "../estate.ts";
-import { countIn, indexAt, kindOf, regionOf } from "../spread.ts";
+import { countIn, indexAt, kindOf } from "../spread.ts";
 
 /**
  * - What of its network an instance needs is with the calls of VPCs: routes where it has a public address and an open group,
@@ -27,15 +27,6 @@ export function databaseCalls(estate: Estate): Record<string, number> {
 /** Whether the region has an instance of such a kind. */
 export function hasInstance(estate: Estate, region: string, kind: InstanceKind): boolean {
   return rows(estate, region).some((index) => kindOf(estate.mix.dbInstances, index) === kind);
-}
-
-/** Regions in which a snapshot is shared with a stranger: each asks whose account that is. */
-export function regionsThatShare(estate: Estate): number {
-  const sharing = new Set<string>();
-  for (let index = 0; index < estate.dbSnapshots; index += 1) {
-    if (kindOf(estate.mix.dbSnapshots, index) === "shared") sharing.add(regionOf(estate, index));
-  }
-  return sharing.size;
 }
 
 /** The numbers of the instances in the region that are of no cluster. */

@@ -1,11 +1,12 @@
 import type { Estate } from "../estate.ts";
+import { instancesIn } from "../services/rds.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { hasInstance } from "./rds.ts";
 
 /**
  * - Every listing of a resource type: a page per region at least. Subnets and endpoints are listed already for their own checks.
  * - Flow logs are asked for where there is a VPC, route tables where there is a peering connection.
- * - Network interfaces: where a security group could be used by one, or a VPC lacks an endpoint and may be empty.
+ * - Network interfaces: where a security group, and databases have some, could be used by one, or a VPC lacks an endpoint and may be empty.
  * - The one prefix list of a region: where a rule or a route names it.
  */
 export function vpcCalls(estate: Estate): Record<string, number> {
@@ -36,7 +37,10 @@ export function vpcCalls(estate: Estate): Record<string, number> {
       (region) => Math.max(1, pages(vpcs, 100)(region)),
     ),
     "EC2:DescribeNetworkInterfaces": where(
-      (region) => groups(region).some((kind) => kind !== "default") || kindsIn(region, vpcs, mix.vpcs).includes("open"),
+      (region) =>
+        instancesIn(estate, region) > 0 ||
+        groups(region).some((kind) => kind !== "default") ||
+        kindsIn(region, vpcs, mix.vpcs).includes("open"),
       (region) => Math.max(1, pages(securityGroups, 1_000)(region)),
     ),
     "EC2:GetManagedPrefixListEntries": where(

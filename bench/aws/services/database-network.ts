@@ -21,19 +21,19 @@ export function securityGroupsOf(account: string): SecurityGroup[] {
   };
   return [
     {
-      ...usual,
       GroupId: CLOSED_GROUP,
       GroupName: "databases",
       Description: "from the office",
+      ...usual,
       IpPermissions: [
         { ...rule, IpRanges: [{ CidrIp: "203.0.113.0/24" }], PrefixListIds: [{ PrefixListId: PREFIX_LIST }] },
       ],
     },
     {
-      ...usual,
       GroupId: OPEN_GROUP,
       GroupName: "databases-open",
       Description: "from everywhere",
+      ...usual,
       IpPermissions: [{ ...rule, IpRanges: [{ CidrIp: "0.0.0.0/0" }], PrefixListIds: [] }],
     },
   ];

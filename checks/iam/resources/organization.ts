@@ -12,6 +12,7 @@ export const DESCRIBE_ORGANIZATION: OnceCall = {
   operation: "Organizations:DescribeOrganization",
   per: "target",
   unless: "organization",
+  ofAccount: true,
 };
 
 export const ACCOUNT_PAGES: PageCall = {
@@ -20,6 +21,7 @@ export const ACCOUNT_PAGES: PageCall = {
   of: 20,
   things: "accounts of the organization",
   unless: "organization",
+  ofAccount: true,
 };
 
 const ALONE = "AWSOrganizationsNotInUseException";
