@@ -1,6 +1,6 @@
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { scanned } from "../support/scanned.ts";
-import { operationOf } from "./lines.ts";
+import { operationOf, recordingOf } from "./lines.ts";
 import { findingsOf, type Told } from "./scan.ts";
 import { ACCOUNT, MEMBER, type Scene } from "./scenes.ts";
 
@@ -66,7 +66,7 @@ export function settledIn(scene: Scene, lines: readonly RecordedCall[]): Settled
           ? { ...line, ...answer }
           : { ...line, ...(output !== undefined && { output }), ...(error !== undefined && { error }) },
       );
-      const { events } = await scanned(scene.checks, others, scene.options);
+      const { events } = await scanned(scene.checks, recordingOf(others), scene.options);
       found.push(findingsOf(events as unknown as readonly Told[]));
     }
     return found;

@@ -12,6 +12,8 @@ export interface Column {
   readonly isPassing?: true;
   /** Only operations with pages have it. */
   readonly ofPages?: true;
+  /** No answer comes, or not to its end, until the scanner is tired of waiting. */
+  readonly isSilent?: true;
   /** It spoils answers; a refusal stays what it is. */
   readonly ofAnswers?: true;
 }
@@ -28,9 +30,9 @@ const LASTING: { readonly [Name in FaultName]: Omit<Column, "name" | "fault"> } 
   "expired-token": { isRefusal: true, kinds: ["expired"] },
   "wrong-region": { isRefusal: true, kinds: ELSEWHERE },
   redirect: { isRefusal: true, kinds: ELSEWHERE },
-  hang: { kinds: ["network"] },
+  hang: { kinds: ["network"], isSilent: true },
   reset: { kinds: ["network"] },
-  "stalled-body": { kinds: ["network"] },
+  "stalled-body": { kinds: ["network"], isSilent: true },
   "truncated-body": { kinds: BROKEN },
   "cut-chunks": { kinds: BROKEN },
   "malformed-body": { kinds: BROKEN },

@@ -1,5 +1,7 @@
 import { inputOf, outputOf, type RecordedCall } from "../../src/aws/recording/format.ts";
+import type { Recording } from "../../src/aws/recording/reader.ts";
 import type { RecordingWriter } from "../../src/aws/recording/writer.ts";
+import { recorded } from "../support/recorded.ts";
 
 /** A recorder that keeps what it hears. */
 export function recorderInto(lines: RecordedCall[]): RecordingWriter {
@@ -21,4 +23,10 @@ export function recorderInto(lines: RecordedCall[]): RecordingWriter {
 /** As the matrix names it: `S3Control:GetAccessPoint`. */
 export function operationOf({ service, operation }: Pick<RecordedCall, "service" | "operation">): string {
   return `${service.replaceAll(" ", "")}:${operation}`;
+}
+
+/** The lines as a recording of this moment: the simulator's credential reports are of today. */
+export function recordingOf(lines: readonly RecordedCall[]): Recording {
+  const { header, tape } = recorded(lines);
+  return { tape, header: { ...header, time: new Date().toISOString() } };
 }

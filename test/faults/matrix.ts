@@ -1,10 +1,12 @@
 import { operations } from "../../bench/aws/index.ts";
+import type { AnyCheck } from "../../src/model/check.ts";
+import type { FactTable } from "../../src/model/resource.ts";
 import { settledIn } from "./alternatives.ts";
 import type { Cell, Usual } from "./cell.ts";
 import type { Column } from "./faults.ts";
-import { needsOf } from "./needs.ts";
-import { findingsOf, scanOf } from "./scan.ts";
-import { SCENES } from "./scenes.ts";
+import { type Needs, needsOf } from "./needs.ts";
+import { findingsOf, type Ran, scanOf } from "./scan.ts";
+import { BYSTANDERS, SCENES, type Scene } from "./scenes.ts";
 
 export interface Matrix {
   readonly cells: readonly Cell[];
@@ -17,12 +19,12 @@ export async function openMatrix(columns: readonly Column[]): Promise<Matrix> {
   const called = new Set<string>();
   const cells: Cell[] = [];
   for (const scene of SCENES) {
-    const { events, calls, lines, refusal } = await scanOf(scene);
-    if (refusal !== undefined) throw refusal;
-    const needs = await needsOf(scene, events, calls);
-    const usual: Usual = { scene, findings: findingsOf(events), needs, settled: settledIn(scene, lines) };
-    const made = new Set(calls.map(({ operation }) => operation));
+    const whole = await scanOf(scene);
+    if (whole.refusal !== undefined) throw whole.refusal;
+    const needs = await needsOf(scene, whole);
+    const made = new Set(whole.calls.map(({ operation }) => operation));
     for (const operation of [...made].filter(scene.isFor).sort()) {
+      const usual = usualOf(sceneOf(scene, operation), whole, needs);
       const paged = operations[operation]?.paged === true;
       const its = columns.filter(({ ofPages }) => paged || ofPages !== true);
       cells.push(...its.map((column) => ({ usual, operation, column })));
@@ -30,6 +32,28 @@ export async function openMatrix(columns: readonly Column[]): Promise<Matrix> {
     for (const operation of made) called.add(operation);
   }
   return { cells, called };
+}
+
+/** The same with no checks but those that need the operation, and a few others. */
+function sceneOf(scene: Scene, operation: string): Scene {
+  const its = scene.checks.filter((check) => declares(check, operation) || BYSTANDERS.includes(check.id));
+  return { ...scene, checks: its.length > 0 ? its : scene.checks };
+}
+
+function declares({ resource, facts }: AnyCheck, operation: string): boolean {
+  const table: FactTable = resource.facts;
+  const names: readonly string[] = facts;
+  const calls = [...resource.list.calls, ...names.flatMap((name) => table[name]?.calls ?? [])];
+  return calls.some((call) => call.operation === operation);
+}
+
+/** What the scene's scan says of these checks: no finding depends on which others there are. */
+function usualOf(scene: Scene, { events, lines }: Ran, needs: Needs): Usual {
+  const ids = new Set(scene.checks.map(({ id }) => id));
+  const its = events.filter((event) => event.data_stream.dataset === "aplomb.findings" && ids.has(event.rule.id));
+  const findings = findingsOf(its);
+  const kept = new Map([...needs].filter(([key]) => findings.has(key)));
+  return { scene, findings, needs: kept, settled: settledIn(scene, lines) };
 }
 
 export function titleOf({ usual, operation, column }: Cell): string {

@@ -1,9 +1,11 @@
+import pLimit from "p-limit";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Service } from "../../bench/aws/call.ts";
+import type { FaultRule } from "../../bench/aws/index.ts";
 import { type Cell, faultsOf } from "./cell.ts";
 import type { Column } from "./faults.ts";
 import { openMatrix, titleOf } from "./matrix.ts";
-import { hurry, scanOf } from "./scan.ts";
+import { bePatient, hurry, type Ran, scanOf } from "./scan.ts";
 import { IN_USE } from "./scenes.ts";
 
 export interface Part {
@@ -11,14 +13,29 @@ export interface Part {
   readonly columns: readonly Column[];
   /** How often a request is tried. */
   readonly attempts: number;
+  /** Milliseconds until a request counts as lost: few where each cell waits for it. */
+  readonly patience?: number;
 }
 
 /** Defines the tests of a part of the matrix, one per cell, and says at the end what they came to. */
-export async function testMatrix({ name, columns, attempts }: Part): Promise<void> {
+export async function testMatrix({ name, columns, attempts, patience = 60_000 }: Part): Promise<void> {
   // The cells are known only after a scan.
   hurry(vi.stubEnv, attempts);
+  bePatient(60_000);
   const { cells, called } = await openMatrix(columns);
+  const next = pLimit(2);
   let sound = 0;
+  let waits = patience;
+
+  /** A machine that is too slow to be asked in time is given more of it: its silence must not look like a fault. */
+  async function broken(cell: Cell): Promise<Ran> {
+    const waited = waits;
+    bePatient(waits);
+    const ran = await inTurn(next, (onFault) => scanOf(cell.usual.scene, { faults: [ruleOf(cell)], onFault }));
+    if (!isDisturbed(cell, ran) || waited >= 60_000) return ran;
+    if (waits === waited) waits = Math.min(2 * waits, 60_000);
+    return broken(cell);
+  }
 
   beforeAll(() => hurry(vi.stubEnv, attempts));
 
@@ -40,7 +57,26 @@ export async function testMatrix({ name, columns, attempts }: Part): Promise<voi
   });
 }
 
-function broken({ usual, operation, column: { fault } }: Cell) {
+function ruleOf({ operation, column: { fault } }: Cell): FaultRule {
   const [service, name = ""] = operation.split(":");
-  return scanOf(usual.scene, { faults: [{ match: { service: service as Service, operation: name }, fault }] });
+  return { match: { service: service as Service, operation: name }, fault };
+}
+
+/** Something was not answered in time that the fault has not touched. */
+function isDisturbed({ operation, column }: Cell, { calls }: Ran): boolean {
+  return calls.some(
+    (made) => made.code === "TimeoutError" && (made.operation !== operation || column.isSilent !== true),
+  );
+}
+
+/** The next one comes when this one has met its fault: from then on it may do no more than wait. */
+function inTurn(limit: ReturnType<typeof pLimit>, scan: (onFault: () => void) => Promise<Ran>): Promise<Ran> {
+  const { promise, resolve } = Promise.withResolvers<Ran>();
+  void limit(async () => {
+    const met = Promise.withResolvers<void>();
+    const ended = scan(met.resolve);
+    resolve(ended);
+    await Promise.race([met.promise, ended.catch(() => undefined)]);
+  });
+  return promise;
 }

@@ -1,6 +1,8 @@
 import { accessKeyFor, type FaultRule, startSimulatedAws } from "../../bench/aws/index.ts";
 import { PATIENCE, REQUEST_HANDLER } from "../../src/aws/clients.ts";
+import type { Taps } from "../../src/aws/middleware.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
+import type { Recording } from "../../src/aws/recording/reader.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
 import { openScan } from "../../src/scan/scan.ts";
 import { operationOf, recorderInto } from "./lines.ts";
@@ -47,14 +49,18 @@ export interface Ran {
   readonly late: boolean;
 }
 
-/** However broken AWS is: a scan that has not ended by then hangs. */
-const DEADLINE_MS = 60_000;
+/** However broken AWS is, and however slow the machine: a scan that has not ended by then hangs. */
+const DEADLINE_MS = 300_000;
+
+/** How long scans wait for an answer from now on. */
+export function bePatient(milliseconds: number): void {
+  const soon = { connectionTimeout: milliseconds, requestTimeout: milliseconds, socketTimeout: milliseconds };
+  Object.assign(REQUEST_HANDLER, soon);
+  Object.assign(PATIENCE, { ...soon, bodyTimeout: milliseconds });
+}
 
 /** What AWS makes a scanner wait for in seconds, and a test in less. Retries: as many as `attempts` says, less one. */
 export function hurry(stub: (name: string, value: string) => void, attempts: number): void {
-  const soon = { connectionTimeout: 3_000, requestTimeout: 2_500, socketTimeout: 2_500 };
-  Object.assign(REQUEST_HANDLER, soon);
-  Object.assign(PATIENCE, { ...soon, bodyTimeout: 5_000 });
   stub("AWS_MAX_ATTEMPTS", String(attempts));
   // Adaptive retries remember a throttle for longer than a test has time.
   stub("AWS_RETRY_MODE", "standard");
@@ -64,14 +70,34 @@ export function hurry(stub: (name: string, value: string) => void, attempts: num
   stub("AWS_EC2_METADATA_DISABLED", "true");
 }
 
+/** What a scan of the scene with these checks finds and calls when it is given the recorded answers. */
+export async function replayOf(
+  { options }: Scene,
+  recording: Recording,
+  checks: readonly AnyCheck[],
+): Promise<Pick<Ran, "events" | "calls">> {
+  const events: Told[] = [];
+  const calls: Made[] = [];
+  const onCall: Taps["onCall"] = (call, { code }) => void calls.push({ operation: operationOf(call), code });
+  const scan = await openScan({ ...options, checks, frameworks: [], recording, taps: { onCall } });
+  for await (const event of scan.events) events.push(event as unknown as Told);
+  scan.close();
+  return { events, calls };
+}
+
+export interface Breaking {
+  readonly faults?: readonly FaultRule[];
+  /** Told when the first fault has happened. */
+  readonly onFault?: () => void;
+}
+
 /** A scan of the scene by the real scanner, over HTTP, with an AWS of its own. */
-export async function scanOf(
-  scene: Scene,
-  { faults = [], checks = scene.checks }: { faults?: readonly FaultRule[]; checks?: readonly AnyCheck[] } = {},
-): Promise<Ran> {
+export async function scanOf(scene: Scene, { faults = [], onFault }: Breaking = {}): Promise<Ran> {
   const aws = await startSimulatedAws({ estate: scene.estate, faults: [...faults, ...scene.rules] });
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
+  const faulted = () => aws.counts.all().reduce((sum, one) => sum + one.faulted, 0);
+  const watch = onFault && setInterval(() => faulted() > 0 && onFault(), 20);
   const events: Told[] = [];
   const calls: Made[] = [];
   const lines: RecordedCall[] = [];
@@ -80,7 +106,7 @@ export async function scanOf(
   try {
     const scan = await openScan({
       ...scene.options,
-      checks,
+      checks: scene.checks,
       frameworks: [],
       endpointUrl: aws.endpoint,
       signal: deadline.signal,
@@ -100,16 +126,16 @@ export async function scanOf(
     refusal = error;
   } finally {
     clearTimeout(timer);
+    clearInterval(watch);
     await aws.close();
   }
-  const faulted = aws.counts.all().reduce((sum, one) => sum + one.faulted, 0);
   return {
     ...(refusal !== undefined && { refusal }),
     events,
     calls,
     lines,
     notices,
-    faulted,
+    faulted: faulted(),
     late: deadline.signal.aborted,
   };
 }

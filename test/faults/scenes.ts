@@ -67,6 +67,15 @@ const without = (service: "S3" | "Organizations", operation: string, field: stri
   fault: { name: "missing-field", field },
 });
 
+/** Checks of several services that look on at every operation, and that no fault elsewhere may change. */
+export const BYSTANDERS: readonly string[] = [
+  "accessanalyzer-external-analyzer-enabled",
+  "ebs-volume-encrypted",
+  "iam-password-policy-length",
+  "rds-cluster-deletion-protection",
+  "s3-account-block-public-access",
+];
+
 export const SCENES: readonly Scene[] = [
   {
     name: "one account",
