@@ -53,7 +53,7 @@ export type Settled = (operation: string, key: string, seen: readonly RecordedCa
 
 /** From what was recorded of the scene, with other answers put into it. */
 export function settledIn(scene: Scene, lines: readonly RecordedCall[]): Settled {
-  const worlds = new Map<string, Promise<readonly ReadonlyMap<string, Told>[]>>();
+  const worlds = new Map<readonly RecordedCall[], Promise<readonly ReadonlyMap<string, Told>[]>>();
 
   async function replayed(
     operation: string,
@@ -73,8 +73,9 @@ export function settledIn(scene: Scene, lines: readonly RecordedCall[]): Settled
   }
 
   return async (operation, key, seen) => {
-    const others = worlds.get(operation) ?? replayed(operation, seen);
-    worlds.set(operation, others);
+    // Scans with other faults have seen other things.
+    const others = worlds.get(seen) ?? replayed(operation, seen);
+    worlds.set(seen, others);
     const verdicts = (await others).map((findings) => findings.get(key)?.result.evaluation ?? "passed");
     return verdicts.length > 0 && verdicts.every((verdict) => verdict === "passed");
   };

@@ -76,6 +76,7 @@ interface Compared {
 }
 
 async function ofFinding(cell: Cell, ran: Ran, { key, was, is }: Compared): Promise<string[]> {
+  if (isCutOff(cell, ran, { key, was, is })) return [];
   if (!rests(cell, key)) return isSame(is, was) ? [] : [`${key} does not rest on it, and is ${stateOf(is)}`];
   if (is === undefined) {
     return gapsOf(cell, ran).some(({ aplomb }) => aplomb.coverage.unjudged_checks.includes(was.rule.id))
@@ -97,6 +98,22 @@ async function ofFinding(cell: Cell, ran: Ran, { key, was, is }: Compared): Prom
         ? []
         : [`${key} passed`];
   }
+}
+
+/**
+ * After three calls in a row that the network failed an endpoint counts as dead, a notice says so, and its other operations
+ * are not asked either: what needs them is unknown for that, or has failed as before for another reason.
+ */
+function isCutOff({ usual, operation, column }: Cell, { notices }: Ran, { key, was, is }: Compared): boolean {
+  const [service = ""] = operation.split(":");
+  const isDead = notices.some((sentence) => sentence.replaceAll(" ", "").startsWith(`${service}in`));
+  if (column.kinds?.includes("network") !== true || !isDead) return false;
+  const isOf = (one: { readonly operation: string }) => one.operation.startsWith(`${service}:`);
+  if (is?.result.evaluation === "unknown") {
+    return (is.aplomb.unread ?? []).some((one) => one.code === "CircuitOpen" && isOf(one));
+  }
+  const isStillFailed = is?.result.evaluation === "failed" && was.result.evaluation === "failed";
+  return isStillFailed && (usual.needs.get(key) ?? []).some(isOf);
 }
 
 /** A page that came before the one that broke the listing was judged, and coverage says that it did break. */

@@ -64,9 +64,8 @@ function ruleOf({ operation, column: { fault } }: Cell): FaultRule {
 
 /** Something was not answered in time that the fault has not touched. */
 function isDisturbed({ operation, column }: Cell, { calls }: Ran): boolean {
-  return calls.some(
-    (made) => made.code === "TimeoutError" && (made.operation !== operation || column.isSilent !== true),
-  );
+  const late = calls.filter(({ code = "" }) => ["TimeoutError", "ETIMEDOUT"].includes(code));
+  return late.some((made) => made.operation !== operation || column.isSilent !== true);
 }
 
 /** The next one comes when this one has met its fault: from then on it may do no more than wait. */
