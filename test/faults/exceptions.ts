@@ -30,6 +30,7 @@ export const MAY_PASS: readonly Exception[] = [
   },
   {
     operations: ["IAM:GetAccountAuthorizationDetails"],
+    column: "missing-field",
     checks: [
       "iam-group-has-users",
       "iam-inline-policy-no-administrator",
