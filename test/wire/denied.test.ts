@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectedFindings, listsManagedPolicies } from "./account.ts";
 import { ACCOUNT } from "./estate.ts";
+import { firstOf } from "./first.ts";
 import { denied, failure, nameOf, type Rule, throttled, type WireCall } from "./proxy.ts";
 import { expectedOfRoles, MEMBERS, OIDC_FEDERATED, SAML_FEDERATED, VENDOR_ACCOUNTS, VENDORS } from "./roles.ts";
 import { eventsOf, of, openWorld, unjudgedOf, type Verdict, verdictsOf, type World } from "./world.ts";
@@ -194,7 +195,7 @@ describe("reading denied", () => {
   });
 
   test("the list of regions: those that the person names are scanned", async () => {
-    const args = ["--checks", "ebs-*", "--regions", "eu-west-1"];
+    const args = ["--checks", firstOf("ebs-"), "--regions", "eu-west-1"];
     const { code, stdout } = await world.scan(args, [deny((call) => nameOf(call) === "EC2:DescribeRegions")]);
     expect(code).toBe(0);
     expect(verdictsOf(stdout)["ebs-default-encryption-enabled"]).toEqual({ "eu-west-1": "passed" });

@@ -32,6 +32,7 @@ export async function startMoto({ account, seed }: MotoOptions): Promise<Moto> {
       env: {
         PATH: process.env["PATH"],
         MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+        MOTO_EC2_LOAD_DEFAULT_AMIS: "false",
         ...(account !== undefined && { MOTO_ACCOUNT_ID: account }),
       },
       stdio: ["ignore", "ignore", "pipe"],

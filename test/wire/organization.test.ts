@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { at } from "../../src/formats/read-event.ts";
 import { aplomb, linesOf, NO_CREDENTIALS, start } from "./cli.ts";
 import type { OWN } from "./estate.ts";
+import { amongFirst, firstOf } from "./first.ts";
 import {
   type AccountVerdicts,
   EXTERNAL_ID,
@@ -321,7 +322,7 @@ describe("which accounts", () => {
         ? failure(call, { code: "AccessDeniedException", message: "You don't have permissions.", status: 400 })
         : undefined;
     world.rules([refuse]);
-    const { code, stdout, stderr } = await aplomb(["scan", ...ALL], env);
+    const { code, stdout, stderr } = await aplomb(["scan", ...amongFirst(ALL)], env);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("delegated administrator");
   });
@@ -341,7 +342,10 @@ describe("profiles", () => {
   test("of two accounts scan both, each with its own keys", async () => {
     const { hub, payments, keys } = organization;
     world.rules();
-    const { code, stdout } = await aplomb(["scan", "--profile", "a,b", "--checks", "ebs-*,s3-*"], await profiles());
+    const { code, stdout } = await aplomb(
+      ["scan", "--profile", "a,b", "--checks", [firstOf("ebs-"), firstOf("s3-")].join()],
+      await profiles(),
+    );
     const wanted = Object.entries(expectedOnly(hub, payments)).map(([account, checks]) => {
       return [account, Object.fromEntries(Object.entries(checks).filter(([check]) => /^(ebs|s3)-/.test(check)))];
     });
@@ -389,8 +393,8 @@ describe("a recording", () => {
     expect(calls.filter((line) => line.includes('"AssumeRole"'))).toHaveLength(3);
     expect(calls.filter((line) => line.includes(EXTERNAL_ID))).toEqual([]);
     world.rules();
-    const replayed = await aplomb(["scan", ...ALL, "--replay", recording], NO_CREDENTIALS);
-    const again = await aplomb(["scan", ...ALL, "--replay", recording], NO_CREDENTIALS);
+    const replayed = await aplomb(["scan", ...amongFirst(ALL), "--replay", recording], NO_CREDENTIALS);
+    const again = await aplomb(["scan", ...amongFirst(ALL), "--replay", recording], NO_CREDENTIALS);
     expect(world.proxy.calls).toEqual([]);
     expect([replayed.code, replayed.stderr]).toEqual([live.code, live.stderr]);
     for (const dataset of ["findings", "coverage", "compliance", "scan"]) {
@@ -417,7 +421,10 @@ test("SIGTERM in the middle exits 130, and calls no account complete that was no
   world.rules([
     (call) => (world.accountOf(call) === payments && call.region === "eu-west-1" ? new Promise(() => {}) : undefined),
   ]);
-  const child = start(["scan", ...ALL, "--parallel-accounts", "2", "--accounts", `${hub},${payments}`], world.env);
+  const child = start(
+    ["scan", ...amongFirst(ALL), "--parallel-accounts", "2", "--accounts", `${hub},${payments}`],
+    world.env,
+  );
   const exit = once(child, "exit");
   child.stderr.resume();
   const lines = linesOf(child);

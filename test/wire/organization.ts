@@ -12,6 +12,7 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { bucketStatus, listsManagedPolicies, managedPolicies, regions, withRegions } from "./account.ts";
 import { aplomb, type Ended, environment } from "./cli.ts";
 import { ACCOUNT, ALL_ON, type Credentials, Estate, OWN, publicRead, trustAws, VENDOR } from "./estate.ts";
+import { amongFirst } from "./first.ts";
 import { startMoto } from "./moto.ts";
 import { nameOf, type Rule, startProxy, type WireCall, type WireProxy, xml } from "./proxy.ts";
 import type { Verdict } from "./world.ts";
@@ -93,7 +94,7 @@ export async function openOrganization(): Promise<OrganizationWorld> {
     rules,
     scan(args = [], first = []) {
       rules(first);
-      return aplomb(["scan", ...args], env);
+      return aplomb(["scan", ...amongFirst(args)], env);
     },
     accountOf: ({ accessKey }) => sessions.find(({ accessKeyId }) => accessKeyId === accessKey)?.account,
     denied: (call) =>

@@ -11,7 +11,7 @@ import type { AddressInfo } from "node:net";
 
 /** One HTTP request to AWS, as far as it can be told from outside. */
 export interface WireCall {
-  /** As `Unread.operation` has it: `EC2`, `S3`, `S3Control`, `RDS`, `IAM`, `STS`, `Organizations`. */
+  /** As `Unread.operation` has it: `EC2`, `S3`, `S3Control`, `RDS`, `IAM`, `STS`, `Organizations`, `AccessAnalyzer`. */
   readonly service: string;
   readonly operation: string;
   /** Of the signature; empty for an unsigned request. */
@@ -29,6 +29,13 @@ export interface Answer {
   readonly body: string;
 }
 
+/** How the server itself has answered a call. */
+export interface Answered {
+  readonly call: WireCall;
+  readonly status: number;
+  readonly type: string;
+}
+
 /** Answers in the server's place, changes its answer, holds it back (as a promise), or lets the call pass. */
 export type Rule = (
   call: WireCall,
@@ -39,6 +46,8 @@ export interface WireProxy {
   readonly endpoint: string;
   /** Every call so far, in order. */
   readonly calls: WireCall[];
+  /** What no rule has answered. */
+  readonly answered: Answered[];
   rules: readonly Rule[];
   close(): Promise<void>;
 }
@@ -81,6 +90,8 @@ export async function startProxy(upstream: string): Promise<WireProxy> {
     const [response]: IncomingMessage[] = await once(forwarded, "response");
     if (response === undefined) throw new Error("no response");
     const answer = await bytesOf(response);
+    const type = response.headers["content-type"] ?? "";
+    proxy.answered.push({ call, status: response.statusCode ?? 0, type });
     const sent = rewrite === undefined ? answer : Buffer.from(rewrite(answer.toString("utf8")));
     const headers: IncomingHttpHeaders = { ...response.headers, "content-length": String(sent.length) };
     delete headers["transfer-encoding"];
@@ -95,6 +106,7 @@ export async function startProxy(upstream: string): Promise<WireProxy> {
   const proxy: WireProxy = {
     endpoint: `http://127.0.0.1:${port}`,
     calls: [],
+    answered: [],
     rules: [],
     async close() {
       server.closeAllConnections();
@@ -121,6 +133,7 @@ export function failure(
       return xml(status, `<Response><Errors><Error>${error}</Error></Errors><RequestID>proxied</RequestID></Response>`);
     case "S3":
       return xml(status, `<Error>${error}<RequestId>proxied</RequestId></Error>`);
+    case "AccessAnalyzer":
     case "Organizations":
       return { status, type: "application/x-amz-json-1.1", body: JSON.stringify({ __type: code, Message: message }) };
     default:
@@ -134,6 +147,7 @@ export function denied(call: WireCall, because = "because no identity-based poli
   const message = `${who} ${because}`;
   if (call.service === "EC2") return failure(call, { code: "UnauthorizedOperation", message, status: 403 });
   if (call.service === "Organizations") return failure(call, { code: "AccessDeniedException", message, status: 400 });
+  if (call.service === "AccessAnalyzer") return failure(call, { code: "AccessDeniedException", message, status: 403 });
   return failure(call, { code: "AccessDenied", message, status: 403 });
 }
 
@@ -142,6 +156,7 @@ const THROTTLES: Readonly<Record<string, { readonly code: string; readonly statu
   S3: { code: "SlowDown", status: 503 },
   S3Control: { code: "SlowDown", status: 503 },
   Organizations: { code: "TooManyRequestsException", status: 400 },
+  AccessAnalyzer: { code: "ThrottlingException", status: 429 },
 };
 
 export function throttled(call: WireCall): Answer {
@@ -164,6 +179,7 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
 }
 
 const SERVICES: Readonly<Record<string, string>> = {
+  "access-analyzer": "AccessAnalyzer",
   ec2: "EC2",
   iam: "IAM",
   organizations: "Organizations",
@@ -180,6 +196,10 @@ function callOf({ method = "GET", url = "/", headers }: IncomingMessage, body: s
   const target = headers["x-amz-target"];
   if (typeof target === "string") {
     const operation = target.split(".")[1] ?? "";
+    return { service, operation, region, accessKey, name: "", parameters: searchParams };
+  }
+  if (service === "AccessAnalyzer") {
+    const operation = method === "GET" && pathname === "/analyzer" ? "ListAnalyzers" : `${method} ${pathname}`;
     return { service, operation, region, accessKey, name: "", parameters: searchParams };
   }
   if (service !== "S3") {
@@ -223,8 +243,13 @@ function s3(method: string, path: string, query: URLSearchParams): Pick<WireCall
 
 const S3: Readonly<Record<string, string>> = {
   acl: "GetBucketAcl",
+  encryption: "GetBucketEncryption",
+  lifecycle: "GetBucketLifecycleConfiguration",
+  logging: "GetBucketLogging",
+  "object-lock": "GetObjectLockConfiguration",
   ownershipControls: "GetBucketOwnershipControls",
   policy: "GetBucketPolicy",
   policyStatus: "GetBucketPolicyStatus",
   publicAccessBlock: "GetPublicAccessBlock",
+  versioning: "GetBucketVersioning",
 };

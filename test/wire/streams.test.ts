@@ -8,8 +8,12 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HOSTILE } from "./account.ts";
 import { aplomb, linesOf, NO_CREDENTIALS, shell, start } from "./cli.ts";
+import { amongFirst, firstOf } from "./first.ts";
 import { failure, nameOf, type Rule } from "./proxy.ts";
 import { eventsOf, of, openWorld, type WireEvent, type World } from "./world.ts";
+
+const EBS = firstOf("ebs-");
+const S3 = firstOf("s3-");
 
 let world: World;
 let folder: string;
@@ -30,10 +34,10 @@ afterAll(async () => {
 
 describe("exit codes", () => {
   test.each([
-    ["0 when all was judged", ["--checks", "ebs-*"], 0],
-    ["0 when only lesser findings failed", ["--checks", "ebs-*", "--fail-on", "critical"], 0],
-    ["1 at the severity of --fail-on", ["--checks", "ebs-*", "--fail-on", "high"], 1],
-    ["1 above it", ["--checks", "ebs-*", "--fail-on", "low"], 1],
+    ["0 when all was judged", ["--checks", EBS], 0],
+    ["0 when only lesser findings failed", ["--checks", EBS, "--fail-on", "critical"], 0],
+    ["1 at the severity of --fail-on", ["--checks", EBS, "--fail-on", "high"], 1],
+    ["1 above it", ["--checks", EBS, "--fail-on", "low"], 1],
     ["1 even if something is unknown", ["--fail-on", "critical"], 1],
     ["3 when something is unknown", ["--checks", "s3-bucket-no-latent-public-grant"], 3],
   ] as const)("%s", async (_, args, expected) => {
@@ -84,7 +88,7 @@ describe("order", () => {
       return undefined;
     };
     world.proxy.rules = [hold, ...world.likeAws];
-    const child = start(["scan"], world.env);
+    const child = start(["scan", ...amongFirst([])], world.env);
     const lines = linesOf(child);
     const exit = once(child, "exit");
     const first: WireEvent = JSON.parse((await lines.next()).value ?? "");
@@ -104,7 +108,7 @@ describe("order", () => {
 
   test("an interrupt delivers what was judged, says so and exits 130", async () => {
     world.proxy.rules = [(call) => (call.region === "eu-west-1" ? new Promise(() => {}) : undefined), ...world.likeAws];
-    const child = start(["scan"], world.env);
+    const child = start(["scan", ...amongFirst([])], world.env);
     const exit = once(child, "exit");
     const stderr = text(child.stderr);
     const lines = linesOf(child);
@@ -125,7 +129,7 @@ describe("pipes and disks", () => {
   test("a reader that has gone away ends the scan quietly: it did not take everything", async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<undefined>();
     world.proxy.rules = [({ region }) => (region === "eu-west-1" ? gate : undefined), ...world.likeAws];
-    const child = start(["scan", "--checks", "ebs-*"], world.env);
+    const child = start(["scan", "--checks", EBS], world.env);
     const exit = once(child, "exit");
     const stderr = text(child.stderr);
     await linesOf(child).next();
@@ -136,17 +140,17 @@ describe("pipes and disks", () => {
   });
 
   test("head and cat in a shell", async () => {
-    const one = await shell("aplomb scan --checks 's3-*' | head -1", world.env);
+    const one = await shell(`aplomb scan --checks ${S3} | head -1`, world.env);
     expect(of("findings", eventsOf(one.stdout)).length + of("coverage", eventsOf(one.stdout)).length).toBe(1);
     expect(one.stderr).not.toMatch(/EPIPE|takes nothing/i);
-    const all = await shell("set -o pipefail; aplomb scan --checks 'ebs-*' --quiet | cat", world.env);
+    const all = await shell(`set -o pipefail; aplomb scan --checks ${EBS} --quiet | cat`, world.env);
     expect(all.code).toBe(0);
     expect(all.stderr).toBe("");
     expect(of("scan", eventsOf(all.stdout))).toHaveLength(1);
   });
 
   test.runIf(existsSync("/dev/full"))("a full disk does not stop the other output", async () => {
-    const { code, stdout, stderr } = await world.scan(["--checks", "ebs-*", "-o", "/dev/full"]);
+    const { code, stdout, stderr } = await world.scan(["--checks", EBS, "-o", "/dev/full"]);
     expect(code).toBe(3);
     expect(of("scan", eventsOf(stdout))).toHaveLength(1);
     expect(stderr).toMatch(/aplomb: \/dev\/full takes nothing more: .*ENOSPC.*\n {2}\S/);
@@ -154,7 +158,7 @@ describe("pipes and disks", () => {
 
   test.runIf(existsSync("/dev/full"))("a full disk behind stdout is told, and a file is still written", async () => {
     const file = join(folder, "events.ndjson");
-    const line = `aplomb scan --checks 'ebs-*' -o ${file} > /dev/full`;
+    const line = `aplomb scan --checks ${EBS} -o ${file} > /dev/full`;
     const { code, stderr } = await shell(line, world.env);
     expect(code).toBe(3);
     expect(stderr).toContain("standard output takes nothing more");
@@ -176,7 +180,7 @@ describe("pipes and disks", () => {
   });
 
   test.runIf(existsSync("/dev/full"))("a full disk for the recording is told, and the scan goes on", async () => {
-    const { code, stdout, stderr } = await world.scan(["--checks", "ebs-*", "--record", "/dev/full"]);
+    const { code, stdout, stderr } = await world.scan(["--checks", EBS, "--record", "/dev/full"]);
     expect(code).toBe(3);
     expect(of("scan", eventsOf(stdout))).toHaveLength(1);
     expect(stderr).toContain("/dev/full");

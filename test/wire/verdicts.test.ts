@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountBlocked, expectedFindings, listsManagedPolicies } from "./account.ts";
 import { aplomb, NO_CREDENTIALS } from "./cli.ts";
 import { ADMINISTRATOR, roleArn } from "./estate.ts";
+import { amongFirst } from "./first.ts";
 import { failure, nameOf, type Rule } from "./proxy.ts";
 import { MEMBERS, VENDORS } from "./roles.ts";
 import { eventsOf, of, openWorld, verdictsOf, type World } from "./world.ts";
@@ -42,10 +43,13 @@ test("an endpoint that does not tell the buckets' regions gets the same verdicts
   const listing = world.likeAws[0];
   if (listing === undefined) throw new Error("no rules");
   world.proxy.rules = world.likeAws.filter((rule) => rule !== listing);
-  const { stdout } = await aplomb(["scan", "--services", "s3"], world.env);
+  const { stdout } = await aplomb(["scan", ...amongFirst([]), "--services", "s3"], world.env);
   const { "s3-bucket-not-public": exposure } = expectedFindings(world.account);
   expect(verdictsOf(stdout)["s3-bucket-not-public"]).toEqual(exposure);
-  const narrowed = await aplomb(["scan", "--services", "s3", "--regions", "eu-central-1"], world.env);
+  const narrowed = await aplomb(
+    ["scan", ...amongFirst([]), "--services", "s3", "--regions", "eu-central-1"],
+    world.env,
+  );
   expect(Object.keys(verdictsOf(narrowed.stdout)["s3-bucket-not-public"] ?? {}).sort()).toEqual([
     "acme-policy-restricted",
     "acme.odd-1.name",
@@ -187,8 +191,8 @@ test.each(["account.ndjson", "account.ndjson.gz"])("what %s recorded replays to 
   const live = await world.scan(["--record", recording]);
   world.proxy.calls.length = 0;
   // A replay needs no credentials and no endpoint.
-  const replayed = await aplomb(["scan", "--replay", recording], NO_CREDENTIALS);
-  const again = await aplomb(["scan", "--replay", recording], NO_CREDENTIALS);
+  const replayed = await aplomb(["scan", ...amongFirst([]), "--replay", recording], NO_CREDENTIALS);
+  const again = await aplomb(["scan", ...amongFirst([]), "--replay", recording], NO_CREDENTIALS);
   expect(world.proxy.calls).toEqual([]);
   expect(findingsIn(live.stdout).length).toBeGreaterThan(50);
   expect(replayed.code).toBe(live.code);

@@ -1,6 +1,7 @@
 import { type Account, buildAccount, likeAws } from "./account.ts";
 import { aplomb, type Ended, environment } from "./cli.ts";
 import { ACCOUNT, Estate } from "./estate.ts";
+import { amongFirst } from "./first.ts";
 import { startMoto } from "./moto.ts";
 import { type Rule, startProxy, type WireProxy } from "./proxy.ts";
 
@@ -12,7 +13,7 @@ export interface World {
   readonly env: Readonly<Record<string, string>>;
   /** The rules that make moto answer as AWS does; they stay below those of a test. */
   readonly likeAws: readonly Rule[];
-  /** Runs `aplomb scan`, with rules before all others. */
+  /** Runs `aplomb scan` with the checks that the account was made for, unless others are named; rules before all others. */
   scan(args?: readonly string[], rules?: readonly Rule[]): Promise<Ended>;
   close(): Promise<void>;
 }
@@ -32,7 +33,7 @@ export async function openWorld(): Promise<World> {
     scan(args = [], first = []) {
       proxy.rules = [...first, ...rules];
       proxy.calls.length = 0;
-      return aplomb(["scan", ...args], env);
+      return aplomb(["scan", ...amongFirst(args)], env);
     },
     async close() {
       await proxy.close();
@@ -56,7 +57,7 @@ export interface WireEvent {
   readonly aplomb: {
     readonly finding: { readonly id: string };
     readonly coverage: { readonly status: string; readonly unjudged_checks: readonly string[] };
-    readonly unread?: readonly { readonly operation: string; readonly action?: string }[];
+    readonly unread?: readonly { readonly operation: string; readonly action?: string; readonly message?: string }[];
   };
 }
 
