@@ -120,7 +120,7 @@ export class Estate {
   async bucket(Bucket: string, options: BucketOptions = {}): Promise<void> {
     const { region = "us-east-1", block, ownership = "BucketOwnerEnforced", acl, policy } = options;
     this.bucketRegions.set(Bucket, region);
-    const s3 = this.#client(S3Client, region);
+    const s3 = this.client(S3Client, region);
     await s3.send(
       new CreateBucketCommand({
         Bucket,
@@ -140,7 +140,7 @@ export class Estate {
 
   async accountBlock(block: PublicAccessBlockConfiguration): Promise<void> {
     const input = { AccountId: ACCOUNT, PublicAccessBlockConfiguration: block };
-    await this.#client(S3ControlClient, "us-east-1").send(new PutAccountBlockCommand(input));
+    await this.client(S3ControlClient, "us-east-1").send(new PutAccountBlockCommand(input));
   }
 
   async accessPoint(
@@ -148,7 +148,7 @@ export class Estate {
     options: { bucket: string; region?: string; vpc?: string; block?: PublicAccessBlockConfiguration; policy?: object },
   ): Promise<void> {
     const { bucket, region = "us-east-1", vpc, block, policy } = options;
-    const control = this.#client(S3ControlClient, region);
+    const control = this.client(S3ControlClient, region);
     await control.send(
       new CreateAccessPointCommand({
         AccountId: ACCOUNT,
@@ -163,18 +163,24 @@ export class Estate {
     await control.send(new PutAccessPointPolicyCommand(input));
   }
 
-  async multiRegionAccessPoint(name: string, buckets: readonly string[], policy: object): Promise<void> {
-    const control = this.#client(S3ControlClient, "us-west-2");
-    const Regions = buckets.map((Bucket) => ({ Bucket }));
-    const block = {
+  /** One without a policy, or with one; everything goes through unless a block is given. */
+  async multiRegionAccessPoint(
+    name: string,
+    buckets: readonly string[],
+    policy: object | undefined,
+    block: PublicAccessBlockConfiguration = {
       BlockPublicAcls: false,
       IgnorePublicAcls: false,
       BlockPublicPolicy: false,
       RestrictPublicBuckets: false,
-    };
+    },
+  ): Promise<void> {
+    const control = this.client(S3ControlClient, "us-west-2");
+    const Regions = buckets.map((Bucket) => ({ Bucket }));
     const Details = { Name: name, Regions, PublicAccessBlock: block };
     const token = { AccountId: ACCOUNT, ClientToken: name };
     await control.send(new CreateMultiRegionAccessPointCommand({ ...token, Details }));
+    if (policy === undefined) return;
     const put = { ...token, Details: { Name: name, Policy: JSON.stringify(policy) } };
     await control.send(new PutMultiRegionAccessPointPolicyCommand(put));
   }
@@ -185,7 +191,7 @@ export class Estate {
       Key,
       Value,
     }));
-    const ec2 = this.#client(EC2Client, region);
+    const ec2 = this.client(EC2Client, region);
     const { VolumeId = "" } = await ec2.send(
       new CreateVolumeCommand({
         AvailabilityZone: `${region}a`,
@@ -201,7 +207,7 @@ export class Estate {
   /** Runs an instance and names its root volume; resolves to the volume's id. */
   async instance(region: string, name: string, options: VolumeOptions = {}): Promise<string> {
     const { encrypted = false, size = 20, tags = {} } = options;
-    const ec2 = this.#client(EC2Client, region);
+    const ec2 = this.client(EC2Client, region);
     const root = {
       DeviceName: "/dev/sda1",
       Ebs: { VolumeSize: size, VolumeType: "gp3", Encrypted: encrypted },
@@ -222,7 +228,7 @@ export class Estate {
   }
 
   async encryptByDefault(region: string): Promise<void> {
-    await this.#client(EC2Client, region).send(new EnableEbsEncryptionByDefaultCommand({}));
+    await this.client(EC2Client, region).send(new EnableEbsEncryptionByDefaultCommand({}));
   }
 
   async database(region: string, name: string, rest: Partial<CreateDBInstanceCommandInput> = {}): Promise<void> {
@@ -234,17 +240,17 @@ export class Estate {
       ...(rest.DBClusterIdentifier === undefined && login),
       ...rest,
     };
-    await this.#client(RDSClient, region).send(new CreateDBInstanceCommand(input));
+    await this.client(RDSClient, region).send(new CreateDBInstanceCommand(input));
   }
 
   async replica(region: string, name: string, source: string): Promise<void> {
     // moto copies the source, its standby included.
     const input = { DBInstanceIdentifier: name, SourceDBInstanceIdentifier: source, MultiAZ: false };
-    await this.#client(RDSClient, region).send(new CreateDBInstanceReadReplicaCommand(input));
+    await this.client(RDSClient, region).send(new CreateDBInstanceReadReplicaCommand(input));
   }
 
   async stopDatabase(region: string, name: string): Promise<void> {
-    await this.#client(RDSClient, region).send(new StopDBInstanceCommand({ DBInstanceIdentifier: name }));
+    await this.client(RDSClient, region).send(new StopDBInstanceCommand({ DBInstanceIdentifier: name }));
   }
 
   /** A cluster with one instance per given zone (`a`, `b`, ...). */
@@ -253,7 +259,7 @@ export class Estate {
     name: string,
     { zones = "", ...rest }: Partial<CreateDBClusterCommandInput> & { readonly zones?: string } = {},
   ): Promise<void> {
-    const rds = this.#client(RDSClient, region);
+    const rds = this.client(RDSClient, region);
     const Engine = rest.Engine ?? "aurora-postgresql";
     const login = { MasterUsername: "administrator", MasterUserPassword: "not-a-real-password" };
     await rds.send(new CreateDBClusterCommand({ DBClusterIdentifier: name, ...login, ...rest, Engine }));
@@ -267,7 +273,7 @@ export class Estate {
 
   async role(RoleName: string, statements: readonly object[], options: RoleOptions = {}): Promise<void> {
     const { path, tags = {}, inline = {}, attached = [], boundary } = options;
-    const iam = this.#client(IAMClient, "us-east-1");
+    const iam = this.client(IAMClient, "us-east-1");
     await iam.send(
       new CreateRoleCommand({
         RoleName,
@@ -286,13 +292,13 @@ export class Estate {
   /** Resolves to the policy's ARN. */
   async managedPolicy(PolicyName: string, policy: object): Promise<string> {
     const input = { PolicyName, PolicyDocument: JSON.stringify(policy) };
-    const { Policy } = await this.#client(IAMClient, "us-east-1").send(new CreatePolicyCommand(input));
+    const { Policy } = await this.client(IAMClient, "us-east-1").send(new CreatePolicyCommand(input));
     return Policy?.Arn ?? "";
   }
 
   /** The account's own managed policies, and those of AWS that are attached: moto tells all of AWS's, some 1,500. */
   async policiesInUse(): Promise<readonly ManagedPolicyDetail[]> {
-    const client = this.#client(IAMClient, "us-east-1");
+    const client = this.client(IAMClient, "us-east-1");
     const Filter = ["LocalManagedPolicy" as const, "AWSManagedPolicy" as const];
     const found: ManagedPolicyDetail[] = [];
     for await (const { Policies = [] } of paginateGetAccountAuthorizationDetails({ client }, { Filter })) {
@@ -305,24 +311,24 @@ export class Estate {
   }
 
   async serviceLinkedRole(service: string): Promise<void> {
-    await this.#client(IAMClient, "us-east-1").send(new CreateServiceLinkedRoleCommand({ AWSServiceName: service }));
+    await this.client(IAMClient, "us-east-1").send(new CreateServiceLinkedRoleCommand({ AWSServiceName: service }));
   }
 
   /** An OpenID Connect provider for tokens that are made for AWS. */
   async oidcProvider(issuer: string): Promise<void> {
     const input = { Url: `https://${issuer}`, ClientIDList: ["sts.amazonaws.com"], ThumbprintList: ["f".repeat(40)] };
-    await this.#client(IAMClient, "us-east-1").send(new CreateOpenIDConnectProviderCommand(input));
+    await this.client(IAMClient, "us-east-1").send(new CreateOpenIDConnectProviderCommand(input));
   }
 
   async samlProvider(Name: string): Promise<void> {
     const entity = `<EntityDescriptor entityID="https://idp.example.com/${Name}"/>`;
     const input = { Name, SAMLMetadataDocument: entity };
-    await this.#client(IAMClient, "us-east-1").send(new CreateSAMLProviderCommand(input));
+    await this.client(IAMClient, "us-east-1").send(new CreateSAMLProviderCommand(input));
   }
 
   /** An organization with one member beside the account itself; resolves to its id, and the id that moto chose for the member. */
   async organization(): Promise<{ readonly id: string; readonly member: string }> {
-    const organizations = this.#client(OrganizationsClient, "us-east-1");
+    const organizations = this.client(OrganizationsClient, "us-east-1");
     const { Organization } = await organizations.send(new CreateOrganizationCommand({ FeatureSet: "ALL" }));
     const { CreateAccountStatus } = await organizations.send(
       new CreateAccountCommand({ AccountName: "acme-sandbox", Email: "aws-sandbox@example.com" }),
@@ -330,7 +336,8 @@ export class Estate {
     return { id: Organization?.Id ?? "", member: CreateAccountStatus?.AccountId ?? "" };
   }
 
-  #client<C>(Client: new (configuration: never) => C, region: string): C {
+  /** A client of the account, one per region. */
+  client<C>(Client: new (configuration: never) => C, region: string): C {
     const key = `${Client.name} ${region}`;
     const known = this.#clients.get(key);
     if (known !== undefined) return known as C;
