@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/wire/**/*.test.ts"],
     globalSetup: ["test/wire/setup.ts"],
     fileParallelism: false,
+    // Where a file scans with one action less at a time, for all of them.
+    maxConcurrency: 4,
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

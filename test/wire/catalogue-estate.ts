@@ -14,6 +14,10 @@ import { type Rule, startProxy, type WireProxy } from "./proxy.ts";
 export interface CatalogueWorld {
   readonly estate: Estate;
   readonly proxy: WireProxy;
+  /** A user's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The rules that make moto answer as AWS does, with a careful root user. */
+  readonly likeAws: readonly Rule[];
   scan(args: readonly string[], options?: { readonly root?: Root; readonly rules?: readonly Rule[] }): Promise<Ended>;
   close(): Promise<void>;
 }
@@ -36,7 +40,8 @@ export async function openCatalogue(): Promise<CatalogueWorld> {
     ({ operation }) =>
       operation === "ListBuckets" ? { rewrite: (body) => withRegions(body, estate.bucketRegions) } : undefined,
     ({ operation }) => (operation === "DescribeRegions" ? regions(["us-east-1"]) : undefined),
-    ({ operation }) => (operation === "GetBucketPolicyStatus" ? bucketStatus(false) : undefined),
+    ({ operation, name }) =>
+      operation === "GetBucketPolicyStatus" && name !== "shop-bare" ? bucketStatus(false) : undefined,
     (call) => (listsManagedPolicies(call) ? inUse : undefined),
     ...S3_LIKE_AWS,
     ...ec2LikeAws(compute),
@@ -47,6 +52,8 @@ export async function openCatalogue(): Promise<CatalogueWorld> {
   return {
     estate,
     proxy,
+    env,
+    likeAws: [...iamLikeAws(CAREFUL_ROOT), ...like],
     scan(args, { root = CAREFUL_ROOT, rules = [] } = {}) {
       proxy.rules = [...rules, ...iamLikeAws(root), ...like];
       proxy.calls.length = 0;

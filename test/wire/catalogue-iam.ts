@@ -18,7 +18,7 @@ import {
   UpdateAccountPasswordPolicyCommand,
   UploadServerCertificateCommand,
 } from "@aws-sdk/client-iam";
-import { type Expected, expects } from "./catalogue-expect.ts";
+import { type Expected, expects, OURS } from "./catalogue-expect.ts";
 import {
   ACCOUNT,
   ADMINISTRATOR,
@@ -163,8 +163,11 @@ export const CARELESS_ROOT: Root = { keys: 1, mfa: false, lastUsedDaysAgo: 1 };
 
 const DAY = 86_400_000;
 
+/** Two scans of one test are told the same. */
+const NOW = Date.now();
+
 function ago(days: number): string {
-  return new Date(Date.now() - days * DAY).toISOString().replace(/\.\d+Z$/, "+00:00");
+  return new Date(NOW - days * DAY).toISOString().replace(/\.\d+Z$/, "+00:00");
 }
 
 /** Of what moto made just now, how old the test has it. */
@@ -188,10 +191,12 @@ export function iamLikeAws({ keys, mfa, lastUsedDaysAgo }: Root): readonly Rule[
       operation === "GetCredentialReport"
         ? {
             rewrite: (body) =>
-              body.replace(/(?<=<Content>)[^<]*/, (content) => {
-                const text = Buffer.from(content, "base64").toString("utf8");
-                return Buffer.from(reportWith(text, ago(lastUsedDaysAgo))).toString("base64");
-              }),
+              body
+                .replace(/(?<=<Content>)[^<]*/, (content) => {
+                  const text = Buffer.from(content, "base64").toString("utf8");
+                  return Buffer.from(reportWith(text, ago(lastUsedDaysAgo))).toString("base64");
+                })
+                .replace(/(?<=<GeneratedTime>)[^<]*/, new Date(NOW).toISOString()),
           }
         : undefined,
     // Every certificate of moto's expired in 2012.
@@ -201,7 +206,7 @@ export function iamLikeAws({ keys, mfa, lastUsedDaysAgo }: Root): readonly Rule[
             rewrite: (body) =>
               body.replaceAll(/<member>.*?<\/member>/gs, (member) =>
                 member.includes("certificate-valid")
-                  ? member.replace(/(?<=<Expiration>)[^<]*/, new Date(Date.now() + 90 * DAY).toISOString())
+                  ? member.replace(/(?<=<Expiration>)[^<]*/, new Date(NOW + 90 * DAY).toISOString())
                   : member,
               ),
           }
@@ -222,7 +227,7 @@ function withUses(body: string): string {
       role.includes("<RoleName>shop-role-vendor-narrow<")
         ? created(role).replace(
             /<RoleLastUsed>.*?<\/RoleLastUsed>|<RoleLastUsed ?\/>/s,
-            `<RoleLastUsed><LastUsedDate>${new Date(Date.now() - 2 * DAY).toISOString()}</LastUsedDate></RoleLastUsed>`,
+            `<RoleLastUsed><LastUsedDate>${new Date(NOW - 2 * DAY).toISOString()}</LastUsedDate></RoleLastUsed>`,
           )
         : created(role),
   );
@@ -232,7 +237,9 @@ function reportWith(text: string, rootUsed: string): string {
   const [header = "", ...lines] = text.trim().split("\n");
   const columns = header.split(",");
   const line = (row: Readonly<Record<string, string>>) => columns.map((column) => row[column] ?? "N/A").join(",");
-  const users = lines.map((one) => {
+  // The scanners of a test use their keys, and that is told here.
+  const built = lines.filter((one) => one.startsWith(OURS));
+  const users = built.map((one) => {
     const row = Object.fromEntries(one.split(",").map((value, index) => [columns[index] ?? "", value]));
     return line({ ...row, ...AGES[row["user"] ?? ""] });
   });

@@ -149,6 +149,7 @@ async function buildSnapshots(rds: RDSClient, member: string): Promise<void> {
 }
 
 const DAY = 86_400_000;
+const NOW = Date.now();
 
 /** moto has no word on the server's certificate: of one it ends soon. */
 export const RDS_LIKE_AWS: readonly Rule[] = [
@@ -158,7 +159,7 @@ export const RDS_LIKE_AWS: readonly Rule[] = [
           rewrite: (body) =>
             body.replaceAll(/<DBInstance>.*?<\/DBInstance>/gs, (instance) => {
               const days = /<DBInstanceIdentifier>shop-(?:db|member)-bare</.test(instance) ? 5 : 500;
-              const till = new Date(Date.now() + days * DAY).toISOString();
+              const till = new Date(NOW + days * DAY).toISOString();
               const details = `<CAIdentifier>rds-ca-rsa2048-g1</CAIdentifier><ValidTill>${till}</ValidTill>`;
               return instance.replace(
                 "</DBInstance>",

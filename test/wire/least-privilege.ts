@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import { checks } from "../../checks/index.ts";
-import { actionsOf } from "../../src/model/check.ts";
+import { type AnyCheck, actionsOf } from "../../src/model/check.ts";
 import { environment } from "./cli.ts";
 import type { Rule } from "./proxy.ts";
 import { eventsOf, of, type WireEvent } from "./world.ts";
@@ -49,9 +49,17 @@ export function afterMoto(rule: Rule): Rule {
   };
 }
 
-/** Of the events of a scan that had all permissions, and of one that lacked an action: what is not as it must be. */
-export function wrongWithout(action: string, usual: string, lacking: string): string[] {
-  const before = findingsOf(usual);
+/** Checks that need the action. */
+export function needing(action: string, among: readonly AnyCheck[]): string[] {
+  return among.filter(({ id }) => needs(id, action)).map(({ id }) => id);
+}
+
+/**
+ * Of the events of a scan that had all permissions, and of one that lacked an action, perhaps with some of the checks alone:
+ * what is not as it must be.
+ */
+export function wrongWithout(action: string, usual: string, lacking: string, among?: readonly string[]): string[] {
+  const before = [...findingsOf(usual)].filter(([, { rule }]) => among?.includes(rule.id) ?? true);
   const after = findingsOf(lacking);
   const gaps = of("coverage", eventsOf(lacking)).filter(({ aplomb }) => aplomb.coverage.status === "failed");
   const wrong = gaps
@@ -71,8 +79,9 @@ export function wrongWithout(action: string, usual: string, lacking: string): st
       wrong.push(`${key} does not need it, and is another one`);
     }
   }
+  const known = new Set(before.map(([key]) => key));
   for (const [key, is] of after) {
-    if (!before.has(key) && !needs(is.rule.id, action)) wrong.push(`${key} is new, and does not need it`);
+    if (!known.has(key) && !needs(is.rule.id, action)) wrong.push(`${key} is new, and does not need it`);
   }
   return wrong;
 }
