@@ -17,12 +17,6 @@ export const MAY_PASS: readonly Exception[] = [
     because: "They are two views of one policy: either is enough. Without both, see test/wire/denied.test.ts.",
   },
   {
-    operations: ["RDS:DescribeDBInstances"],
-    column: "missing-field",
-    checks: ["rds-cluster-multi-az"],
-    because: "The field is MultiAZ, and a cluster is judged by the zones of its members.",
-  },
-  {
     operations: ["EC2:DescribeVolumes"],
     column: "missing-field",
     checks: ["ebs-volume-backed-up"],
@@ -43,7 +37,6 @@ export const MAY_PASS: readonly Exception[] = [
       "iam-policy-no-kms-decrypt-any-key",
       "iam-policy-no-pass-any-role",
       "iam-policy-no-privilege-escalation",
-      "iam-role-not-unused",
       "iam-user-not-administrator",
       "iam-user-permissions-through-groups",
     ],
