@@ -14,7 +14,7 @@ const REGION = 15;
 /** Columns of an account's name or id, where there are several. */
 const ACCOUNT = 16;
 
-interface Row {
+export interface Row {
   readonly status: "failed" | "unknown";
   readonly name: string;
   readonly account: string;
@@ -91,6 +91,10 @@ function pathAt(event: unknown): string {
 }
 
 /** Rows of one cause stand together, and the cause is said once. */
+export function sameCause(one: Row, other: Row): boolean {
+  return cause(one) === cause(other);
+}
+
 function cause({ status, message, detail }: Row): string {
   return `${status} ${message} ${detail}`;
 }
@@ -113,17 +117,21 @@ export interface Look {
   readonly namesAccounts: boolean;
 }
 
-export function groupLines(group: Group, { chalk, width, namesAccounts }: Look): string[] {
-  const { id, title, severity, counts, rows } = group;
+export function groupHead({ id, severity, counts }: Group, chalk: ChalkInstance): string {
   const hue = severity === "critical" || severity === "high" ? chalk.red : chalk.yellow;
   const head = counts.failed > 0 ? hue.bold(severity.toUpperCase()) : chalk.yellow.bold(`UNKNOWN (${severity})`);
+  return `${head}  ${chalk.bold(id)}  ${countsText(counts)}`;
+}
+
+export function groupLines(group: Group, { chalk, width, namesAccounts }: Look): string[] {
+  const { title, counts, rows } = group;
   const room = width - 8 - REGION - 1 - (namesAccounts ? ACCOUNT + 1 : 0);
   const more = counts.failed + counts.unknown - rows.size;
   return [
-    `${head}  ${chalk.bold(id)}  ${countsText(counts)}`,
+    groupHead(group, chalk),
     ...wrap(`Should be: ${title}.`, width - 2).map((line) => chalk.dim(indented(2)(line))),
     ...rows.items.flatMap((row, index) => [
-      ...(index > 0 && cause(row) === cause(rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
+      ...(index > 0 && sameCause(row, rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),
       `        ${pad(row.name, Math.min(NAME, room))} ${namesAccounts ? `${pad(row.account, ACCOUNT)} ` : ""}${row.region}`,
       ...(row.path === "" ? [] : wrap(row.path, width - 10).map((line) => chalk.dim(indented(10)(line)))),
     ]),
@@ -132,7 +140,7 @@ export function groupLines(group: Group, { chalk, width, namesAccounts }: Look):
   ];
 }
 
-function causeLines({ status, message, detail }: Row, chalk: ChalkInstance, width: number): string[] {
+export function causeLines({ status, message, detail }: Row, chalk: ChalkInstance, width: number): string[] {
   const mark = status === "failed" ? chalk.red("FAIL") : chalk.yellow("????");
   const [first = "", ...others] = wrap(detail === "" ? message : `${message} (${detail})`, width - 8);
   return [`  ${mark}  ${first}`, ...others.map(indented(8))];

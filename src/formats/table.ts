@@ -2,10 +2,11 @@ import { Chalk, type ChalkInstance } from "chalk";
 import { plural } from "../model/plural.ts";
 import { safeText } from "../model/safe-text.ts";
 import { SEVERITIES } from "../model/severity.ts";
+import { verdictLines } from "./brief.ts";
 import { indented, wrap } from "./columns.ts";
 import type { Format } from "./format.ts";
 import { Frameworks } from "./framework-lines.ts";
-import { accountAt, addFinding, bySeverity, type Group, groupLines } from "./groups.ts";
+import { accountAt, addFinding, bySeverity, type Group } from "./groups.ts";
 import { Owners } from "./owner-lines.ts";
 import { numberAt, textAt, unreadAt } from "./read-event.ts";
 
@@ -54,9 +55,7 @@ export function table({ width, color }: TableOptions): Format {
         namesAccounts && account !== "" ? `${account}: ${text}` : text,
       );
       const lines = [
-        ...shown
-          .filter((group) => group.rows.size > 0)
-          .flatMap((group) => groupLines(group, { chalk, width, namesAccounts })),
+        ...verdictLines(shown, { chalk, width, namesAccounts }),
         ...quietLines(shown, chalk, width),
         ...section("Could not be seen", gapLines.sort(), chalk.yellow, width),
         ...section("Frameworks", frameworks.lines(), chalk.bold, width),
@@ -75,9 +74,14 @@ function quietLines(groups: readonly Group[], chalk: ChalkInstance, width: numbe
   const of = (title: "passed" | "suppressed"): string[] =>
     quiet.flatMap(({ id, counts }) => (counts[title] > 0 ? [`${id} (${counts[title]})`] : [])).sort();
   return [
-    ...section("Suppressed", of("suppressed"), chalk.bold, width),
-    ...section("Passed", of("passed"), chalk.green, width),
+    ...section("Suppressed", inRows(of("suppressed")), chalk.bold, width),
+    ...section("Passed", inRows(of("passed")), chalk.green, width),
   ];
+}
+
+/** One per line, unless they are too many for it. */
+function inRows(lines: readonly string[]): readonly string[] {
+  return lines.length > 10 ? [lines.join(", ")] : lines;
 }
 
 function section(title: string, lines: readonly string[], hue: ChalkInstance, width: number): string[] {
