@@ -4,17 +4,23 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bucketStatus, listsManagedPolicies, managedPolicies, regions, withRegions } from "../test/wire/account.ts";
+import { listsManagedPolicies, managedPolicies, regions } from "../test/wire/account.ts";
 import { aplomb, environment } from "../test/wire/cli.ts";
 import { ACCOUNT, Estate } from "../test/wire/estate.ts";
 import { installMoto, startMoto } from "../test/wire/moto.ts";
 import { type Answer, denied, type Rule, startProxy, type WireCall, xml } from "../test/wire/proxy.ts";
-import { buildCompany, MANAGEMENT, PUBLIC_POLICY, REGIONS, SEALED_BUCKET } from "./demo-company.ts";
+import { ec2Answers } from "./demo/answers/ec2.ts";
+import { iamAnswers } from "./demo/answers/iam.ts";
+import { rdsAnswers } from "./demo/answers/rds.ts";
+import { s3Answers } from "./demo/answers/s3.ts";
+import { SEALED_BUCKET } from "./demo/buckets.ts";
+import { Builder } from "./demo/builder.ts";
+import { buildCompany } from "./demo/company.ts";
+import { MANAGEMENT, RECOVERY, REGIONS, TIME } from "./demo/names.ts";
 
 const FILE = join(import.meta.dirname, "..", "recordings", "demo.ndjson.gz");
 
-/** The demo's clock. */
-const TIME = "2026-11-02T06:00:00.000Z";
+const STARTED = Date.now();
 
 const scratch = await mkdtemp(join(tmpdir(), "aplomb-demo-"));
 await installMoto();
@@ -22,8 +28,9 @@ const moto = await startMoto({ account: ACCOUNT, seed: 20261102 });
 const proxy = await startProxy(moto.endpoint);
 try {
   const estate = new Estate(moto.endpoint);
-  await buildCompany(estate);
-  proxy.rules = [...refusals(), ...likeAws(estate.bucketRegions, managedPolicies(await estate.policiesInUse()))];
+  const builder = new Builder(moto.endpoint, estate);
+  await buildCompany(builder);
+  proxy.rules = [...refusals(), ...likeAws(builder, managedPolicies(await estate.policiesInUse()))];
   const raw = join(scratch, "raw.ndjson");
   const { code, stderr } = await aplomb(["scan", "--record", raw], environment(proxy.endpoint));
   process.stderr.write(stderr);
@@ -36,35 +43,38 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** What the company's policies keep from the scanner. */
+/** What the company's policies keep from the scanner: most of it is of the recovery region. */
 function refusals(): readonly Rule[] {
   const refuse =
     (which: (call: WireCall) => boolean, because?: string): Rule =>
     (call) =>
       which(call) ? denied(call, because) : undefined;
+  const keptThere = [
+    "DescribeDBInstances",
+    "DescribeFlowLogs",
+    "GetEbsEncryptionByDefault",
+    "GetSerialConsoleAccessStatus",
+  ];
   const sealed = "with an explicit deny in a resource-based policy";
   return [
     refuse(({ name, operation }) => name === SEALED_BUCKET && operation.startsWith("GetBucketPolicy"), sealed),
-    refuse(({ operation, region }) => operation === "DescribeDBInstances" && region === "us-west-2"),
-    refuse(({ operation, region }) => operation === "GetEbsEncryptionByDefault" && region === "us-west-2"),
+    refuse(({ operation, region }) => region === RECOVERY && keptThere.includes(operation)),
     refuse(({ operation }) => operation === "ListAccounts"),
   ];
 }
 
 /** What AWS answers where moto does not, or not as AWS does. */
-function likeAws(bucketRegions: ReadonlyMap<string, string>, policies: Answer): readonly Rule[] {
+function likeAws({ story, estate }: Builder, policies: Answer): readonly Rule[] {
   return [
     ({ operation }) => (operation === "GetCallerIdentity" ? identity() : undefined),
     ({ operation }) => (operation === "DescribeRegions" ? regions(REGIONS) : undefined),
-    ({ operation }) =>
-      operation === "ListBuckets" ? { rewrite: (body) => withRegions(body, bucketRegions) } : undefined,
-    ({ operation, name }) => {
-      const isPublic = PUBLIC_POLICY[name];
-      return operation === "GetBucketPolicyStatus" && isPublic !== undefined ? bucketStatus(isPublic) : undefined;
-    },
     (call) => (listsManagedPolicies(call) ? policies : undefined),
     ({ operation }) =>
       operation === "DescribeOrganization" ? { rewrite: (body) => body.replaceAll(ACCOUNT, MANAGEMENT) } : undefined,
+    ...s3Answers(story, estate.bucketRegions),
+    ...ec2Answers(story),
+    ...rdsAnswers(story),
+    ...iamAnswers(),
   ];
 }
 
@@ -86,11 +96,20 @@ function tidy(recording: string): string {
   return `${[header, ...new Set(dated.toSorted())].join("\n")}\n`;
 }
 
-/** Some day of the years before, or of those to come where something ends. Equal places in equal calls give equal dates. */
+/**
+ * What moto dates by its own clock becomes some day of the years before: equal places in equal calls give equal dates. All
+ * other dates are the company's, and stay.
+ */
 function date(line: string, at: number): string {
+  const told = Date.parse(/"\$date":"([^"]*)"/.exec(line.slice(at))?.[1] ?? "");
+  if (Math.abs(told - STARTED) > 3_600_000 && !isOfMoto(line, at)) return new Date(told).toISOString();
   const undated = line.replaceAll(/"\$date":"[^"]*"/g, "");
   const days = createHash("sha256").update(`${undated} ${at}`).digest().readUInt32BE() % 1500;
-  const ends = line.slice(0, at).endsWith('"ValidUntil":{');
   const away = (days + 1) * 86_400_000 + (days % 24) * 3_600_000;
-  return new Date(Date.parse(TIME) + (ends ? away : -away)).toISOString();
+  return new Date(Date.parse(TIME) + (isOfMoto(line, at) ? away : -away)).toISOString();
+}
+
+/** Where something ends, moto counts from its own clock. */
+function isOfMoto(line: string, at: number): boolean {
+  return line.slice(0, at).endsWith('"ValidUntil":{');
 }
