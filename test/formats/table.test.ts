@@ -43,6 +43,21 @@ test.each([80, 120])("the report at %i columns (refresh it with `npx vitest run 
   await expect(text).toMatchFileSnapshot(`golden/table-${width}.txt`);
 });
 
+const all = await scanned(checks, estate());
+
+test.each([80, 120])("of many checks only the critical ones are told in full, at %i columns", (width) => {
+  const text = textOf(all.events, { width });
+  for (const line of text.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+  expect(text).toContain("CRITICAL  s3-bucket-not-public");
+  expect(text).toContain("  Should be: S3 buckets are not public.\n");
+  expect(text).toMatch(
+    /^HIGH {2}ebs-volume-encrypted {2}\d+ failed(, \d+ unknown)?\n {2}FAIL {2}The volume is not encrypted\.\n/m,
+  );
+  expect(text).not.toContain("Should be: EBS volumes are encrypted.");
+  expect(text).toMatch(/^MEDIUM\n( {2}\S+ {2}\d+ failed[^\n]*\n)+\n/m);
+  expect(text).toMatch(/^LOW\n( {2}[^\n]*\(\d+\),?[^\n]*\n)+\n/m);
+});
+
 test("colours, and nothing but colours, are what `color` adds", async () => {
   const { events } = small;
   const colored = textOf(events, { color: true });
