@@ -31,12 +31,20 @@ function matched(id: string, fields: readonly string[], from: readonly AplombEve
 const ROLE = "arn:aws:iam::111122223333:role";
 
 describe("the queries over the events of the demo", () => {
-  test("critical: the four critical failures, and nothing else of the scan", () => {
-    expect(matched("aplomb-new-critical-finding", ["rule.id", "resource.id"])).toEqual([
-      `iam-role-trust-not-public ${ROLE}/partner-sync-legacy`,
-      `iam-role-trust-oidc-tenant-pinned ${ROLE}/github-deploy-website`,
-      "s3-bucket-not-public arn:aws:s3:::acme-press-kit",
-      "s3-bucket-not-public arn:aws:s3:::acme-www",
+  test("critical: the twelve critical failures, and nothing else of the scan", () => {
+    expect(matched("aplomb-new-critical-finding", ["rule.id", "resource.name"])).toEqual([
+      "ebs-snapshot-not-public wiki-2021-migration",
+      "ec2-image-not-public acme-matomo-2023",
+      "iam-role-trust-not-public partner-sync-legacy",
+      "iam-role-trust-oidc-tenant-pinned github-deploy-website",
+      "rds-instance-not-public eu-matomo-db",
+      "rds-snapshot-not-public wiki-db-2022-migration",
+      "s3-bucket-not-public acme-press-kit",
+      "s3-bucket-not-public acme-www",
+      "vpc-security-group-high-risk-ports-not-open ftp-partner-drop",
+      "vpc-security-group-high-risk-ports-not-open jenkins",
+      "vpc-security-group-high-risk-ports-not-open launch-wizard-1",
+      "vpc-security-group-high-risk-ports-not-open matomo-db",
     ]);
   });
 
