@@ -28,7 +28,7 @@ What remains:
   1. Each TODO in these files. \`npx vitest run test/checks/${service}\` says whether the check is right.
   2. The controls that it is evidence for, in frameworks/*.json, and its row of frameworks/crosswalk.json (or \`unmapped\` there).
   3. The simulated AWS, for an operation that is new: bench/aws/services/, then \`npm run test:faults\`.
-  4. Things that pass and fail it in scripts/demo-company.ts, then \`npm run record-demo\`.
+  4. Things that pass and fail it in scripts/demo/, then \`npm run record-demo\`.
   5. \`npm run docs && npm run format && npm test\`, and a line in CHANGELOG.md. The project tests say what is forgotten.
 `);
 });
