@@ -246,7 +246,11 @@ describe("what a reader may count on", () => {
     const failed = datasets("aplomb.coverage").filter((event) => at(event, "aplomb.coverage.status") === "failed");
     expect(failed.map((event) => at(event, "aplomb"))).toMatchObject([
       {
-        coverage: { resource_type: "AWS::EC2::Volume", listed: 0, unjudged_checks: ["ebs-volume-backed-up", "ebs-volume-encrypted"] },
+        coverage: {
+          resource_type: "AWS::EC2::Volume",
+          listed: 0,
+          unjudged_checks: ["ebs-volume-backed-up", "ebs-volume-encrypted"],
+        },
         unread: [{ operation: "EC2:DescribeVolumes", code: "UnauthorizedOperation", action: "ec2:DescribeVolumes" }],
       },
     ]);
