@@ -61,10 +61,18 @@ function bounded(boundary: NamedPolicy, holder: Holder, deed: Deed, world: World
   return any("no", ...allowed);
 }
 
-/** The statements of that effect that are certainly about the action. */
+/**
+ * The statements of that effect that are certainly about the action. An Allow of all but some actions is about a pattern
+ * of which it leaves any.
+ */
 function statementsOn({ document }: NamedPolicy, { action }: Deed, effect: Statement["effect"]): readonly Statement[] {
   const wanted = { negated: false, patterns: [action] };
-  return (document?.statements ?? []).filter((one) => one.effect === effect && covers(comparable(one), wanted));
+  return (document?.statements ?? []).filter((one) => {
+    if (one.effect !== effect) return false;
+    const actions = comparable(one);
+    if (effect === "Deny" || !actions.negated || !action.endsWith("*")) return covers(actions, wanted);
+    return !covers({ negated: false, patterns: actions.patterns }, wanted);
+  });
 }
 
 /** Kept while the statement is: it is asked about a hundred deeds. */

@@ -35,6 +35,18 @@ checkTable(check, [
   row("all letters but one", [allow(letters.filter((letter) => letter !== "k*"))], "passed"),
   row("statements that add up", [allow("iam:*"), { Effect: "Allow", NotAction: "iam:*", Resource: "*" }], "failed"),
   row("all but billing", [{ Effect: "Allow", NotAction: "aws-portal:*", Resource: "*" }], "failed"),
+  row("all but one action of IAM", [{ Effect: "Allow", NotAction: "iam:DeleteUser", Resource: "*" }], "failed"),
+  row(
+    "all but what gives rights",
+    [
+      {
+        Effect: "Allow",
+        NotAction: ["iam:Add*", "iam:Attach*", "iam:Create*", "iam:Put*", "iam:Update*"],
+        Resource: "*",
+      },
+    ],
+    "passed",
+  ),
   row("all but IAM", [{ Effect: "Allow", NotAction: ["iam:*", "organizations:*"], Resource: "*" }], "passed"),
   row("on all but a bucket", [{ Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::secrets/*" }], "failed"),
   row("on nothing", [{ Effect: "Allow", Action: "*", NotResource: "*" }], "passed"),
