@@ -1,10 +1,14 @@
 import type { LaunchPermission } from "@aws-sdk/client-ec2";
-import { defineCheck } from "../../src/model/check.ts";
+import { defineCheck, type Facts } from "../../src/model/check.ts";
+import { AwsError } from "../../src/model/errors.ts";
+import { attempt } from "../../src/model/logic.ts";
 import type { Settings } from "../../src/model/target.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Image } from "./resources/image.ts";
 
-/** Known is what the configuration names, and the organization as far as the scan has read it. Public images are another check's. */
+type OrganizationFacts = Facts<(typeof ec2Image)["facts"], "organization" | "organizationAccounts">;
+
+/** Known is what the configuration names, and the organization. Public images are another check's. */
 export default defineCheck({
   id: "ec2-image-shared-with-known-accounts-only",
   title: "EC2 images (AMIs) are shared with known accounts only",
@@ -17,7 +21,7 @@ export default defineCheck({
   ],
   techniques: ["T1537", "T1199"],
   resource: ec2Image,
-  facts: ["launchPermissions"],
+  facts: ["launchPermissions", "organization", "organizationAccounts"],
   remediation: {
     cli: "aws ec2 reset-image-attribute --region {{region}} --image-id {{id}} --attribute launchPermission",
     terraform: {
@@ -27,13 +31,20 @@ export default defineCheck({
   },
   async evaluate(_image, facts, { account, settings }) {
     const shares = (await facts.launchPermissions()).flatMap(sharedWith);
-    const unknownOnes = shares.filter((share) => !isKnown(share, account, settings));
-    const observed = { sharedWith: shares, notKnown: unknownOnes };
-    const evidence = { expected: { notKnown: [] }, observed };
+    const notKnown: string[] = [];
+    const unread: AwsError[] = [];
+    for (const share of shares.filter((one) => !isNamed(one, account, settings))) {
+      const isOurs = await attempt(() => isOfOrganization(share, facts));
+      if (isOurs instanceof AwsError) unread.push(isOurs);
+      else if (!isOurs) notKnown.push(share);
+    }
+    const evidence = { expected: { notKnown: [] }, observed: { sharedWith: shares, notKnown } };
     if (shares.length === 0) return pass("The image is shared with no account.", evidence);
-    return unknownOnes.length === 0
-      ? pass("The image is shared with known accounts only.", evidence)
-      : fail("The image is shared with an account or an organization that is not known.", evidence);
+    if (notKnown.length > 0) {
+      return fail("The image is shared with an account or an organization that is not known.", evidence);
+    }
+    if (unread[0] !== undefined) throw unread[0];
+    return pass("The image is shared with known accounts only.", evidence);
   },
 });
 
@@ -44,11 +55,19 @@ function sharedWith(permission: LaunchPermission): string[] {
   return [UserId ?? OrganizationArn ?? OrganizationalUnitArn ?? "somebody that AWS does not name"];
 }
 
-function isKnown(share: string, account: string, { ownAccounts, trustedAccounts, organization }: Settings): boolean {
-  // arn:aws:organizations::111122223333:organization/o-abc and arn:aws:organizations::111122223333:ou/o-abc/ou-1
+function isNamed(share: string, account: string, { ownAccounts, trustedAccounts }: Settings): boolean {
+  return [account, ...ownAccounts, ...trustedAccounts].includes(organizationIn(share)?.management ?? share);
+}
+
+/** Asked only of what nobody named. */
+async function isOfOrganization(share: string, facts: OrganizationFacts): Promise<boolean> {
+  const shared = organizationIn(share);
+  if (shared !== undefined) return (await facts.organization())?.id === shared.id;
+  return /^\d{12}$/.test(share) && (await facts.organizationAccounts()).has(share);
+}
+
+/** Of arn:aws:organizations::111122223333:organization/o-abc and arn:aws:organizations::111122223333:ou/o-abc/ou-1. */
+function organizationIn(share: string) {
   const [, management, id] = /^arn:[\w-]+:organizations::(\d{12}):(?:organization|ou)\/(o-\w+)/.exec(share) ?? [];
-  if (id !== undefined && id === organization?.id) return true;
-  const who = management ?? share;
-  if (who === account || ownAccounts.includes(who) || trustedAccounts.includes(who)) return true;
-  return organization?.accounts.has(who) === true;
+  return management === undefined || id === undefined ? undefined : { management, id };
 }

@@ -5,6 +5,7 @@ import { batches, defineResource, type Listed } from "../../../src/model/resourc
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
 import { EC2 } from "./kind.ts";
 
 const PAGES: PageCall = {
@@ -48,6 +49,7 @@ export const ec2Image = defineResource({
         return required(LaunchPermissions, "EC2:DescribeImageAttribute", "LaunchPermissions");
       },
     },
+    ...ORGANIZATION_FACTS,
   },
 });
 

@@ -1,5 +1,6 @@
 import { orIf, required } from "../../../src/model/answers.ts";
 import type { OnceCall, PageCall } from "../../../src/model/api-call.ts";
+import type { Fact } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 
 /** The organization the account is in; `undefined` for an account that stands alone. */
@@ -56,3 +57,20 @@ export async function organizationAccounts({ whole: target }: Target): Promise<R
     return ids;
   });
 }
+
+/** For every type of which somebody asks whether an account is of the organization. */
+export const ORGANIZATION_FACTS: {
+  readonly organization: Fact<unknown, Organization | undefined>;
+  readonly organizationAccounts: Fact<unknown, ReadonlySet<string>>;
+} = {
+  organization: {
+    actions: ["organizations:DescribeOrganization"],
+    calls: [DESCRIBE_ORGANIZATION],
+    read: (_, target) => organization(target),
+  },
+  organizationAccounts: {
+    actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
+    calls: [DESCRIBE_ORGANIZATION, ACCOUNT_PAGES],
+    read: (_, target) => organizationAccounts(target),
+  },
+};

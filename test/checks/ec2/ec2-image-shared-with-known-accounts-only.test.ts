@@ -4,6 +4,7 @@ import { checkTable } from "../../support/check-table.ts";
 import { ACCOUNT, answer, refused } from "../../support/recorded.ts";
 
 const LIST = "EC2:DescribeImages";
+const ACCOUNTS = "Organizations:ListAccounts";
 const GET = "EC2:DescribeImageAttribute";
 const OTHER = "999999999999";
 const MANAGEMENT = "444455556666";
@@ -11,6 +12,11 @@ const OWN_ORGANIZATION = {
   organization: { id: "o-own1", managementAccount: MANAGEMENT, accounts: new Set([ACCOUNT, MANAGEMENT]) },
 };
 
+const STRANGERS = `arn:aws:organizations::${OTHER}:organization/o-other1`;
+const member = answer("Organizations:DescribeOrganization", {
+  Organization: { Id: "o-own1", MasterAccountId: MANAGEMENT },
+});
+const accounts = answer(ACCOUNTS, { Accounts: [{ Id: ACCOUNT }, { Id: MANAGEMENT }] });
 const image = answer(LIST, { Images: [{ ImageId: "ami-1", State: "available", Public: false }] });
 const shared = (...LaunchPermissions: JsonObject[]) => [image, answer(GET, { ImageId: "ami-1", LaunchPermissions })];
 const arn = (rest: string) => `arn:aws:organizations::${MANAGEMENT}:${rest}`;
@@ -21,9 +27,26 @@ checkTable(check, [
   { name: "with everyone, which is another check's", calls: shared({ Group: "all" }), expected: "passed" },
   {
     name: "with a stranger",
-    calls: shared({ UserId: ACCOUNT }, { UserId: OTHER }),
+    calls: [...shared({ UserId: ACCOUNT }, { UserId: OTHER }), member, accounts],
     expected: "failed",
     observed: { sharedWith: [ACCOUNT, OTHER], notKnown: [OTHER] },
+  },
+  {
+    name: "with an account, and the organization's may not be listed",
+    calls: [...shared({ UserId: OTHER }), member, refused(ACCOUNTS)],
+    expected: "unknown",
+    unread: [`${ACCOUNTS} AccessDenied`],
+  },
+  {
+    name: "with an account and a stranger's organization, and the own one's accounts may not be listed",
+    calls: [...shared({ UserId: OTHER }, { OrganizationArn: STRANGERS }), member, refused(ACCOUNTS)],
+    expected: "failed",
+    observed: { notKnown: [STRANGERS] },
+  },
+  {
+    name: "with an account that the organization lists",
+    calls: [...shared({ UserId: OTHER }), member, answer(ACCOUNTS, { Accounts: [{ Id: ACCOUNT }, { Id: OTHER }] })],
+    expected: "passed",
   },
   {
     name: "with an own account",

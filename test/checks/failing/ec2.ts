@@ -35,6 +35,10 @@ export const ec2: readonly Failing[] = [
     calls: [
       answer("EC2:DescribeImages", { Images: [{ ImageId: "ami-1", State: "available" }] }),
       answer("EC2:DescribeImageAttribute", { ImageId: "ami-1", LaunchPermissions: [{ UserId: "999999999999" }] }),
+      answer("Organizations:DescribeOrganization", {
+        Organization: { Id: "o-example", MasterAccountId: "777788889999" },
+      }),
+      answer("Organizations:ListAccounts", { Accounts: [{ Id: "777788889999" }] }),
     ],
   },
   {
