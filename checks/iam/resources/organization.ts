@@ -9,14 +9,14 @@ export interface Organization {
   readonly managementAccount: string;
 }
 
-export const DESCRIBE_ORGANIZATION: OnceCall = {
+const DESCRIBE_ORGANIZATION: OnceCall = {
   operation: "Organizations:DescribeOrganization",
   per: "target",
   unless: "organization",
   ofAccount: true,
 };
 
-export const ACCOUNT_PAGES: PageCall = {
+const ACCOUNT_PAGES: PageCall = {
   operation: "Organizations:ListAccounts",
   per: "page",
   of: 20,
@@ -28,7 +28,7 @@ export const ACCOUNT_PAGES: PageCall = {
 const ALONE = "AWSOrganizationsNotInUseException";
 
 /** Any member account may ask. */
-export async function organization({ whole: target }: Target): Promise<Organization | undefined> {
+async function organization({ whole: target }: Target): Promise<Organization | undefined> {
   if (target.settings.organization !== undefined) return target.settings.organization;
   return target.once("organizations:organization", async () => {
     const { DescribeOrganizationCommand, OrganizationsClient } = await import("@aws-sdk/client-organizations");
@@ -44,7 +44,7 @@ export async function organization({ whole: target }: Target): Promise<Organizat
 }
 
 /** The ids of all accounts of the organization; only the management account and delegated ones may list them. */
-export async function organizationAccounts({ whole: target }: Target): Promise<ReadonlySet<string>> {
+async function organizationAccounts({ whole: target }: Target): Promise<ReadonlySet<string>> {
   if (target.settings.organization !== undefined) return target.settings.organization.accounts;
   return target.once("organizations:accounts", async () => {
     if ((await organization(target)) === undefined) return new Set([target.account]);

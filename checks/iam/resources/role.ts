@@ -5,7 +5,7 @@ import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import { OIDC_PROVIDERS, oidcProviders, SAML_PROVIDERS, samlProviders } from "./identity-providers.ts";
 import { managedPolicies, POLICY_PAGES } from "./managed-policies.ts";
-import { ACCOUNT_PAGES, DESCRIBE_ORGANIZATION, organization, organizationAccounts } from "./organization.ts";
+import { ORGANIZATION_FACTS } from "./organization.ts";
 import { ROLE_PAGES, roleDetails, roleEstate } from "./role-policies.ts";
 
 /** IAM roles, but for service-linked ones: AWS writes their trust, and nobody else can change it. */
@@ -30,16 +30,7 @@ export const iamRole = defineResource({
     },
   },
   facts: {
-    organization: {
-      actions: ["organizations:DescribeOrganization"],
-      calls: [DESCRIBE_ORGANIZATION],
-      read: (_, target) => organization(target),
-    },
-    organizationAccounts: {
-      actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
-      calls: [DESCRIBE_ORGANIZATION, ACCOUNT_PAGES],
-      read: (_, target) => organizationAccounts(target),
-    },
+    ...ORGANIZATION_FACTS,
     /** All roles and their policies, for what one role leads to. */
     estate: {
       actions: ["iam:GetAccountAuthorizationDetails"],

@@ -5,7 +5,7 @@ import { batches, defineResource, type Listed } from "../../../src/model/resourc
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACCOUNT_PAGES, DESCRIBE_ORGANIZATION, organizationAccounts } from "../../iam/resources/organization.ts";
+import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
 import { inTransit } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
 import { restorersOf } from "./snapshot-attributes.ts";
@@ -49,11 +49,7 @@ export const rdsSnapshot = defineResource({
         return restorersOf(attributes, "RDS:DescribeDBSnapshotAttributes");
       },
     },
-    organizationAccounts: {
-      actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
-      calls: [DESCRIBE_ORGANIZATION, ACCOUNT_PAGES],
-      read: (_, target) => organizationAccounts(target),
-    },
+    organizationAccounts: ORGANIZATION_FACTS.organizationAccounts,
   },
 });
 

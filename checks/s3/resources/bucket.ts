@@ -4,12 +4,7 @@ import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
-import {
-  ACCOUNT_PAGES,
-  DESCRIBE_ORGANIZATION,
-  organization,
-  organizationAccounts,
-} from "../../iam/resources/organization.ts";
+import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
 import { ACCESS_POINT_ACTIONS, ACCESS_POINT_CALLS, internetAccessPoints } from "./access-points.ts";
 import { ACCOUNT_BLOCK_ACTIONS, ACCOUNT_BLOCK_CALL, accountBlock } from "./account.ts";
 import { blockOf, NO_BLOCK } from "./block.ts";
@@ -143,16 +138,7 @@ export const s3Bucket = defineResource({
         return required(rule?.ObjectOwnership, "S3:GetBucketOwnershipControls", "ObjectOwnership");
       },
     },
-    organization: {
-      actions: ["organizations:DescribeOrganization"],
-      calls: [DESCRIBE_ORGANIZATION],
-      read: (_, target) => organization(target),
-    },
-    organizationAccounts: {
-      actions: ["organizations:DescribeOrganization", "organizations:ListAccounts"],
-      calls: [DESCRIBE_ORGANIZATION, ACCOUNT_PAGES],
-      read: (_, target) => organizationAccounts(target),
-    },
+    ...ORGANIZATION_FACTS,
     versioning,
     encryption,
     logTarget,
