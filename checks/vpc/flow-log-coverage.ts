@@ -39,9 +39,9 @@ export function either(one: Logged, other: Logged): Logged {
 
 function worksFor(log: FlowLog, kind: "ACCEPT" | "REJECT"): Logged {
   const { DeliverLogsStatus: delivery, FlowLogStatus: status, TrafficType: traffic } = log;
-  if (traffic !== undefined && traffic !== "ALL" && traffic !== kind) return false;
+  if (traffic !== kind && (traffic === "ACCEPT" || traffic === "REJECT")) return false;
   if (delivery === "FAILED" || (status !== undefined && status !== "ACTIVE")) return false;
-  if (traffic !== "ALL" && traffic !== "REJECT") return malformed(OPERATION, "TrafficType");
+  if (traffic !== "ALL" && traffic !== kind) return malformed(OPERATION, "TrafficType");
   if (status === undefined) return malformed(OPERATION, "FlowLogStatus");
   // Nothing has arrived yet, or nobody knows.
   return delivery === "SUCCESS" ? true : malformed(OPERATION, "DeliverLogsStatus");

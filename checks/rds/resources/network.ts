@@ -52,7 +52,12 @@ function isAbout({ IpProtocol, FromPort, ToPort }: IpPermission, port: number): 
   const protocol = required(IpProtocol, GROUPS, "IpProtocol");
   if (protocol === "-1") return true;
   if (protocol !== "tcp" && protocol !== "6") return false;
-  return required(FromPort, GROUPS, "FromPort") <= port && port <= required(ToPort, GROUPS, "ToPort");
+  const from = required(FromPort, GROUPS, "FromPort");
+  const to = required(ToPort, GROUPS, "ToPort");
+  // AWS may write all ports so.
+  if (from === -1 && to === -1) return true;
+  if (from > to) throw malformed(GROUPS, "ToPort");
+  return from <= port && port <= to;
 }
 
 /** A subnet the database is or may come to be in, and where its internet gateway is reached. */

@@ -51,7 +51,6 @@ checkTable(check, [
     options: { allTraffic: true },
     expected: "failed",
   },
-  { name: "a kind of traffic that nobody knows", calls: ofVpc({ TrafficType: "SOME" }), expected: "failed" },
   { name: "accepted traffic alone", calls: ofVpc({ TrafficType: "ACCEPT" }), expected: "failed" },
   {
     name: "nothing arrives",
