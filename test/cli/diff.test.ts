@@ -33,7 +33,7 @@ const NONE = { opened: 0, fixed: 0, gone: 0, notLookedAt: 0, becameUnknown: 0, n
 const OF = { ...NONE, listingsLost: 0, listingsGained: 0 };
 
 describe("the demo", () => {
-  const FAILED = 300;
+  const FAILED = 299;
 
   test("against itself, in another order and twice", async () => {
     const { code, stderr, json } = await diff(ndjson(DEMO), ndjson([...DEMO.toReversed(), ...DEMO]));
@@ -42,7 +42,7 @@ describe("the demo", () => {
 
   test("against itself, as text and as lines", async () => {
     const file = ndjson(DEMO);
-    expect((await aplomb(["diff", file, file])).stdout).toMatch(/^Nothing changed\.\n\n.* 300 still failing\n$/);
+    expect((await aplomb(["diff", file, file])).stdout).toMatch(/^Nothing changed\.\n\n.* 299 still failing\n$/);
     expect(await aplomb(["diff", file, file, "--format", "ndjson"])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 

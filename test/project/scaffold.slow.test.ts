@@ -53,7 +53,7 @@ describe("the scaffold", () => {
     expect(paths).toHaveLength(checks.length + 4);
     expect([...index.matchAll(/^ {2}(\w+),$/gm)].map(([, name]) => name)).toEqual(names);
     expect(paths.toSorted()).toEqual(paths);
-    expect(index).toContain("\n\n  trialSubnetKept,\n  trialSubnetNamed,\n];\n");
+    expect(index).toContain("\n\n  trialSubnetKept,\n  trialSubnetNamed,\n\n");
   });
 
   test("writes what compiles", { timeout: 300_000 }, () => {

@@ -63,7 +63,7 @@ describe.each(SHELLS)("%s", (shell) => {
         const { status, stderr } = spawnSync(shell, ["-n", "-c", script], { encoding: "utf8" });
         expect([check.id, status, stderr]).toEqual([check.id, 0, ""]);
         const commands = script.replace(/\\\n/g, " ").split("\n");
-        for (const line of commands) expect(line, check.id).toMatch(/^(?:#|aws [a-z0-9-]+ [a-z0-9-]+|jq |\s|$)/);
+        for (const line of commands) expect(line, check.id).toMatch(/^(?:#|aws [a-z0-9-]+ [a-z0-9-]+|jq |vi |\s|$)/);
       }
     }
   });

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 
 /** A folder of its own for Python's packages. */
@@ -9,8 +10,26 @@ export function venvOf(name: string): string {
   return join(import.meta.dirname, "..", "..", ".venv", name);
 }
 
-/** Makes it, on first use and whenever the requirements have changed. */
+/** Makes it, on first use and whenever the requirements have changed; several test files may want it at once. */
 export async function installVenv(name: string, requirements: string): Promise<void> {
+  const lock = `${venvOf(name)}.lock`;
+  await mkdir(dirname(lock), { recursive: true });
+  for (;;) {
+    const held = await open(lock, "wx").catch(() => undefined);
+    if (held === undefined) {
+      await wait(200);
+      continue;
+    }
+    try {
+      return await install(name, requirements);
+    } finally {
+      await held.close();
+      await rm(lock);
+    }
+  }
+}
+
+async function install(name: string, requirements: string): Promise<void> {
   const home = venvOf(name);
   const wanted = await readFile(requirements, "utf8");
   const stamp = join(home, "installed.txt");

@@ -51,8 +51,11 @@ function listed(user: UserDetail): Resource<UserDetail> {
     data: user,
     get raw() {
       // What the inline policies say is pages of text; their names tell which they are.
-      const UserPolicyList = user.UserPolicyList?.map(({ PolicyName }) => ({ PolicyName }));
-      return encodeObject({ ...user, UserPolicyList, Tags: undefined });
+      const { UserPolicyList, Tags: _tags, ...rest } = user;
+      const names = Array.isArray(UserPolicyList)
+        ? UserPolicyList.map((one) => ({ PolicyName: one?.PolicyName }))
+        : null;
+      return encodeObject({ ...rest, UserPolicyList: names });
     },
   };
 }
