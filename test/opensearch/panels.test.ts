@@ -48,6 +48,17 @@ async function expected(): Promise<Readonly<Record<string, unknown>>> {
   return expectedOf(events.map(arrived));
 }
 
+/** Counts of unique values; of hundreds the engine's are near, not exact: it keeps hashes of them. */
+const NEAR = ["aplomb-overview-resources"];
+
+function near(id: string, all: Readonly<Record<string, unknown>>): unknown {
+  const numbers = all[id];
+  if (!NEAR.includes(id)) return numbers;
+  return Object.fromEntries(
+    Object.entries(recordOf(numbers)).map(([name, count]) => [name, expect.closeTo(Number(count), -1)]),
+  );
+}
+
 beforeAll(async () => {
   await empty(url);
   {
@@ -81,7 +92,7 @@ describe("each panel says what the scan said", () => {
   test.each(PANELS)("$id", async (panel) => {
     const { index, body } = searchOf(panel, "opensearch");
     const answer = await search(url, index, body);
-    expect(answered(answer["aggregations"])).toEqual((await expected())[panel.id]);
+    expect(answered(answer["aggregations"])).toEqual(near(panel.id, await expected()));
   });
 });
 
@@ -94,6 +105,6 @@ test("and still does when every event is there twice, after a rollover", async (
   const now = await expected();
   for (const panel of PANELS) {
     const { index, body } = searchOf(panel, "opensearch");
-    expect(answered((await search(url, index, body))["aggregations"]), panel.id).toEqual(now[panel.id]);
+    expect(answered((await search(url, index, body))["aggregations"]), panel.id).toEqual(near(panel.id, now));
   }
 });

@@ -198,10 +198,9 @@ export const EC2_EXPECTED: Readonly<Record<string, Expected>> = {
   "ebs-volume-backed-up": expects("volume-kept volume-plain", "volume-forgotten"),
   "ec2-elastic-ip-in-use": expects("address-used", "address-idle"),
   "ec2-image-not-public": expects("image-base image-private image-member image-stranger", "image-public"),
-  // The organization is not asked about the member.
   "ec2-image-shared-with-known-accounts-only": expects(
-    "image-base image-private image-public",
-    "image-member image-stranger",
+    "image-base image-private image-public image-member",
+    "image-stranger",
   ),
   "ec2-instance-detailed-monitoring-enabled": expects("instance-strict", "instance-bare instance-idle"),
   "ec2-instance-has-instance-profile": expects("instance-strict", "instance-bare instance-idle"),
