@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ebsSnapshot } from "./resources/snapshot.ts";
@@ -28,7 +28,7 @@ export default defineCheck({
       "The copy is a full one and is billed as such; what names the old snapshot has to name the copy before it is deleted.",
   },
   evaluate({ data }) {
-    const encrypted = required(data.Encrypted, "EC2:DescribeSnapshots", "Encrypted");
+    const encrypted = toldFlag(data.Encrypted, "EC2:DescribeSnapshots", "Encrypted");
     const observed = {
       encrypted,
       volume: data.VolumeId ?? null,

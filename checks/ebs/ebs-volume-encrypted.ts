@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ebsVolume } from "./resources/volume.ts";
@@ -31,7 +31,7 @@ aws ec2 create-volume --region {{region}} --availability-zone {{zone}} --snapsho
     values: ({ data }) => ({ zone: data.AvailabilityZone }),
   },
   evaluate({ data }) {
-    const encrypted = required(data.Encrypted, "EC2:DescribeVolumes", "Encrypted");
+    const encrypted = toldFlag(data.Encrypted, "EC2:DescribeVolumes", "Encrypted");
     const observed = {
       encrypted,
       state: data.State ?? null,

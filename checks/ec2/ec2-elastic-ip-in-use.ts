@@ -1,3 +1,4 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Address } from "./resources/address.ts";
@@ -21,7 +22,12 @@ export default defineCheck({
     breaks: "The address is given to somebody else: DNS records and allow lists that name it then name them.",
   },
   evaluate({ data }) {
-    const user = data.AssociationId ?? data.InstanceId ?? data.NetworkInterfaceId;
+    const { AssociationId, InstanceId, NetworkInterfaceId } = data;
+    // AWS leaves the fields out of an address that is associated with nothing, or gives them empty.
+    const users = Object.entries({ AssociationId, InstanceId, NetworkInterfaceId }).filter(
+      ([, id]) => id !== undefined && id !== null && id !== "",
+    );
+    for (const [field, id] of users) toldText(id, "EC2:DescribeAddresses", field);
     const observed = {
       associationId: data.AssociationId ?? null,
       instance: data.InstanceId ?? null,
@@ -29,7 +35,6 @@ export default defineCheck({
       address: data.PublicIp ?? null,
     };
     const evidence = { expected: { associationId: "any" }, observed };
-    // AWS leaves the fields out of an address that is associated with nothing, or gives them empty.
-    return user ? pass("The address is in use.", evidence) : fail("The address is not in use.", evidence);
+    return users.length > 0 ? pass("The address is in use.", evidence) : fail("The address is not in use.", evidence);
   },
 });

@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Image } from "./resources/image.ts";
@@ -25,7 +25,7 @@ export default defineCheck({
       "Other accounts that launch instances from the image can do so no longer, unless it is shared with them by their id.",
   },
   evaluate({ data }) {
-    const isPublic = required(data.Public, "EC2:DescribeImages", "Public");
+    const isPublic = toldFlag(data.Public, "EC2:DescribeImages", "Public");
     const observed = { public: isPublic, state: data.State ?? null, created: data.CreationDate ?? null };
     const evidence = { expected: { public: false }, observed };
     return isPublic

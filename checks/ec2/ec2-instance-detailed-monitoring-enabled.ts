@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
@@ -24,7 +24,7 @@ export default defineCheck({
     breaks: "CloudWatch charges for the metrics of each instance.",
   },
   evaluate({ data }) {
-    const state = required(data.Monitoring?.State, "EC2:DescribeInstances", "Monitoring.State");
+    const state = toldText(data.Monitoring?.State, "EC2:DescribeInstances", "Monitoring.State");
     const evidence = { expected: { monitoring: "enabled" }, observed: { monitoring: state } };
     // `pending`: it has been turned on, and the first value is not there yet.
     return state === "enabled" || state === "pending"

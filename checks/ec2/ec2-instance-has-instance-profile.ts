@@ -1,3 +1,4 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
@@ -23,7 +24,8 @@ export default defineCheck({
     breaks: "Software that looks for credentials on the instance before it looks elsewhere becomes the role.",
   },
   evaluate({ data }) {
-    const arn = data.IamInstanceProfile?.Arn;
+    const told = data.IamInstanceProfile?.Arn;
+    const arn = told === undefined || told === null ? undefined : toldText(told, "EC2:DescribeInstances", "Arn");
     const evidence = { expected: { instanceProfile: "any" }, observed: { instanceProfile: arn ?? null } };
     return arn === undefined
       ? fail("The instance has no instance profile.", evidence)

@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { malformed, required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
@@ -41,6 +41,7 @@ export default defineCheck({
     if (!isSafe) return fail("The instance accepts IMDSv1.", evidence);
     // It says what will be: until then the instance goes on with what was, and nobody says what that is.
     if (state === "pending") return unknown("The instance's metadata options are being changed.", evidence);
+    if (state !== undefined && state !== "applied") throw malformed("EC2:DescribeInstances", "MetadataOptions.State");
     return endpoint === "disabled"
       ? pass("The instance's metadata service is off.", evidence)
       : pass("The instance requires IMDSv2.", evidence);

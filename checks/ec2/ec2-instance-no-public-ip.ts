@@ -1,8 +1,10 @@
 import type { Instance } from "@aws-sdk/client-ec2";
-import { required } from "../../src/model/answers.ts";
+import { malformed, toldList, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
+
+const OPERATION = "EC2:DescribeInstances";
 
 /** IPv6 addresses are shown and not judged: all of them are public, and the subnet's routes decide what that means. */
 export default defineCheck({
@@ -47,12 +49,17 @@ aws ec2 disassociate-address --region {{region}} --association-id {{associationI
 function addressesOf({ PublicIpAddress, NetworkInterfaces }: Instance) {
   // The field on the instance is that of the first interface alone, which no instance can be without.
   const told = NetworkInterfaces?.length === 0 ? undefined : NetworkInterfaces;
-  const interfaces = PublicIpAddress ? (told ?? []) : required(told, "EC2:DescribeInstances", "NetworkInterfaces");
+  const interfaces = PublicIpAddress ? (told ?? []) : toldList(told, OPERATION, "NetworkInterfaces");
   const all = new Map<string, { address: string; ownedBy: string | null }>();
   if (PublicIpAddress) all.set(PublicIpAddress, { address: PublicIpAddress, ownedBy: null });
   for (const { Association, PrivateIpAddresses = [] } of interfaces) {
-    for (const one of [Association, ...PrivateIpAddresses.map((address) => address.Association)]) {
-      if (one?.PublicIp) all.set(one.PublicIp, { address: one.PublicIp, ownedBy: one.IpOwnerId ?? null });
+    const addresses = toldList(PrivateIpAddresses, OPERATION, "PrivateIpAddresses");
+    for (const one of [Association, ...addresses.map((address) => address.Association)]) {
+      if (one === undefined || one === null) continue;
+      if (typeof one !== "object") throw malformed(OPERATION, "Association");
+      if (one.PublicIp === undefined || one.PublicIp === null || one.PublicIp === "") continue;
+      const address = toldText(one.PublicIp, OPERATION, "Association.PublicIp");
+      all.set(address, { address, ownedBy: one.IpOwnerId ?? null });
     }
   }
   return [...all.values()];

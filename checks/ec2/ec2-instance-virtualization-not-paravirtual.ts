@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
@@ -22,7 +22,7 @@ export default defineCheck({
     breaks: "The instance is replaced by another one, with other addresses.",
   },
   evaluate({ data }) {
-    const type = required(data.VirtualizationType, "EC2:DescribeInstances", "VirtualizationType");
+    const type = toldText(data.VirtualizationType, "EC2:DescribeInstances", "VirtualizationType");
     const observed = { virtualizationType: type, instanceType: data.InstanceType ?? null };
     const evidence = { expected: { virtualizationType: "hvm" }, observed };
     if (type === "paravirtual") return fail("The instance uses paravirtualization.", evidence);

@@ -1,4 +1,5 @@
 import type { ResponseLaunchTemplateData } from "@aws-sdk/client-ec2";
+import { toldFlag, toldList } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass, worst } from "../../src/model/verdict.ts";
 import { contentOf, versionsThat, versionValue } from "./launch-template-versions.ts";
@@ -57,6 +58,10 @@ aws ec2 modify-launch-template --region {{region}} --launch-template-id {{id}} -
   },
 });
 
-function assigns({ NetworkInterfaces = [] }: ResponseLaunchTemplateData): boolean {
-  return NetworkInterfaces.some(({ AssociatePublicIpAddress }) => AssociatePublicIpAddress === true);
+const DESCRIBE = "EC2:DescribeLaunchTemplateVersions";
+
+function assigns({ NetworkInterfaces }: ResponseLaunchTemplateData): boolean {
+  return toldList(NetworkInterfaces ?? [], DESCRIBE, "NetworkInterfaces").some(({ AssociatePublicIpAddress: told }) =>
+    toldFlag(told ?? false, DESCRIBE, "AssociatePublicIpAddress"),
+  );
 }

@@ -1,5 +1,5 @@
 import type { LaunchTemplateVersion, ResponseLaunchTemplateData } from "@aws-sdk/client-ec2";
-import { required } from "../../src/model/answers.ts";
+import { required, toldNumber } from "../../src/model/answers.ts";
 
 const DESCRIBE = "EC2:DescribeLaunchTemplateVersions";
 
@@ -13,7 +13,7 @@ export function versionsThat(
   breaks: (content: ResponseLaunchTemplateData) => boolean,
 ): number[] {
   const broken = versions.filter((version) => breaks(contentOf(version)));
-  return broken.map(({ VersionNumber }) => required(VersionNumber, DESCRIBE, "VersionNumber"));
+  return broken.map(({ VersionNumber }) => toldNumber(VersionNumber, DESCRIBE, "VersionNumber"));
 }
 
 /** For the remediation: the version that a new one begins as. */

@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldList } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
 import { allOfIam } from "../../src/policy/index.ts";
@@ -32,7 +32,7 @@ aws iam put-role-permissions-boundary --role-name {{id}} --permissions-boundary 
     breaks: "What programs on the instances do beyond the boundary stops working.",
   },
   async evaluate(role, facts, context) {
-    if (required(role.data.InstanceProfileList, DETAILS, "InstanceProfileList").length === 0) {
+    if (toldList(role.data.InstanceProfileList, DETAILS, "InstanceProfileList").length === 0) {
       return notApplicable("no-instance-profile");
     }
     const rights = roleRights(role.data, await facts.managedPolicies());

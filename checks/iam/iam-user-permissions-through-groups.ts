@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldList } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { DETAILS } from "./resources/managed-policies.ts";
@@ -32,8 +32,8 @@ aws iam delete-user-policy --user-name {{id}} --policy-name {{policyName}}`,
     }),
   },
   evaluate({ data }) {
-    const inline = required(data.UserPolicyList, DETAILS, "UserPolicyList");
-    const attached = required(data.AttachedManagedPolicies, DETAILS, "AttachedManagedPolicies");
+    const inline = toldList(data.UserPolicyList, DETAILS, "UserPolicyList");
+    const attached = toldList(data.AttachedManagedPolicies, DETAILS, "AttachedManagedPolicies");
     const observed = {
       inlinePolicies: inline.map(({ PolicyName }) => PolicyName ?? null),
       attachedPolicies: attached.map(({ PolicyArn }) => PolicyArn ?? null),

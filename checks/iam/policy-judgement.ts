@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { required, toldNumber } from "../../src/model/answers.ts";
 import type { Context } from "../../src/model/check.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { Resource } from "../../src/model/resource.ts";
@@ -55,7 +55,7 @@ export function judgeManaged(
   context: Context,
   judge: (subject: Subject) => Verdict,
 ): Verdict {
-  const attachments = required(data.detail.AttachmentCount, DETAILS, "AttachmentCount");
+  const attachments = toldNumber(data.detail.AttachmentCount, DETAILS, "AttachmentCount");
   const parsed = parsedOf(data, required(data.document, DETAILS, "PolicyVersionList"));
   if (!parsed.ok) return notUnderstood(parsed);
   const observed = { attachments, managedBy: isOfAws(id) ? "AWS" : "the account" };

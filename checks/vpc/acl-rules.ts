@@ -1,5 +1,5 @@
 import type { NetworkAcl, NetworkAclEntry } from "@aws-sdk/client-ec2";
-import { malformed, required } from "../../src/model/answers.ts";
+import { malformed, toldFlag, toldList, toldNumber, toldText } from "../../src/model/answers.ts";
 import {
   ANY_PORT,
   admitted,
@@ -20,8 +20,8 @@ export interface AclRule extends OrderedRule {
 
 /** The inbound rules of the protocols that have ports. One that cannot be read may be the one that decides. */
 export function inboundRules(acl: NetworkAcl): readonly AclRule[] {
-  const entries = required(acl.Entries, OPERATION, "Entries");
-  const inbound = entries.filter(({ Egress }) => !required(Egress, OPERATION, "Egress"));
+  const entries = toldList(acl.Entries, OPERATION, "Entries");
+  const inbound = entries.filter(({ Egress }) => !toldFlag(Egress, OPERATION, "Egress"));
   // Each network ACL ends with a rule that denies the rest, and that nobody can remove.
   if (inbound.length === 0) throw malformed(OPERATION, "inbound Entries");
   return inbound.flatMap((entry) => ruleOf(entry) ?? []);
@@ -38,12 +38,12 @@ export function concerns(rule: AclRule, protocol: Transport, port: number): bool
 }
 
 function ruleOf(entry: NetworkAclEntry): AclRule | undefined {
-  const told = required(entry.Protocol || undefined, OPERATION, "Protocol");
+  const told = toldText(entry.Protocol, OPERATION, "Protocol");
   const protocol = protocolOf(told);
   if (protocol === "other") return undefined;
-  const block = required(entry.CidrBlock ?? entry.Ipv6CidrBlock, OPERATION, "CidrBlock");
-  const number = required(entry.RuleNumber, OPERATION, "RuleNumber");
-  const action = required(entry.RuleAction, OPERATION, "RuleAction");
+  const block = toldText(entry.CidrBlock ?? entry.Ipv6CidrBlock, OPERATION, "CidrBlock");
+  const number = toldNumber(entry.RuleNumber, OPERATION, "RuleNumber");
+  const action = toldText(entry.RuleAction, OPERATION, "RuleAction");
   if (action !== "allow" && action !== "deny") throw malformed(OPERATION, "RuleAction");
   const source = parseCidr(block);
   if (source === undefined) throw malformed(OPERATION, "CidrBlock");
@@ -60,8 +60,8 @@ function ruleOf(entry: NetworkAclEntry): AclRule | undefined {
 }
 
 function portsOf({ PortRange }: NetworkAclEntry): PortRange {
-  const from = required(PortRange?.From, OPERATION, "PortRange.From");
-  const to = required(PortRange?.To, OPERATION, "PortRange.To");
+  const from = toldNumber(PortRange?.From, OPERATION, "PortRange.From");
+  const to = toldNumber(PortRange?.To, OPERATION, "PortRange.To");
   if (from > to) throw malformed(OPERATION, "PortRange");
   return { from, to };
 }

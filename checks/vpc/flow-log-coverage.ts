@@ -1,5 +1,5 @@
 import type { FlowLog } from "@aws-sdk/client-ec2";
-import { malformed, required } from "../../src/model/answers.ts";
+import { malformed, toldText } from "../../src/model/answers.ts";
 import { AwsError } from "../../src/model/errors.ts";
 
 const OPERATION = "EC2:DescribeFlowLogs";
@@ -17,7 +17,7 @@ export function coverageOf(logs: readonly FlowLog[], { allTraffic }: Wanted): (i
   const kinds = allTraffic ? (["ACCEPT", "REJECT"] as const) : (["REJECT"] as const);
   const byId = new Map<string, readonly Logged[]>();
   for (const log of logs) {
-    const id = required(log.ResourceId, OPERATION, "ResourceId");
+    const id = toldText(log.ResourceId, OPERATION, "ResourceId");
     const known = byId.get(id);
     byId.set(
       id,

@@ -1,5 +1,5 @@
 import type { IpPermission, SecurityGroup } from "@aws-sdk/client-ec2";
-import { malformed, required } from "../../src/model/answers.ts";
+import { malformed, toldList } from "../../src/model/answers.ts";
 import { AwsError } from "../../src/model/errors.ts";
 import {
   type AllowRule,
@@ -27,7 +27,7 @@ export async function findInbound<Found>(
   readLists: () => Promise<PrefixLists>,
   find: (rules: readonly AllowRule[]) => Found | undefined,
 ): Promise<Found | undefined> {
-  const read = required(group.IpPermissions, OPERATION, "IpPermissions").map(ruleOf);
+  const read = toldList(group.IpPermissions, OPERATION, "IpPermissions").map(ruleOf);
   const rules = read.flatMap((rule) => (rule === undefined || rule instanceof AwsError ? [] : [rule]));
   const unread = read.filter((rule) => rule instanceof AwsError);
   const certain = find(rules);
@@ -48,31 +48,34 @@ export async function findInbound<Found>(
 
 /** `undefined`: of a protocol without ports, e.g. ICMP, or from other groups alone. */
 function ruleOf(permission: IpPermission): ReadRule | AwsError | undefined {
-  if (!permission.IpProtocol) return malformed(OPERATION, "IpProtocol");
-  const protocol = protocolOf(permission.IpProtocol);
+  const { IpProtocol: name } = permission;
+  if (typeof name !== "string" || name === "") return malformed(OPERATION, "IpProtocol");
+  const protocol = protocolOf(name);
   if (protocol === "other") return undefined;
   const ports = protocol === "all" ? ANY_PORT : portsOf(permission);
   if (ports === undefined) return malformed(OPERATION, "FromPort");
   const { IpRanges = [], Ipv6Ranges = [], PrefixListIds = [], UserIdGroupPairs = [] } = permission;
+  const isList = [IpRanges, Ipv6Ranges, PrefixListIds, UserIdGroupPairs].every((list) => Array.isArray(list));
+  if (!isList) return malformed(OPERATION, "IpRanges");
   const told = [...IpRanges.map(({ CidrIp }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6)];
-  const sources = told.map((cidr) => parseCidr(cidr ?? ""));
+  const sources = told.map((cidr) => (typeof cidr === "string" ? parseCidr(cidr) : undefined));
   const lists = PrefixListIds.map(({ PrefixListId }) => PrefixListId);
   if (sources.includes(undefined)) return malformed(OPERATION, "CidrIp");
-  if (lists.includes(undefined)) return malformed(OPERATION, "PrefixListId");
+  if (!lists.every((id) => typeof id === "string")) return malformed(OPERATION, "PrefixListId");
   // A rule has a source; one of which none is told could be from anywhere.
   if (sources.length + lists.length + UserIdGroupPairs.length === 0) return malformed(OPERATION, "IpRanges");
   return {
     protocol,
     ports,
     sources: sources.filter((one) => one !== undefined),
-    lists: lists.filter((one) => one !== undefined),
+    lists,
   };
 }
 
 /** AWS leaves both ports out, or says -1, where a rule is about all of them. `undefined`: no range. */
 function portsOf({ FromPort, ToPort }: IpPermission): PortRange | undefined {
   if ((FromPort === undefined && ToPort === undefined) || (FromPort === -1 && ToPort === -1)) return ANY_PORT;
-  if (FromPort === undefined || ToPort === undefined || FromPort > ToPort) return undefined;
+  if (typeof FromPort !== "number" || typeof ToPort !== "number" || FromPort > ToPort) return undefined;
   return { from: FromPort, to: ToPort };
 }
 

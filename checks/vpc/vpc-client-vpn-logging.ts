@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { clientVpn } from "./resources/client-vpn.ts";
@@ -29,7 +29,7 @@ export default defineCheck({
   resource: clientVpn,
   facts: [],
   evaluate({ data }) {
-    const enabled = required(
+    const enabled = toldFlag(
       data.ConnectionLogOptions?.Enabled,
       "EC2:DescribeClientVpnEndpoints",
       "ConnectionLogOptions.Enabled",

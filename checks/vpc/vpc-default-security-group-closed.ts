@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldList, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { attached } from "./open-ports.ts";
@@ -29,10 +29,10 @@ export default defineCheck({
   facts: ["interfaces"],
   async evaluate({ data }, facts) {
     // No other group can have that name.
-    const name = required(data.GroupName, "EC2:DescribeSecurityGroups", "GroupName");
+    const name = toldText(data.GroupName, "EC2:DescribeSecurityGroups", "GroupName");
     if (name !== "default") return notApplicable("not-a-default-group");
-    const inbound = required(data.IpPermissions, "EC2:DescribeSecurityGroups", "IpPermissions").length;
-    const outbound = required(data.IpPermissionsEgress, "EC2:DescribeSecurityGroups", "IpPermissionsEgress").length;
+    const inbound = toldList(data.IpPermissions, "EC2:DescribeSecurityGroups", "IpPermissions").length;
+    const outbound = toldList(data.IpPermissionsEgress, "EC2:DescribeSecurityGroups", "IpPermissionsEgress").length;
     const expected = { inboundRules: 0, outboundRules: 0 };
     const observed = { inboundRules: inbound, outboundRules: outbound, vpc: data.VpcId ?? null };
     if (inbound + outbound === 0)

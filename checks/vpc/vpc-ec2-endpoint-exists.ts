@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { vpc } from "./resources/vpc.ts";
@@ -40,11 +40,11 @@ export default defineCheck({
     const states = (await facts.endpoints())
       // Those of resources and of service networks lead to no service, and have no name of one.
       .filter(({ VpcEndpointType: type }) => type !== "Resource" && type !== "ServiceNetwork")
-      .filter(({ ServiceName }) => isEc2(required(ServiceName, "EC2:DescribeVpcEndpoints", "ServiceName"), region))
+      .filter(({ ServiceName }) => isEc2(toldText(ServiceName, "EC2:DescribeVpcEndpoints", "ServiceName"), region))
       .map(({ State, VpcEndpointId }) => ({
         id: VpcEndpointId ?? null,
         // Upper camel case in AWS's model, lower on the wire.
-        state: required(State, "EC2:DescribeVpcEndpoints", "State").toLowerCase(),
+        state: toldText(State, "EC2:DescribeVpcEndpoints", "State").toLowerCase(),
       }));
     const expected = { ec2Endpoint: "available" };
     if (states.some(({ state }) => state === "available")) {

@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { required, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass, unknown } from "../../src/model/verdict.ts";
 import { type Condition, parsePolicy, type Statement } from "../../src/policy/index.ts";
@@ -30,9 +30,9 @@ export default defineCheck({
   resource: vpcEndpoint,
   facts: [],
   evaluate({ data }) {
-    const type = required(data.VpcEndpointType, OPERATION, "VpcEndpointType");
+    const type = toldText(data.VpcEndpointType, OPERATION, "VpcEndpointType");
     if (type !== "Gateway" && type !== "Interface") return notApplicable("endpoint-type-without-policy");
-    const service = required(data.ServiceName, OPERATION, "ServiceName");
+    const service = toldText(data.ServiceName, OPERATION, "ServiceName");
     // A service of PrivateLink that is not AWS's has no policies.
     if (service.includes(".vpce-svc-")) return notApplicable("endpoint-of-a-private-service");
     const parsed = parsePolicy(required(data.PolicyDocument, OPERATION, "PolicyDocument"));

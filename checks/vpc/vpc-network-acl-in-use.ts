@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldFlag, toldList, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { networkAcl } from "./resources/network-acl.ts";
@@ -20,8 +20,11 @@ export default defineCheck({
   facts: [],
   evaluate({ data }) {
     // The one of the VPC that subnets get without being asked; it cannot be deleted.
-    if (required(data.IsDefault, "EC2:DescribeNetworkAcls", "IsDefault")) return notApplicable("default-network-acl");
-    const subnets = required(data.Associations, "EC2:DescribeNetworkAcls", "Associations").length;
+    if (toldFlag(data.IsDefault, "EC2:DescribeNetworkAcls", "IsDefault")) return notApplicable("default-network-acl");
+    const associations = toldList(data.Associations, "EC2:DescribeNetworkAcls", "Associations");
+    const subnets = associations.map(({ SubnetId }) =>
+      toldText(SubnetId, "EC2:DescribeNetworkAcls", "SubnetId"),
+    ).length;
     const evidence = { expected: { subnets: "one or more" }, observed: { subnets } };
     return subnets > 0
       ? pass("Subnets have the network ACL.", evidence)

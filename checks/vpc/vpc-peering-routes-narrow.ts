@@ -1,5 +1,5 @@
 import type { Route, VpcPeeringConnection } from "@aws-sdk/client-ec2";
-import { malformed, required } from "../../src/model/answers.ts";
+import { malformed, required, toldList, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { AwsError } from "../../src/model/errors.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
@@ -63,10 +63,11 @@ export default defineCheck({
 
 /** The blocks of the VPC that is not the table's own. */
 function peerOf({ AccepterVpcInfo, RequesterVpcInfo }: VpcPeeringConnection, own: string) {
-  const isRequester = required(RequesterVpcInfo?.VpcId, CONNECTIONS, "RequesterVpcInfo.VpcId") === own;
+  const isRequester = toldText(RequesterVpcInfo?.VpcId, CONNECTIONS, "RequesterVpcInfo.VpcId") === own;
   const info = required(isRequester ? AccepterVpcInfo : RequesterVpcInfo, CONNECTIONS, "AccepterVpcInfo");
   // AWS gives the first block alone too, and all of them as a set; a VPC has at least one.
-  const { CidrBlockSet: ipv4 = [], Ipv6CidrBlockSet: ipv6 = [] } = info;
+  const ipv4 = toldList(info.CidrBlockSet ?? [], CONNECTIONS, "CidrBlockSet");
+  const ipv6 = toldList(info.Ipv6CidrBlockSet ?? [], CONNECTIONS, "Ipv6CidrBlockSet");
   const cidrs = [
     ...(ipv4.length > 0 ? ipv4.map((one) => one.CidrBlock) : [info.CidrBlock]),
     ...ipv6.map((one) => one.Ipv6CidrBlock),

@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { securityGroup } from "./resources/security-group.ts";
@@ -23,7 +23,7 @@ export default defineCheck({
   facts: ["interfaces"],
   async evaluate({ data }, facts) {
     // It cannot be deleted, and should have no rules.
-    const name = required(data.GroupName, "EC2:DescribeSecurityGroups", "GroupName");
+    const name = toldText(data.GroupName, "EC2:DescribeSecurityGroups", "GroupName");
     if (name === "default") return notApplicable("default-group");
     const interfaces = await facts.interfaces();
     const kinds = [...new Set(interfaces.map(({ kind }) => kind))].sort();

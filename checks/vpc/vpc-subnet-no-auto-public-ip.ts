@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { subnet } from "./resources/subnet.ts";
@@ -30,7 +30,7 @@ export default defineCheck({
   resource: subnet,
   facts: [],
   evaluate({ data }) {
-    const given = required(data.MapPublicIpOnLaunch, "EC2:DescribeSubnets", "MapPublicIpOnLaunch");
+    const given = toldFlag(data.MapPublicIpOnLaunch, "EC2:DescribeSubnets", "MapPublicIpOnLaunch");
     const observed = {
       publicIpv4OnLaunch: given,
       ipv6OnCreation: data.AssignIpv6AddressOnCreation ?? null,

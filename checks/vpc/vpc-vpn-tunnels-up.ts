@@ -1,4 +1,4 @@
-import { required } from "../../src/model/answers.ts";
+import { toldList, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { vpnConnection } from "./resources/vpn-connection.ts";
@@ -24,10 +24,10 @@ export default defineCheck({
   resource: vpnConnection,
   facts: [],
   evaluate({ data }) {
-    const telemetry = required(data.VgwTelemetry, OPERATION, "VgwTelemetry");
+    const telemetry = toldList(data.VgwTelemetry, OPERATION, "VgwTelemetry");
     const tunnels = telemetry.map(({ OutsideIpAddress, Status, StatusMessage }) => ({
       outsideIpAddress: OutsideIpAddress ?? null,
-      status: required(Status, OPERATION, "VgwTelemetry.Status"),
+      status: toldText(Status, OPERATION, "VgwTelemetry.Status"),
       statusMessage: StatusMessage ?? null,
     }));
     const up = tunnels.filter(({ status }) => status === "UP").length;

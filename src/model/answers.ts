@@ -16,6 +16,24 @@ export function required<T>(value: T | null | undefined, operation: string, fiel
   return value;
 }
 
+/** A flag that AWS told; what is neither true nor false decides nothing. */
+export function toldFlag(value: unknown, operation: string, field: string): boolean {
+  return required(typeof value === "boolean" ? value : undefined, operation, field);
+}
+
+export function toldNumber(value: unknown, operation: string, field: string): number {
+  return required(typeof value === "number" && Number.isFinite(value) ? value : undefined, operation, field);
+}
+
+export function toldText(value: unknown, operation: string, field: string): string {
+  return required(typeof value === "string" && value !== "" ? value : undefined, operation, field);
+}
+
+/** A list that AWS told; an empty text could be gone through like a list of nothing. */
+export function toldList<T>(value: readonly T[] | null | undefined, operation: string, field: string): readonly T[] {
+  return required(Array.isArray(value) ? value : undefined, operation, field);
+}
+
 /** A success that lacks the field that decides is as good as no answer; `operation` is `Service:Operation`. */
 export function malformed(operation: string, field: string): AwsError {
   const message = `The answer has no ${field}.`;

@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { toldText } from "../../../src/model/answers.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { ownSnapshots } from "./snapshot.ts";
 
@@ -26,7 +26,7 @@ async function byVolume(target: Target): Promise<ReadonlyMap<string, Backups>> {
   const all = new Map<string, Backups>();
   for await (const page of ownSnapshots(target)) {
     for (const { SnapshotId, VolumeId, State, StartTime } of page) {
-      const id = required(SnapshotId, "EC2:DescribeSnapshots", "SnapshotId");
+      const id = toldText(SnapshotId, "EC2:DescribeSnapshots", "SnapshotId");
       const volume = VolumeId ?? OF_ANY;
       const known = all.get(volume) ?? NONE;
       if (!State || (State === "completed" && !StartTime)) {

@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { toldFlag } from "../../../src/model/answers.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import { EBS } from "./kind.ts";
 
@@ -22,7 +22,7 @@ export const ebsDefaultEncryption = defineResource({
       async read(_setting, target) {
         const { EC2Client, GetEbsEncryptionByDefaultCommand } = await import("@aws-sdk/client-ec2");
         const answer = await target.client(EC2Client).send(new GetEbsEncryptionByDefaultCommand({}));
-        return required(answer.EbsEncryptionByDefault, "EC2:GetEbsEncryptionByDefault", "EbsEncryptionByDefault");
+        return toldFlag(answer.EbsEncryptionByDefault, "EC2:GetEbsEncryptionByDefault", "EbsEncryptionByDefault");
       },
     },
   },

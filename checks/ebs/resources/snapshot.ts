@@ -1,5 +1,5 @@
 import type { Snapshot } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -36,7 +36,7 @@ export function ownSnapshots(target: Target): AsyncIterable<readonly Snapshot[]>
     const config = { client: target.client(EC2Client), pageSize: SNAPSHOT_PAGES.of };
     // Without OwnerIds AWS gives every public snapshot of the world.
     for await (const page of paginateDescribeSnapshots(config, { OwnerIds: ["self"] })) {
-      yield required(page.Snapshots, "EC2:DescribeSnapshots", "Snapshots");
+      yield toldList(page.Snapshots, "EC2:DescribeSnapshots", "Snapshots");
     }
   });
 }
@@ -76,8 +76,8 @@ function publicSnapshots(target: Target): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
     const input = { OwnerIds: ["self"], RestorableByUserIds: ["all"] };
     for await (const page of paginateDescribeSnapshots(config, input)) {
-      for (const { SnapshotId } of required(page.Snapshots, "EC2:DescribeSnapshots", "Snapshots")) {
-        ids.add(required(SnapshotId, "EC2:DescribeSnapshots", "SnapshotId"));
+      for (const { SnapshotId } of toldList(page.Snapshots, "EC2:DescribeSnapshots", "Snapshots")) {
+        ids.add(toldText(SnapshotId, "EC2:DescribeSnapshots", "SnapshotId"));
       }
     }
     return ids;
@@ -86,7 +86,7 @@ function publicSnapshots(target: Target): Promise<ReadonlySet<string>> {
 
 function listed(snapshot: Snapshot, { partition, region }: Target): Listed<Snapshot> {
   const { State: state } = snapshot;
-  const id = required(snapshot.SnapshotId, "EC2:DescribeSnapshots", "SnapshotId");
+  const id = toldText(snapshot.SnapshotId, "EC2:DescribeSnapshots", "SnapshotId");
   // AWS's ARNs of snapshots name no account.
   const arn = `arn:${partition}:ec2:${region}::snapshot/${id}`;
   if (state !== undefined && NOT_THERE.includes(state)) {

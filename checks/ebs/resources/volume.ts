@@ -1,5 +1,5 @@
 import type { Volume } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -33,7 +33,7 @@ export const ebsVolume = defineResource({
       const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeVolumes(config, {})) {
-        yield* batches(required(page.Volumes, "EC2:DescribeVolumes", "Volumes"), (volume) => listed(volume, target));
+        yield* batches(toldList(page.Volumes, "EC2:DescribeVolumes", "Volumes"), (volume) => listed(volume, target));
       }
     },
   },
@@ -49,7 +49,7 @@ export const ebsVolume = defineResource({
 
 function listed(volume: Volume, { partition, account, region }: Target): Listed<Volume> {
   const { State: state } = volume;
-  const id = required(volume.VolumeId, "EC2:DescribeVolumes", "VolumeId");
+  const id = toldText(volume.VolumeId, "EC2:DescribeVolumes", "VolumeId");
   const arn = `arn:${partition}:ec2:${region}:${account}:volume/${id}`;
   if (state !== undefined && IN_TRANSIT.includes(state)) {
     return { skipped: `volume-${state}`, thing: { id: arn, region } };

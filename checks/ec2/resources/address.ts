@@ -1,5 +1,5 @@
 import type { Address } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
@@ -18,14 +18,14 @@ export const ec2Address = defineResource({
     async *run(target) {
       const { DescribeAddressesCommand, EC2Client } = await import("@aws-sdk/client-ec2");
       const { Addresses } = await target.client(EC2Client).send(new DescribeAddressesCommand({}));
-      for (const address of required(Addresses, "EC2:DescribeAddresses", "Addresses")) yield listed(address, target);
+      for (const address of toldList(Addresses, "EC2:DescribeAddresses", "Addresses")) yield listed(address, target);
     },
   },
   facts: {},
 });
 
 function listed(address: Address, { partition, account, region }: Target): Resource<Address> {
-  const id = required(address.AllocationId, "EC2:DescribeAddresses", "AllocationId");
+  const id = toldText(address.AllocationId, "EC2:DescribeAddresses", "AllocationId");
   const tags = tagsOf(address.Tags);
   return {
     id: `arn:${partition}:ec2:${region}:${account}:elastic-ip/${id}`,

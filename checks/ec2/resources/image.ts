@@ -1,5 +1,5 @@
 import type { Image, LaunchPermission } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -33,7 +33,7 @@ export const ec2Image = defineResource({
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       // Without Owners AWS gives every public image of the world.
       for await (const page of paginateDescribeImages(config, { Owners: ["self"] })) {
-        yield* batches(required(page.Images, "EC2:DescribeImages", "Images"), (image) => listed(image, target));
+        yield* batches(toldList(page.Images, "EC2:DescribeImages", "Images"), (image) => listed(image, target));
       }
     },
   },
@@ -46,7 +46,7 @@ export const ec2Image = defineResource({
         const { DescribeImageAttributeCommand, EC2Client } = await import("@aws-sdk/client-ec2");
         const command = new DescribeImageAttributeCommand({ ImageId: data.ImageId, Attribute: "launchPermission" });
         const { LaunchPermissions } = await target.client(EC2Client).send(command);
-        return required(LaunchPermissions, "EC2:DescribeImageAttribute", "LaunchPermissions");
+        return toldList(LaunchPermissions, "EC2:DescribeImageAttribute", "LaunchPermissions");
       },
     },
     ...ORGANIZATION_FACTS,
@@ -55,7 +55,7 @@ export const ec2Image = defineResource({
 
 function listed(image: Image, { partition, region }: Target): Listed<Image> {
   const { State: state } = image;
-  const id = required(image.ImageId, "EC2:DescribeImages", "ImageId");
+  const id = toldText(image.ImageId, "EC2:DescribeImages", "ImageId");
   // AWS's ARNs of images name no account.
   const arn = `arn:${partition}:ec2:${region}::image/${id}`;
   if (state !== undefined && NOT_THERE.includes(state)) {

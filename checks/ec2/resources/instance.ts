@@ -1,5 +1,5 @@
 import type { Instance } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -27,8 +27,8 @@ export function instances(target: Target): AsyncIterable<readonly Instance[]> {
     const { EC2Client, paginateDescribeInstances } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: INSTANCE_PAGES.of };
     for await (const page of paginateDescribeInstances(config, {})) {
-      const reservations = required(page.Reservations, "EC2:DescribeInstances", "Reservations");
-      yield reservations.flatMap(({ Instances }) => required(Instances, "EC2:DescribeInstances", "Instances"));
+      const reservations = toldList(page.Reservations, "EC2:DescribeInstances", "Reservations");
+      yield reservations.flatMap(({ Instances }) => toldList(Instances, "EC2:DescribeInstances", "Instances"));
     }
   });
 }
@@ -53,7 +53,7 @@ export const ec2Instance = defineResource({
 });
 
 function listed(instance: Instance, { partition, account, region }: Target): Listed<Instance> {
-  const id = required(instance.InstanceId, "EC2:DescribeInstances", "InstanceId");
+  const id = toldText(instance.InstanceId, "EC2:DescribeInstances", "InstanceId");
   const arn = `arn:${partition}:ec2:${region}:${account}:instance/${id}`;
   if (isGone(instance)) return { skipped: `instance-${instance.State?.Name}`, thing: { id: arn, region } };
   const tags = tagsOf(instance.Tags);

@@ -1,5 +1,5 @@
-import type { LaunchTemplateVersion } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import type { Instance, LaunchTemplateVersion } from "@aws-sdk/client-ec2";
+import { toldList, toldNumber, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -31,7 +31,7 @@ export const ec2LaunchTemplate = defineResource({
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       // Without a template, AWS gives the default version of each: no call per template.
       for await (const page of paginateDescribeLaunchTemplateVersions(config, { Versions: ["$Default"] })) {
-        yield* batches(required(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions"), (version) =>
+        yield* batches(toldList(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions"), (version) =>
           resourceOf(version, target),
         );
       }
@@ -45,7 +45,7 @@ export const ec2LaunchTemplate = defineResource({
       async read({ data }, target): Promise<readonly LaunchTemplateVersion[]> {
         const { LaunchTemplateId = "", VersionNumber } = data;
         const others = new Set((await versionsInUse(target)).get(LaunchTemplateId));
-        others.delete(String(required(VersionNumber, DESCRIBE, "VersionNumber")));
+        others.delete(String(toldNumber(VersionNumber, DESCRIBE, "VersionNumber")));
         return others.size === 0 ? [] : versionsOf(LaunchTemplateId, others, target);
       },
     },
@@ -59,15 +59,20 @@ function versionsInUse(target: Target): Promise<ReadonlyMap<string, ReadonlySet<
     for await (const page of instances(target)) {
       for (const instance of page) {
         if (isGone(instance)) continue;
-        const tagged = (key: string) => instance.Tags?.find(({ Key }) => Key === key)?.Value;
-        const template = tagged("aws:ec2launchtemplate:id");
-        const version = tagged("aws:ec2launchtemplate:version");
+        const template = tagged(instance, "aws:ec2launchtemplate:id");
+        const version = tagged(instance, "aws:ec2launchtemplate:version");
         if (template === undefined || version === undefined) continue;
         used.set(template, (used.get(template) ?? new Set()).add(version));
       }
     }
     return used;
   });
+}
+
+function tagged({ Tags }: Instance, key: string): string | undefined {
+  const tags = toldList(Tags ?? [], INSTANCE_PAGES.operation, "Tags");
+  const tag = tags.find(({ Key }) => toldText(Key, INSTANCE_PAGES.operation, "Tags.Key") === key);
+  return tag && toldText(tag.Value, INSTANCE_PAGES.operation, "Tags.Value");
 }
 
 /** Of one template. AWS refuses to name one that was deleted since, so all are read. */
@@ -80,8 +85,8 @@ async function versionsOf(
   const config = { client: target.client(EC2Client), pageSize: PAGES.of };
   const found: LaunchTemplateVersion[] = [];
   for await (const page of paginateDescribeLaunchTemplateVersions(config, { LaunchTemplateId: template })) {
-    for (const version of required(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions")) {
-      if (numbers.has(String(required(version.VersionNumber, DESCRIBE, "VersionNumber")))) found.push(version);
+    for (const version of toldList(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions")) {
+      if (numbers.has(String(toldNumber(version.VersionNumber, DESCRIBE, "VersionNumber")))) found.push(version);
     }
   }
   return found;
@@ -91,7 +96,7 @@ function resourceOf(
   version: LaunchTemplateVersion,
   { partition, account, region }: Target,
 ): Resource<LaunchTemplateVersion> {
-  const id = required(version.LaunchTemplateId, DESCRIBE, "LaunchTemplateId");
+  const id = toldText(version.LaunchTemplateId, DESCRIBE, "LaunchTemplateId");
   return {
     id: `arn:${partition}:ec2:${region}:${account}:launch-template/${id}`,
     name: version.LaunchTemplateName || id,

@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { toldFlag } from "../../../src/model/answers.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import { EC2, type Managed } from "./kind.ts";
 import { settingOf } from "./setting.ts";
@@ -22,7 +22,7 @@ export const ec2SerialConsole = defineResource({
         const answer = await target.client(EC2Client).send(new GetSerialConsoleAccessStatusCommand({}));
         const { SerialConsoleAccessEnabled: enabled, ManagedBy } = answer;
         return {
-          enabled: required(enabled, "EC2:GetSerialConsoleAccessStatus", "SerialConsoleAccessEnabled"),
+          enabled: toldFlag(enabled, "EC2:GetSerialConsoleAccessStatus", "SerialConsoleAccessEnabled"),
           managedBy: ManagedBy ?? null,
         };
       },

@@ -1,5 +1,5 @@
 import type { PasswordPolicy } from "@aws-sdk/client-iam";
-import { orIf, required } from "../../../src/model/answers.ts";
+import { orIf, required, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { AwsError } from "../../../src/model/errors.ts";
 import { attempt } from "../../../src/model/logic.ts";
@@ -74,8 +74,8 @@ async function supportEntities(target: Target): Promise<SupportEntities> {
   const PolicyArn = `arn:${target.partition}:iam::aws:policy/AWSSupportAccess`;
   for await (const page of paginateListEntitiesForPolicy(config, { PolicyArn })) {
     const { PolicyRoles, PolicyGroups = [], PolicyUsers = [] } = page;
-    const roles = required(PolicyRoles, ENTITY_PAGES.operation, "PolicyRoles");
-    found.roles.push(...roles.map(({ RoleName }) => required(RoleName, ENTITY_PAGES.operation, "RoleName")));
+    const roles = toldList(PolicyRoles, ENTITY_PAGES.operation, "PolicyRoles");
+    found.roles.push(...roles.map(({ RoleName }) => toldText(RoleName, ENTITY_PAGES.operation, "RoleName")));
     found.groups.push(...PolicyGroups.flatMap(({ GroupName }) => GroupName ?? []));
     found.users.push(...PolicyUsers.flatMap(({ UserName }) => UserName ?? []));
   }
@@ -95,7 +95,7 @@ async function centralRoot(target: Target): Promise<CentralRoot> {
   const { IAMClient, ListOrganizationsFeaturesCommand } = await import("@aws-sdk/client-iam");
   const answer = await attempt(() => target.client(IAMClient).send(new ListOrganizationsFeaturesCommand({})));
   if (!(answer instanceof AwsError)) {
-    return { features: required(answer.EnabledFeatures, "IAM:ListOrganizationsFeatures", "EnabledFeatures") };
+    return { features: toldList(answer.EnabledFeatures, "IAM:ListOrganizationsFeatures", "EnabledFeatures") };
   }
   const { code } = answer.unread;
   const notAsked = NOT_ASKED[code] ?? NOT_ASKED[`${code}Exception`];

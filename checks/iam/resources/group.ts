@@ -1,5 +1,5 @@
 import type { GroupDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { PERMISSIONS } from "./kind.ts";
@@ -26,7 +26,7 @@ export const iamGroup = defineResource({
       calls: [USER_AND_GROUP_PAGES],
       async read({ name }, target) {
         const { users } = await usersAndGroups(target);
-        const lists = users.map((user) => required(user.GroupList, DETAILS, "GroupList"));
+        const lists = users.map((user) => toldList(user.GroupList, DETAILS, "GroupList"));
         return lists.filter((groups) => groups.includes(name)).length;
       },
     },
@@ -36,8 +36,8 @@ export const iamGroup = defineResource({
 function listed(group: GroupDetail): Resource<GroupDetail> {
   const { Arn, GroupName, Path, GroupId, CreateDate, AttachedManagedPolicies } = group;
   return {
-    id: required(Arn, DETAILS, "Arn"),
-    name: required(GroupName, DETAILS, "GroupName"),
+    id: toldText(Arn, DETAILS, "Arn"),
+    name: toldText(GroupName, DETAILS, "GroupName"),
     region: "",
     data: group,
     raw: encodeObject({ Arn, GroupName, Path, GroupId, CreateDate, AttachedManagedPolicies }),

@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { OnceCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
@@ -11,7 +11,7 @@ export function oidcProviders(target: Target): Promise<readonly string[]> {
   return target.once("iam:oidc-providers", async () => {
     const { IAMClient, ListOpenIDConnectProvidersCommand } = await import("@aws-sdk/client-iam");
     const answer = await target.client(IAMClient).send(new ListOpenIDConnectProvidersCommand({}));
-    const list = required(
+    const list = toldList(
       answer.OpenIDConnectProviderList,
       "IAM:ListOpenIDConnectProviders",
       "OpenIDConnectProviderList",
@@ -25,7 +25,7 @@ export function samlProviders(target: Target): Promise<readonly string[]> {
   return target.once("iam:saml-providers", async () => {
     const { IAMClient, ListSAMLProvidersCommand } = await import("@aws-sdk/client-iam");
     const answer = await target.client(IAMClient).send(new ListSAMLProvidersCommand({}));
-    const list = required(answer.SAMLProviderList, "IAM:ListSAMLProviders", "SAMLProviderList");
+    const list = toldList(answer.SAMLProviderList, "IAM:ListSAMLProviders", "SAMLProviderList");
     return list.flatMap(({ Arn }) => Arn ?? []);
   });
 }

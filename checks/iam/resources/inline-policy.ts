@@ -1,5 +1,5 @@
 import type { PolicyDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import { AwsError } from "../../../src/model/errors.ts";
 import { attempt } from "../../../src/model/logic.ts";
 import { defineResource, type Listed, type Resource } from "../../../src/model/resource.ts";
@@ -53,7 +53,7 @@ async function* listInline(target: Target): AsyncGenerator<Listed<InlinePolicy>>
   // Both listings start now; a failure of one is told when the other has been read.
   const people = attempt(() => usersAndGroups(target));
   for await (const role of roleDetails(target)) {
-    for (const policy of required(role.RolePolicyList, DETAILS, "RolePolicyList")) {
+    for (const policy of toldList(role.RolePolicyList, DETAILS, "RolePolicyList")) {
       if (role.Path?.startsWith("/aws-service-role/")) yield { skipped: "service-linked-role" };
       else yield listed("role", role, role.RoleName, policy);
     }
@@ -61,11 +61,11 @@ async function* listInline(target: Target): AsyncGenerator<Listed<InlinePolicy>>
   const found = await people;
   if (found instanceof AwsError) throw found;
   for (const user of found.users) {
-    const policies = required(user.UserPolicyList, DETAILS, "UserPolicyList");
+    const policies = toldList(user.UserPolicyList, DETAILS, "UserPolicyList");
     for (const policy of policies) yield listed("user", user, user.UserName, policy);
   }
   for (const group of found.groups) {
-    const policies = required(group.GroupPolicyList, DETAILS, "GroupPolicyList");
+    const policies = toldList(group.GroupPolicyList, DETAILS, "GroupPolicyList");
     for (const policy of policies) yield listed("group", group, group.GroupName, policy);
   }
 }
@@ -76,8 +76,8 @@ function listed(
   holderName: string | undefined,
   policy: PolicyDetail,
 ): Resource<InlinePolicy> {
-  const holder = required(principal.Arn, DETAILS, "Arn");
-  const name = required(policy.PolicyName, DETAILS, "PolicyName");
+  const holder = toldText(principal.Arn, DETAILS, "Arn");
+  const name = toldText(policy.PolicyName, DETAILS, "PolicyName");
   // An ARN has five colons before the resource; a path may hold more of them.
   const [, prefix = "", rest = ""] = /^((?:[^:]*:){5})(.*)$/s.exec(holder) ?? [];
   const boundary = principal.PermissionsBoundary?.PermissionsBoundaryArn;

@@ -1,5 +1,5 @@
 import type { ManagedPolicyDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
@@ -37,7 +37,7 @@ export function managedPolicyList(target: Target): AsyncIterable<ManagedPolicy> 
     const config = { client: target.client(IAMClient), pageSize: POLICY_PAGES.of };
     const input = { Filter: ["LocalManagedPolicy" as const, "AWSManagedPolicy" as const] };
     for await (const page of paginateGetAccountAuthorizationDetails(config, input)) {
-      for (const policy of required(page.Policies, DETAILS, "Policies")) yield slimmed(policy);
+      for (const policy of toldList(page.Policies, DETAILS, "Policies")) yield slimmed(policy);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { PERMISSIONS } from "./kind.ts";
@@ -26,14 +26,14 @@ export const iamManagedPolicy = defineResource({
 function listed(policy: ManagedPolicy): Listed<ManagedPolicy> {
   const { detail, document } = policy;
   const { PolicyName, Path, AttachmentCount } = detail;
-  const id = required(detail.Arn, DETAILS, "Arn");
+  const id = toldText(detail.Arn, DETAILS, "Arn");
   const thing = { id, region: "" };
   // Attachments alone: a boundary grants nothing.
   if (AttachmentCount === 0) return { skipped: "not-attached", thing };
   if (isOfAws(id) && Path?.startsWith("/aws-service-role/")) return { skipped: "service-linked-role", thing };
   return {
     id,
-    name: required(PolicyName, DETAILS, "PolicyName"),
+    name: toldText(PolicyName, DETAILS, "PolicyName"),
     region: "",
     data: policy,
     get raw() {

@@ -1,4 +1,4 @@
-import { orIf, required } from "../../../src/model/answers.ts";
+import { orIf, required, toldList, toldText } from "../../../src/model/answers.ts";
 import type { OnceCall, PageCall } from "../../../src/model/api-call.ts";
 import type { Fact } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -37,8 +37,8 @@ async function organization({ whole: target }: Target): Promise<Organization | u
     if (answer === undefined) return undefined;
     const { Id, MasterAccountId } = required(answer.Organization, "Organizations:DescribeOrganization", "Organization");
     return {
-      id: required(Id, "Organizations:DescribeOrganization", "Id"),
-      managementAccount: required(MasterAccountId, "Organizations:DescribeOrganization", "MasterAccountId"),
+      id: toldText(Id, "Organizations:DescribeOrganization", "Id"),
+      managementAccount: toldText(MasterAccountId, "Organizations:DescribeOrganization", "MasterAccountId"),
     };
   });
 }
@@ -52,7 +52,7 @@ async function organizationAccounts({ whole: target }: Target): Promise<Readonly
     const ids = new Set<string>();
     const config = { client: target.client(OrganizationsClient), pageSize: ACCOUNT_PAGES.of };
     for await (const page of paginateListAccounts(config, {})) {
-      for (const { Id } of required(page.Accounts, "Organizations:ListAccounts", "Accounts")) if (Id) ids.add(Id);
+      for (const { Id } of toldList(page.Accounts, "Organizations:ListAccounts", "Accounts")) if (Id) ids.add(Id);
     }
     return ids;
   });

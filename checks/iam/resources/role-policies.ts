@@ -1,5 +1,5 @@
 import type { RoleDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { managedPolicies } from "./managed-policies.ts";
@@ -24,7 +24,7 @@ export function roleDetails(target: Target): AsyncIterable<RoleDetail> {
     // One listing has trust, policies, tags and last use of every role; ListRoles would need calls per role.
     const config = { client: target.client(IAMClient), pageSize: ROLE_PAGES.of };
     for await (const page of paginateGetAccountAuthorizationDetails(config, { Filter: ["Role"] })) {
-      yield* required(page.RoleDetailList, OPERATION, "RoleDetailList");
+      yield* toldList(page.RoleDetailList, OPERATION, "RoleDetailList");
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { RoleDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
@@ -60,8 +60,8 @@ function listed(role: RoleDetail): Listed<RoleDetail> {
   if (role.Path?.startsWith("/aws-service-role/")) return { skipped: "service-linked-role" };
   const { Arn, RoleName, Path, RoleId, CreateDate, AssumeRolePolicyDocument, RoleLastUsed } = role;
   return {
-    id: required(Arn, "IAM:GetAccountAuthorizationDetails", "Arn"),
-    name: required(RoleName, "IAM:GetAccountAuthorizationDetails", "RoleName"),
+    id: toldText(Arn, "IAM:GetAccountAuthorizationDetails", "Arn"),
+    name: toldText(RoleName, "IAM:GetAccountAuthorizationDetails", "RoleName"),
     region: "",
     tags: tagsOf(role.Tags),
     data: role,

@@ -1,5 +1,5 @@
 import type { SummaryKeyType } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { required, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -81,15 +81,15 @@ async function virtualDevices(root: string, target: Target): Promise<readonly st
   const config = { client: target.client(IAMClient), pageSize: DEVICE_PAGES.of };
   const serials: string[] = [];
   for await (const page of paginateListVirtualMFADevices(config, { AssignmentStatus: "Assigned" })) {
-    for (const { SerialNumber, User } of required(
+    for (const { SerialNumber, User } of toldList(
       page.VirtualMFADevices,
       DEVICE_PAGES.operation,
       "VirtualMFADevices",
     )) {
-      const serial = required(SerialNumber, DEVICE_PAGES.operation, "SerialNumber");
+      const serial = toldText(SerialNumber, DEVICE_PAGES.operation, "SerialNumber");
       // The console calls the first one so; the root user may have up to eight, called anything. A user may call one so too.
       const isFirst = serial.endsWith(":mfa/root-account-mfa-device") && User?.Arn?.includes(":user/") !== true;
-      if (isFirst || required(User?.Arn, DEVICE_PAGES.operation, "User.Arn") === root) serials.push(serial);
+      if (isFirst || toldText(User?.Arn, DEVICE_PAGES.operation, "User.Arn") === root) serials.push(serial);
     }
   }
   return serials;

@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { required, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -27,10 +27,10 @@ export const serverCertificate = defineResource({
       const { IAMClient, paginateListServerCertificates } = await import("@aws-sdk/client-iam");
       const config = { client: target.client(IAMClient), pageSize: PAGES.of };
       for await (const page of paginateListServerCertificates(config, {})) {
-        const list = required(page.ServerCertificateMetadataList, OPERATION, "ServerCertificateMetadataList");
+        const list = toldList(page.ServerCertificateMetadataList, OPERATION, "ServerCertificateMetadataList");
         for (const certificate of list) {
           yield {
-            id: required(certificate.Arn, OPERATION, "Arn"),
+            id: toldText(certificate.Arn, OPERATION, "Arn"),
             name: required(certificate.ServerCertificateName, OPERATION, "ServerCertificateName"),
             region: "",
             data: certificate,

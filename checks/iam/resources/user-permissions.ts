@@ -1,5 +1,5 @@
 import type { UserDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
@@ -30,7 +30,7 @@ export const iamUserPermissions = defineResource({
       calls: [USER_AND_GROUP_PAGES],
       async read(_, target) {
         const { groups } = await usersAndGroups(target);
-        return new Map(groups.map((group) => [required(group.GroupName, DETAILS, "GroupName"), group]));
+        return new Map(groups.map((group) => [toldText(group.GroupName, DETAILS, "GroupName"), group]));
       },
     },
     /** The texts of managed policies, by ARN. */
@@ -44,8 +44,8 @@ export const iamUserPermissions = defineResource({
 
 function listed(user: UserDetail): Resource<UserDetail> {
   return {
-    id: required(user.Arn, DETAILS, "Arn"),
-    name: required(user.UserName, DETAILS, "UserName"),
+    id: toldText(user.Arn, DETAILS, "Arn"),
+    name: toldText(user.UserName, DETAILS, "UserName"),
     region: "",
     tags: tagsOf(user.Tags),
     data: user,

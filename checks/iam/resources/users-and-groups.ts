@@ -1,5 +1,5 @@
 import type { GroupDetail, UserDetail } from "@aws-sdk/client-iam";
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { DETAILS } from "./managed-policies.ts";
@@ -26,8 +26,8 @@ export function usersAndGroups(target: Target): Promise<UsersAndGroups> {
     const groups: GroupDetail[] = [];
     const config = { client: target.client(IAMClient), pageSize: USER_AND_GROUP_PAGES.of };
     for await (const page of paginateGetAccountAuthorizationDetails(config, { Filter: ["User", "Group"] })) {
-      users.push(...required(page.UserDetailList, DETAILS, "UserDetailList"));
-      groups.push(...required(page.GroupDetailList, DETAILS, "GroupDetailList"));
+      users.push(...toldList(page.UserDetailList, DETAILS, "UserDetailList"));
+      groups.push(...toldList(page.GroupDetailList, DETAILS, "GroupDetailList"));
     }
     return { users, groups };
   });

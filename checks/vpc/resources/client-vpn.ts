@@ -1,5 +1,5 @@
 import type { ClientVpnEndpoint } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -26,7 +26,7 @@ export const clientVpn = defineResource({
       const { EC2Client, paginateDescribeClientVpnEndpoints } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeClientVpnEndpoints(config, {})) {
-        const endpoints = required(page.ClientVpnEndpoints, PAGES.operation, "ClientVpnEndpoints");
+        const endpoints = toldList(page.ClientVpnEndpoints, PAGES.operation, "ClientVpnEndpoints");
         for (const endpoint of endpoints) yield listed(endpoint, target);
       }
     },
@@ -35,7 +35,7 @@ export const clientVpn = defineResource({
 });
 
 function listed(endpoint: ClientVpnEndpoint, target: Target): Listed<ClientVpnEndpoint> {
-  const id = required(endpoint.ClientVpnEndpointId, PAGES.operation, "ClientVpnEndpointId");
+  const id = toldText(endpoint.ClientVpnEndpointId, PAGES.operation, "ClientVpnEndpointId");
   const arn = arnOf(target, "client-vpn-endpoint", id);
   const code = endpoint.Status?.Code;
   if (code === "deleting" || code === "deleted") {

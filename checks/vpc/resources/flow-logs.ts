@@ -1,5 +1,5 @@
 import type { FlowLog } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
@@ -20,7 +20,7 @@ export function flowLogs(target: Target): Promise<readonly FlowLog[]> {
     const config = { client: target.client(EC2Client), pageSize: FLOW_LOG_PAGES.of };
     const found: FlowLog[] = [];
     for await (const page of paginateDescribeFlowLogs(config, {})) {
-      found.push(...required(page.FlowLogs, FLOW_LOG_PAGES.operation, "FlowLogs"));
+      found.push(...toldList(page.FlowLogs, FLOW_LOG_PAGES.operation, "FlowLogs"));
     }
     return found;
   });

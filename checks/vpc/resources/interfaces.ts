@@ -1,5 +1,5 @@
 import type { NetworkInterface } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
@@ -35,7 +35,7 @@ export function interfaces(target: Target): Promise<readonly Interface[]> {
     const config = { client: target.client(EC2Client), pageSize: INTERFACE_PAGES.of };
     const found: Interface[] = [];
     for await (const page of paginateDescribeNetworkInterfaces(config, {})) {
-      found.push(...required(page.NetworkInterfaces, OPERATION, "NetworkInterfaces").map(interfaceOf));
+      found.push(...toldList(page.NetworkInterfaces, OPERATION, "NetworkInterfaces").map(interfaceOf));
     }
     return found;
   });
@@ -63,10 +63,10 @@ export function interfacesBy(
 function interfaceOf(one: NetworkInterface): Interface {
   const publicIp = one.Association?.PublicIp;
   return {
-    id: required(one.NetworkInterfaceId, OPERATION, "NetworkInterfaceId"),
-    vpcId: required(one.VpcId, OPERATION, "VpcId"),
+    id: toldText(one.NetworkInterfaceId, OPERATION, "NetworkInterfaceId"),
+    vpcId: toldText(one.VpcId, OPERATION, "VpcId"),
     ...(one.SubnetId !== undefined && { subnetId: one.SubnetId }),
-    groupIds: required(one.Groups, OPERATION, "Groups").map(({ GroupId }) => required(GroupId, OPERATION, "GroupId")),
+    groupIds: toldList(one.Groups, OPERATION, "Groups").map(({ GroupId }) => toldText(GroupId, OPERATION, "GroupId")),
     kind: kindOf(one),
     ...(publicIp !== undefined && { publicIp }),
   };

@@ -1,5 +1,5 @@
 import type { NetworkAcl } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -27,7 +27,7 @@ export const networkAcl = defineResource({
       const { EC2Client, paginateDescribeNetworkAcls } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeNetworkAcls(config, {})) {
-        yield* batches(required(page.NetworkAcls, PAGES.operation, "NetworkAcls"), (acl) => listed(acl, target));
+        yield* batches(toldList(page.NetworkAcls, PAGES.operation, "NetworkAcls"), (acl) => listed(acl, target));
       }
     },
   },
@@ -35,7 +35,7 @@ export const networkAcl = defineResource({
 });
 
 function listed(acl: NetworkAcl, target: Target): Listed<NetworkAcl> {
-  const id = required(acl.NetworkAclId, PAGES.operation, "NetworkAclId");
+  const id = toldText(acl.NetworkAclId, PAGES.operation, "NetworkAclId");
   if (isOthers(acl.OwnerId, target)) return { skipped: OTHERS };
   const tags = tagsOf(acl.Tags);
   return {

@@ -1,5 +1,5 @@
 import type { Route, VpcPeeringConnection } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -37,7 +37,7 @@ export const peering = defineResource({
       const { EC2Client, paginateDescribeVpcPeeringConnections } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeVpcPeeringConnections(config, {})) {
-        const connections = required(page.VpcPeeringConnections, PAGES.operation, "VpcPeeringConnections");
+        const connections = toldList(page.VpcPeeringConnections, PAGES.operation, "VpcPeeringConnections");
         for (const one of connections) yield listed(one, target);
       }
     },
@@ -64,15 +64,18 @@ export const peering = defineResource({
 async function routesTo(connection: string, target: Target): Promise<readonly PeeringRoutes[]> {
   const { operation } = ROUTE_TABLE_PAGES;
   return (await routeTables(target)).flatMap(({ RouteTableId, Routes, VpcId }) => {
-    const routes = required(Routes, operation, "Routes").filter((route) => route.VpcPeeringConnectionId === connection);
+    const routes = toldList(Routes, operation, "Routes").filter(
+      ({ VpcPeeringConnectionId: id }) =>
+        id !== undefined && toldText(id, operation, "VpcPeeringConnectionId") === connection,
+    );
     if (routes.length === 0) return [];
-    const routeTableId = required(RouteTableId, operation, "RouteTableId");
-    return [{ routeTableId, vpcId: required(VpcId, operation, "VpcId"), routes }];
+    const routeTableId = toldText(RouteTableId, operation, "RouteTableId");
+    return [{ routeTableId, vpcId: toldText(VpcId, operation, "VpcId"), routes }];
   });
 }
 
 function listed(one: VpcPeeringConnection, target: Target): Listed<VpcPeeringConnection> {
-  const id = required(one.VpcPeeringConnectionId, PAGES.operation, "VpcPeeringConnectionId");
+  const id = toldText(one.VpcPeeringConnectionId, PAGES.operation, "VpcPeeringConnectionId");
   const arn = arnOf(target, "vpc-peering-connection", id);
   const code = one.Status?.Code;
   // Not accepted yet, or over: nothing is routed.

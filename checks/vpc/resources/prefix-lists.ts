@@ -1,4 +1,4 @@
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { ApiCall } from "../../../src/model/api-call.ts";
 import type { AwsError } from "../../../src/model/errors.ts";
 import { attempt } from "../../../src/model/logic.ts";
@@ -30,8 +30,8 @@ export function entriesOf(id: string, target: Target): Promise<readonly string[]
     const config = { client: target.client(EC2Client), pageSize: PAGE_SIZE };
     const cidrs: string[] = [];
     for await (const page of paginateGetManagedPrefixListEntries(config, { PrefixListId: id })) {
-      for (const entry of required(page.Entries, "EC2:GetManagedPrefixListEntries", "Entries")) {
-        cidrs.push(required(entry.Cidr, "EC2:GetManagedPrefixListEntries", "Cidr"));
+      for (const entry of toldList(page.Entries, "EC2:GetManagedPrefixListEntries", "Entries")) {
+        cidrs.push(toldText(entry.Cidr, "EC2:GetManagedPrefixListEntries", "Cidr"));
       }
     }
     return cidrs;

@@ -1,5 +1,5 @@
 import type { RouteTable } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
@@ -20,7 +20,7 @@ export function routeTables(target: Target): Promise<readonly RouteTable[]> {
     const config = { client: target.client(EC2Client), pageSize: ROUTE_TABLE_PAGES.of };
     const found: RouteTable[] = [];
     for await (const page of paginateDescribeRouteTables(config, {})) {
-      found.push(...required(page.RouteTables, ROUTE_TABLE_PAGES.operation, "RouteTables"));
+      found.push(...toldList(page.RouteTables, ROUTE_TABLE_PAGES.operation, "RouteTables"));
     }
     return found;
   });

@@ -1,5 +1,5 @@
 import type { SecurityGroup } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
@@ -48,7 +48,7 @@ export const securityGroup = defineResource({
 });
 
 function listed(group: SecurityGroup, target: Target): Listed<SecurityGroup> {
-  const id = required(group.GroupId, SECURITY_GROUP_PAGES.operation, "GroupId");
+  const id = toldText(group.GroupId, SECURITY_GROUP_PAGES.operation, "GroupId");
   const arn = arnOf(target, "security-group", id);
   const { region } = target;
   if (isOthers(group.OwnerId, target)) return { skipped: OTHERS };

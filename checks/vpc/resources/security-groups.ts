@@ -1,5 +1,5 @@
 import type { SecurityGroup } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
@@ -19,7 +19,7 @@ export function securityGroups(target: Target): AsyncIterable<SecurityGroup> {
     const { EC2Client, paginateDescribeSecurityGroups } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: SECURITY_GROUP_PAGES.of };
     for await (const page of paginateDescribeSecurityGroups(config, {})) {
-      yield* required(page.SecurityGroups, SECURITY_GROUP_PAGES.operation, "SecurityGroups");
+      yield* toldList(page.SecurityGroups, SECURITY_GROUP_PAGES.operation, "SecurityGroups");
     }
   });
 }

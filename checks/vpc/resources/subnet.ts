@@ -1,5 +1,5 @@
 import type { Subnet } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -23,7 +23,7 @@ export function subnets(target: Target): AsyncIterable<Subnet> {
     const { EC2Client, paginateDescribeSubnets } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: SUBNET_PAGES.of };
     for await (const page of paginateDescribeSubnets(config, {})) {
-      yield* required(page.Subnets, SUBNET_PAGES.operation, "Subnets");
+      yield* toldList(page.Subnets, SUBNET_PAGES.operation, "Subnets");
     }
   });
 }
@@ -43,7 +43,7 @@ export const subnet = defineResource({
 });
 
 function listed(one: Subnet, target: Target): Listed<Subnet> {
-  const id = required(one.SubnetId, SUBNET_PAGES.operation, "SubnetId");
+  const id = toldText(one.SubnetId, SUBNET_PAGES.operation, "SubnetId");
   if (isOthers(one.OwnerId, target)) return { skipped: OTHERS };
   const tags = tagsOf(one.Tags);
   return {

@@ -1,5 +1,5 @@
 import type { TransitGateway } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -26,7 +26,7 @@ export const transitGateway = defineResource({
       const { EC2Client, paginateDescribeTransitGateways } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeTransitGateways(config, {})) {
-        const gateways = required(page.TransitGateways, PAGES.operation, "TransitGateways");
+        const gateways = toldList(page.TransitGateways, PAGES.operation, "TransitGateways");
         for (const gateway of gateways) yield listed(gateway, target);
       }
     },
@@ -35,7 +35,7 @@ export const transitGateway = defineResource({
 });
 
 function listed(gateway: TransitGateway, target: Target): Listed<TransitGateway> {
-  const id = required(gateway.TransitGatewayId, PAGES.operation, "TransitGatewayId");
+  const id = toldText(gateway.TransitGatewayId, PAGES.operation, "TransitGatewayId");
   if (isOthers(gateway.OwnerId, target)) return { skipped: OTHERS };
   const arn = gateway.TransitGatewayArn ?? arnOf(target, "transit-gateway", id);
   const state = gateway.State;

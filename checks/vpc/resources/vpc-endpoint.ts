@@ -1,5 +1,5 @@
 import type { VpcEndpoint } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -23,7 +23,7 @@ export function endpoints(target: Target): AsyncIterable<VpcEndpoint> {
     const { EC2Client, paginateDescribeVpcEndpoints } = await import("@aws-sdk/client-ec2");
     const config = { client: target.client(EC2Client), pageSize: ENDPOINT_PAGES.of };
     for await (const page of paginateDescribeVpcEndpoints(config, {})) {
-      yield* required(page.VpcEndpoints, ENDPOINT_PAGES.operation, "VpcEndpoints");
+      yield* toldList(page.VpcEndpoints, ENDPOINT_PAGES.operation, "VpcEndpoints");
     }
   });
 }
@@ -46,7 +46,7 @@ export const vpcEndpoint = defineResource({
 const GONE = ["deleting", "deleted", "rejected", "failed", "expired"];
 
 function listed(endpoint: VpcEndpoint, target: Target): Listed<VpcEndpoint> {
-  const id = required(endpoint.VpcEndpointId, ENDPOINT_PAGES.operation, "VpcEndpointId");
+  const id = toldText(endpoint.VpcEndpointId, ENDPOINT_PAGES.operation, "VpcEndpointId");
   if (isOthers(endpoint.OwnerId, target)) return { skipped: OTHERS };
   const arn = arnOf(target, "vpc-endpoint", id);
   const state = endpoint.State?.toLowerCase();

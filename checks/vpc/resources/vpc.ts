@@ -1,5 +1,5 @@
 import type { Vpc } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -32,7 +32,7 @@ export const vpc = defineResource({
       const { EC2Client, paginateDescribeVpcs } = await import("@aws-sdk/client-ec2");
       const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       for await (const page of paginateDescribeVpcs(config, {})) {
-        for (const one of required(page.Vpcs, PAGES.operation, "Vpcs")) yield listed(one, target);
+        for (const one of toldList(page.Vpcs, PAGES.operation, "Vpcs")) yield listed(one, target);
       }
     },
   },
@@ -50,8 +50,8 @@ export const vpc = defineResource({
       async read({ data }, target): Promise<readonly string[]> {
         const ids: string[] = [];
         for await (const one of subnets(target)) {
-          if (required(one.VpcId, SUBNET_PAGES.operation, "VpcId") !== data.VpcId) continue;
-          ids.push(required(one.SubnetId, SUBNET_PAGES.operation, "SubnetId"));
+          if (toldText(one.VpcId, SUBNET_PAGES.operation, "VpcId") !== data.VpcId) continue;
+          ids.push(toldText(one.SubnetId, SUBNET_PAGES.operation, "SubnetId"));
         }
         return ids;
       },
@@ -70,7 +70,7 @@ export const vpc = defineResource({
       async read({ data }, target) {
         const its = [];
         for await (const endpoint of endpoints(target)) {
-          if (required(endpoint.VpcId, ENDPOINT_PAGES.operation, "VpcId") === data.VpcId) its.push(endpoint);
+          if (toldText(endpoint.VpcId, ENDPOINT_PAGES.operation, "VpcId") === data.VpcId) its.push(endpoint);
         }
         return its;
       },
@@ -81,15 +81,15 @@ export const vpc = defineResource({
       async read({ data }, target) {
         const tables = await routeTables(target);
         return tables
-          .filter(({ VpcId }) => required(VpcId, ROUTE_TABLE_PAGES.operation, "VpcId") === data.VpcId)
-          .flatMap(({ Routes }) => required(Routes, ROUTE_TABLE_PAGES.operation, "Routes"));
+          .filter(({ VpcId }) => toldText(VpcId, ROUTE_TABLE_PAGES.operation, "VpcId") === data.VpcId)
+          .flatMap(({ Routes }) => toldList(Routes, ROUTE_TABLE_PAGES.operation, "Routes"));
       },
     },
   },
 });
 
 function listed(one: Vpc, target: Target): Listed<Vpc> {
-  const id = required(one.VpcId, PAGES.operation, "VpcId");
+  const id = toldText(one.VpcId, PAGES.operation, "VpcId");
   if (isOthers(one.OwnerId, target)) return { skipped: OTHERS };
   const tags = tagsOf(one.Tags);
   return {

@@ -1,5 +1,5 @@
 import type { VpnConnection } from "@aws-sdk/client-ec2";
-import { required } from "../../../src/model/answers.ts";
+import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { OnceCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -21,7 +21,7 @@ export const vpnConnection = defineResource({
     async *run(target) {
       const { DescribeVpnConnectionsCommand, EC2Client } = await import("@aws-sdk/client-ec2");
       const answer = await target.client(EC2Client).send(new DescribeVpnConnectionsCommand({}));
-      const connections = required(answer.VpnConnections, LIST.operation, "VpnConnections");
+      const connections = toldList(answer.VpnConnections, LIST.operation, "VpnConnections");
       for (const connection of connections) yield listed(connection, target);
     },
   },
@@ -29,7 +29,7 @@ export const vpnConnection = defineResource({
 });
 
 function listed(connection: VpnConnection, target: Target): Listed<VpnConnection> {
-  const id = required(connection.VpnConnectionId, LIST.operation, "VpnConnectionId");
+  const id = toldText(connection.VpnConnectionId, LIST.operation, "VpnConnectionId");
   const arn = arnOf(target, "vpn-connection", id);
   const state = connection.State;
   if (state !== undefined && state !== "available") {

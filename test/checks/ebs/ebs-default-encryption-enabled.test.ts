@@ -21,6 +21,12 @@ checkTable(check, [
     unread: [`${GET} UnauthorizedOperation`],
   },
   {
+    name: "told as a text",
+    calls: [answer(GET, { EbsEncryptionByDefault: "false" })],
+    expected: "unknown",
+    unread: [`${GET} MalformedAnswer`],
+  },
+  {
     name: "a success without the field that decides",
     calls: [answer(GET, {})],
     expected: "unknown",

@@ -21,6 +21,12 @@ checkTable(check, [
   },
   { name: "of nothing", calls: [address({})], expected: "failed", observed: { address: "192.0.2.1" } },
   { name: "of nothing, said with nothing", calls: [address({ InstanceId: "" })], expected: "failed" },
+  {
+    name: "of what is no id",
+    calls: [address({ InstanceId: { a: 1 } })],
+    expected: "unknown",
+    unread: [`${LIST} MalformedAnswer`],
+  },
   { name: "no addresses", calls: [answer(LIST, { Addresses: [] })], expected: "none", unread: [] },
   { name: "no list", calls: [answer(LIST, {})], expected: "none", unread: [`${LIST} MalformedAnswer`] },
   { name: "denied", calls: [refused(LIST)], expected: "none", unread: [`${LIST} AccessDenied`] },

@@ -22,6 +22,7 @@ checkTable(check, [
     expected: "failed",
   },
   { name: "not told", calls: [image({})], expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
+  { name: "told as a text", calls: [image({ Public: "" })], expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
   { name: "told as null", calls: [image({ Public: null })], expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
   ...["deregistered", "invalid", "failed", "error"].map((State) => ({
     name: State,

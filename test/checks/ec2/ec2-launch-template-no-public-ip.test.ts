@@ -38,6 +38,19 @@ checkTable(check, [
     unread: ["EC2:DescribeInstances AccessDenied"],
   },
   {
+    name: "assigns told as a text",
+    calls: [
+      defaults({
+        LaunchTemplateId: "lt-1",
+        VersionNumber: 1,
+        LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: "true" }] },
+      }),
+      running(),
+    ],
+    expected: "unknown",
+    unread: [`${DESCRIBE} MalformedAnswer`],
+  },
+  {
     name: "no content",
     calls: [defaults({ LaunchTemplateId: "lt-1", VersionNumber: 1 }), running()],
     expected: "unknown",

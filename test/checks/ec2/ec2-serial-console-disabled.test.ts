@@ -9,6 +9,12 @@ const access = (SerialConsoleAccessEnabled: boolean) =>
 checkTable(check, [
   { name: "off", calls: [access(false)], expected: "passed", observed: { managedBy: "declarative-policy" } },
   { name: "on", calls: [access(true)], expected: "failed", observed: { enabled: true } },
+  {
+    name: "told as a text",
+    calls: [answer(GET, { SerialConsoleAccessEnabled: "" })],
+    expected: "unknown",
+    unread: [`${GET} MalformedAnswer`],
+  },
   { name: "not told", calls: [answer(GET, {})], expected: "unknown", unread: [`${GET} MalformedAnswer`] },
   { name: "denied", calls: [refused(GET)], expected: "unknown", unread: [`${GET} AccessDenied`] },
 ]);

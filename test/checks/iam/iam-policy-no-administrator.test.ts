@@ -161,6 +161,12 @@ checkTable(check, [
     unread: [`${DETAILS} MalformedAnswer`],
   },
   {
+    name: "attachments told as a text",
+    calls: attached([], { AttachmentCount: "0" }),
+    expected: "unknown",
+    unread: [`${DETAILS} MalformedAnswer`],
+  },
+  {
     name: "no version in force",
     calls: attached([ADMIN], { PolicyVersionList: [] }),
     expected: "unknown",

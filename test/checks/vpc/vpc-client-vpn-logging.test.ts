@@ -24,6 +24,12 @@ checkTable(check, [
     expected: "none",
     reason: "client-vpn-deleted",
   },
+  {
+    name: "told as a text",
+    calls: [endpoint({ ConnectionLogOptions: { Enabled: "false" } })],
+    expected: "unknown",
+    unread: [`${LIST} MalformedAnswer`],
+  },
   { name: "not told", calls: [endpoint({})], expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
   { name: "denied", calls: [refused(LIST)], expected: "none", unread: [`${LIST} AccessDenied`] },
 ]);

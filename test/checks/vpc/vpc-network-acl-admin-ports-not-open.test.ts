@@ -80,6 +80,12 @@ checkTable(check, [
     options: { ipv4Prefix: 16 },
     expected: "failed",
   },
+  {
+    name: "a rule whose direction is an object",
+    calls: [acl([{ ...aclRule("100 allow tcp 22 0.0.0.0/0"), Egress: { a: 1 } }])],
+    expected: "unknown",
+    unread: [`${ACLS} MalformedAnswer`],
+  },
   ...[
     ["RuleNumber"],
     ["RuleAction"],

@@ -56,6 +56,15 @@ checkTable(check, [
     unread: [`${INTERFACES} MalformedAnswer`],
   },
   {
+    name: "name told as an object",
+    calls: [
+      answer(GROUPS, { SecurityGroups: [{ GroupId: "sg-1", GroupName: { a: 1 } }] }),
+      interfaces(networkInterface()),
+    ],
+    expected: "unknown",
+    unread: [`${GROUPS} MalformedAnswer`],
+  },
+  {
     name: "name not told",
     calls: [answer(GROUPS, { SecurityGroups: [{ GroupId: "sg-1" }] }), interfaces()],
     expected: "unknown",

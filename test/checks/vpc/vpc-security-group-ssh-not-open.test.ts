@@ -127,6 +127,23 @@ checkTable(check, [
     expected: "unknown",
     unread: [`${ENTRIES} MalformedAnswer`],
   },
+  ...["FromPort", "ToPort", "IpRanges", "UserIdGroupPairs"].map((key) => ({
+    name: `a rule whose ${key} is an object`,
+    calls: [
+      answer(GROUPS, {
+        SecurityGroups: [
+          {
+            GroupId: "sg-1",
+            GroupName: "g",
+            IpPermissions: [{ IpProtocol: "tcp", FromPort: 22, ToPort: 22, [key]: { a: 1 } }],
+          },
+        ],
+      }),
+      interfaces(),
+    ],
+    expected: "unknown" as const,
+    unread: [`${GROUPS} MalformedAnswer`],
+  })),
   ...["IpProtocol", "FromPort", "ToPort", "IpRanges"].map((key) => ({
     name: `a rule without ${key}`,
     calls: [group([dropped(rule("tcp 22 10.0.0.0/8"), key)])],

@@ -21,6 +21,12 @@ checkTable(check, [
     expected: "passed",
     observed: { ipv6OnCreation: true },
   },
+  {
+    name: "told as a text",
+    calls: [subnet({ MapPublicIpOnLaunch: "" })],
+    expected: "unknown",
+    unread: [`${SUBNETS} MalformedAnswer`],
+  },
   { name: "not told", calls: [subnet({})], expected: "unknown", unread: [`${SUBNETS} MalformedAnswer`] },
   {
     name: "of another account",
