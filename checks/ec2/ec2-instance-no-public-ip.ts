@@ -1,5 +1,5 @@
 import type { Instance } from "@aws-sdk/client-ec2";
-import { malformed, toldList, toldText } from "../../src/model/answers.ts";
+import { toldList, toldObject, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
@@ -52,14 +52,18 @@ function addressesOf({ PublicIpAddress, NetworkInterfaces }: Instance) {
   const interfaces = PublicIpAddress ? (told ?? []) : toldList(told, OPERATION, "NetworkInterfaces");
   const all = new Map<string, { address: string; ownedBy: string | null }>();
   if (PublicIpAddress) all.set(PublicIpAddress, { address: PublicIpAddress, ownedBy: null });
-  for (const { Association, PrivateIpAddresses = [] } of interfaces) {
+  for (const one of interfaces) {
+    const { Association, PrivateIpAddresses = [] } = toldObject(one, OPERATION, "NetworkInterfaces");
     const addresses = toldList(PrivateIpAddresses, OPERATION, "PrivateIpAddresses");
-    for (const one of [Association, ...addresses.map((address) => address.Association)]) {
-      if (one === undefined || one === null) continue;
-      if (typeof one !== "object") throw malformed(OPERATION, "Association");
-      if (one.PublicIp === undefined || one.PublicIp === null || one.PublicIp === "") continue;
-      const address = toldText(one.PublicIp, OPERATION, "Association.PublicIp");
-      all.set(address, { address, ownedBy: one.IpOwnerId ?? null });
+    for (const association of [
+      Association,
+      ...addresses.map((its) => toldObject(its, OPERATION, "PrivateIpAddresses").Association),
+    ]) {
+      if (association === undefined || association === null) continue;
+      const { PublicIp } = toldObject(association, OPERATION, "Association");
+      if (PublicIp === undefined || PublicIp === null || PublicIp === "") continue;
+      const address = toldText(PublicIp, OPERATION, "Association.PublicIp");
+      all.set(address, { address, ownedBy: association.IpOwnerId ?? null });
     }
   }
   return [...all.values()];

@@ -1,5 +1,5 @@
 import type { ResponseLaunchTemplateData } from "@aws-sdk/client-ec2";
-import { toldFlag, toldList } from "../../src/model/answers.ts";
+import { toldFlag, toldList, toldObject } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass, worst } from "../../src/model/verdict.ts";
 import { contentOf, versionsThat, versionValue } from "./launch-template-versions.ts";
@@ -61,7 +61,8 @@ aws ec2 modify-launch-template --region {{region}} --launch-template-id {{id}} -
 const DESCRIBE = "EC2:DescribeLaunchTemplateVersions";
 
 function assigns({ NetworkInterfaces }: ResponseLaunchTemplateData): boolean {
-  return toldList(NetworkInterfaces ?? [], DESCRIBE, "NetworkInterfaces").some(({ AssociatePublicIpAddress: told }) =>
-    toldFlag(told ?? false, DESCRIBE, "AssociatePublicIpAddress"),
-  );
+  return toldList(NetworkInterfaces ?? [], DESCRIBE, "NetworkInterfaces").some((one) => {
+    const { AssociatePublicIpAddress: told } = toldObject(one, DESCRIBE, "NetworkInterfaces");
+    return toldFlag(told ?? false, DESCRIBE, "AssociatePublicIpAddress");
+  });
 }

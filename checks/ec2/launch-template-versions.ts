@@ -1,10 +1,10 @@
 import type { LaunchTemplateVersion, ResponseLaunchTemplateData } from "@aws-sdk/client-ec2";
-import { required, toldNumber } from "../../src/model/answers.ts";
+import { toldNumber, toldObject } from "../../src/model/answers.ts";
 
 const DESCRIBE = "EC2:DescribeLaunchTemplateVersions";
 
 export function contentOf({ LaunchTemplateData }: LaunchTemplateVersion): ResponseLaunchTemplateData {
-  return required(LaunchTemplateData, DESCRIBE, "LaunchTemplateData");
+  return toldObject(LaunchTemplateData, DESCRIBE, "LaunchTemplateData");
 }
 
 /** The numbers of those versions that do not hold. */

@@ -34,6 +34,11 @@ export function toldList<T>(value: readonly T[] | null | undefined, operation: s
   return required(Array.isArray(value) ? value : undefined, operation, field);
 }
 
+/** A thing of a list, or a part: what is a text or a number has no fields, which is not that they are left out. */
+export function toldObject<T extends object>(value: T | null | undefined, operation: string, field: string): T {
+  return required(typeof value === "object" ? value : undefined, operation, field);
+}
+
 /** A success that lacks the field that decides is as good as no answer; `operation` is `Service:Operation`. */
 export function malformed(operation: string, field: string): AwsError {
   const message = `The answer has no ${field}.`;

@@ -1,5 +1,5 @@
 import type { Route, VpcPeeringConnection } from "@aws-sdk/client-ec2";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { toldList, toldObject, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -64,10 +64,10 @@ export const peering = defineResource({
 async function routesTo(connection: string, target: Target): Promise<readonly PeeringRoutes[]> {
   const { operation } = ROUTE_TABLE_PAGES;
   return (await routeTables(target)).flatMap(({ RouteTableId, Routes, VpcId }) => {
-    const routes = toldList(Routes, operation, "Routes").filter(
-      ({ VpcPeeringConnectionId: id }) =>
-        id !== undefined && toldText(id, operation, "VpcPeeringConnectionId") === connection,
-    );
+    const routes = toldList(Routes, operation, "Routes").filter((route) => {
+      const { VpcPeeringConnectionId: id } = toldObject(route, operation, "Routes");
+      return id !== undefined && toldText(id, operation, "VpcPeeringConnectionId") === connection;
+    });
     if (routes.length === 0) return [];
     const routeTableId = toldText(RouteTableId, operation, "RouteTableId");
     return [{ routeTableId, vpcId: toldText(VpcId, operation, "VpcId"), routes }];

@@ -50,6 +50,12 @@ checkTable(check, [
     expected: "unknown",
     unread: [`${DESCRIBE} MalformedAnswer`],
   },
+  ...["x", { NetworkInterfaces: ["x"] }].map((LaunchTemplateData) => ({
+    name: `content told as ${JSON.stringify(LaunchTemplateData)}`,
+    calls: [defaults({ LaunchTemplateId: "lt-1", VersionNumber: 1, LaunchTemplateData }), running()],
+    expected: "unknown" as const,
+    unread: [`${DESCRIBE} MalformedAnswer`],
+  })),
   {
     name: "no content",
     calls: [defaults({ LaunchTemplateId: "lt-1", VersionNumber: 1 }), running()],
