@@ -1,6 +1,8 @@
 interface Exception {
   /** The operation, and the keys that lead to the place. */
   readonly place: RegExp;
+  /** Only where one of these takes the place. */
+  readonly others?: readonly string[];
   readonly because: string;
 }
 
@@ -13,6 +15,11 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     place: /^GetAccountAuthorizationDetails RoleDetailList\.Path$/,
     because: "The path tells a service-linked role, which is not judged; without it the role is one like others.",
+  },
+  {
+    place: /^DescribeLaunchTemplateVersions .*NetworkInterfaces(?:\.AssociatePublicIpAddress)?$/,
+    others: ["nothing", "null"],
+    because: "A launch template that does not say whether it assigns addresses leaves it to the subnet.",
   },
   {
     place: /^DescribeDB(?:Cluster)?SnapshotAttributes .*AttributeValues$/,
