@@ -1,26 +1,33 @@
 /**
- * Makes dist/ of the source. A command loads a few files instead of hundreds of small ones, which would be most of what it
- * takes to start; what the source imports when it is used stays in a file of its own.
+ * Makes dist/ of what tsc has put there. A command loads a few files instead of hundreds of small ones, which would be most
+ * of what it takes to start; what the source imports when it is used stays in a file of its own.
  */
-import { chmodSync } from "node:fs";
+import { chmodSync, globSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "rolldown";
+
+const DIST = "dist";
 
 /** What comes from another package is left to Node: `npm audit` and a lock file must see it. */
 const PACKAGES = /^(?!\.{0,2}\/)/;
 
 /** Small, and used by nearly everything: alone, each of them would be a file. */
-const MODEL = /\/src\/(?:model\/(?!did-you-mean)|package\.ts|cli\/(?:exit-code|stderr)\.ts)/;
+const MODEL = /\/src\/(?:model\/(?!did-you-mean)|package\.js|cli\/(?:exit-code|stderr)\.js)/;
 
-await build({
-  input: { "bin/aplomb": "bin/aplomb.ts", "src/index": "src/index.ts" },
+const modules = globSync("**/*.js", { cwd: DIST });
+const { output } = await build({
+  // tsc's JavaScript, which is written for the oldest Node that is supported.
+  input: { "bin/aplomb": `${DIST}/bin/aplomb.js`, "src/index": `${DIST}/src/index.js` },
   platform: "node",
   external: PACKAGES,
   output: {
-    dir: "dist",
+    dir: DIST,
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name]-[hash].js",
     codeSplitting: { groups: [{ name: "model", test: MODEL }] },
   },
 });
-chmodSync("dist/bin/aplomb.js", 0o755);
+const kept = new Set(output.map(({ fileName }) => fileName));
+for (const file of modules) if (!kept.has(file)) rmSync(join(DIST, file));
+chmodSync(join(DIST, "bin/aplomb.js"), 0o755);
