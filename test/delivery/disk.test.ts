@@ -20,7 +20,7 @@ async function server() {
 
 const DEMO = ["demo", "--format", "ndjson", "--batch-events", "20", "--delivery-timeout", "1"];
 /** No file may grow beyond 100 KiB. The demo's events need ten times as much. */
-const SMALL_FILES = "ulimit -f 400;";
+const SMALL_FILES = "ulimit -f 100;";
 
 /** A disk of 300 KiB at that folder, for one process: a mount in a namespace of its own. */
 const small = (path: string) =>

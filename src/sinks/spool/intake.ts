@@ -48,14 +48,14 @@ export class Intake {
   /** False if the disk does not take it. */
   #keep(line: Line): boolean {
     const { folder, writing, room, notices } = this.#options;
-    const isSpent = writing.spentBytes > 0;
+    const { hasLines } = writing;
     try {
       room.add(writing.append(line));
       return true;
     } catch (error) {
       writing.close();
-      // What was sent of it may have been what filled the disk.
-      if (isSpent) return this.#keep(line);
+      // What was sent of it may have been what filled the disk; and what one file does not take another one may.
+      if (hasLines) return this.#keep(line);
       notices.tellOnce("full", `The spool ${folder} takes nothing more: ${messageOf(error)}.`);
       return false;
     }

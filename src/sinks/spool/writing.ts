@@ -37,6 +37,11 @@ export class Writing {
     return this.#current?.segment.waiting === 0 ? this.#current.segment.size : 0;
   }
 
+  /** Whether the current segment has lines in it, sent or not. */
+  get hasLines(): boolean {
+    return (this.#current?.segment.waiting ?? 0) > 0 || this.spentBytes > 0;
+  }
+
   /** The bytes that its record took. Throws what the disk says; then the line is not there, and the segment is to be closed. */
   append(line: Line): number {
     this.#current ??= this.#begin();
