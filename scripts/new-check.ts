@@ -45,7 +45,7 @@ async function newCheck(id: string, service: string, file: string): Promise<NewC
   const regional = type.scope === "region";
   const shape = shapeIfAny(operation);
   // The type's own code knows best which field it cannot do without.
-  const needed = /required\(\w+\.(\w+(?:Arn|Id|Identifier|Name)), /.exec(read(path))?.[1];
+  const needed = /(?:required|toldText)\(\w+\.(\w+(?:Arn|Id|Identifier|Name)), /.exec(read(path))?.[1];
   return {
     ...{ id, resource, file, operation, regional, noun: type.kind.noun },
     shape: shape === undefined || needed === undefined ? shape : { ...shape, id: needed },
