@@ -1,6 +1,6 @@
+import { toldFlag } from "../../src/model/answers.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import { fail, pass, type Verdict } from "../../src/model/verdict.ts";
-import { toldFlag } from "./told.ts";
 
 interface Told {
   readonly flag: unknown;

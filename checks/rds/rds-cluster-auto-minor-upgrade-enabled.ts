@@ -1,7 +1,7 @@
+import { toldFlag, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldFlag, toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBClusters";
 

@@ -1,8 +1,8 @@
+import { toldNumber } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldNumber } from "./told.ts";
 
 export default defineCheck({
   id: "rds-cluster-backups-enabled",

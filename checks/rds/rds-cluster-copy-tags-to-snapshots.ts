@@ -1,7 +1,7 @@
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldFlag } from "./told.ts";
 
 export default defineCheck({
   id: "rds-cluster-copy-tags-to-snapshots",

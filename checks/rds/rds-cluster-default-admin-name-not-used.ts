@@ -1,7 +1,7 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldText } from "./told.ts";
 
 export default defineCheck({
   id: "rds-cluster-default-admin-name-not-used",

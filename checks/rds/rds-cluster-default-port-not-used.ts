@@ -1,9 +1,9 @@
+import { toldNumber, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { defaultPortOf } from "./engines.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldNumber, toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBClusters";
 

@@ -1,8 +1,8 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { judgeEngine } from "./engine-support.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBClusters";
 

@@ -1,8 +1,8 @@
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldFlag } from "./told.ts";
 
 const LIST = "RDS:DescribeDBClusters";
 

@@ -1,8 +1,8 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
 import { CLUSTER_LOGS, judgeLogs, logsOf, NOT_NEEDED } from "./logs.ts";
 import { rdsCluster } from "./resources/cluster.ts";
-import { toldText } from "./told.ts";
 
 export default defineCheck({
   id: "rds-cluster-logs-exported",

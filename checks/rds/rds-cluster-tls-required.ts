@@ -1,9 +1,8 @@
-import { required } from "../../src/model/answers.ts";
+import { required, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
 import { judgeTls, tlsParameterOf, tlsSetting } from "./tls.ts";
-import { toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBClusters";
 

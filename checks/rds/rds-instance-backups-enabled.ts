@@ -1,9 +1,9 @@
+import { toldNumber } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { isReplica } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldNumber } from "./told.ts";
 
 export default defineCheck({
   id: "rds-instance-backups-enabled",

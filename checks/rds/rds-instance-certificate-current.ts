@@ -1,10 +1,9 @@
-import { required } from "../../src/model/answers.ts";
+import { required, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { familyOf } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBInstances";
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldText } from "./told.ts";
 
 export default defineCheck({
   id: "rds-instance-default-admin-name-not-used",

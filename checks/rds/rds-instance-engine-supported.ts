@@ -1,9 +1,9 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
 import { AT_ONCE } from "./at-once.ts";
 import { judgeEngine } from "./engine-support.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBInstances";
 

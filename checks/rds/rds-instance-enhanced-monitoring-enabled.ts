@@ -1,8 +1,8 @@
+import { toldNumber, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { familyOf } from "./engines.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldNumber, toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBInstances";
 

@@ -1,9 +1,9 @@
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
 import { familyOf } from "./engines.ts";
 import { INSTANCE_LOGS, judgeLogs, logsOf, NOT_NEEDED } from "./logs.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldText } from "./told.ts";
 
 export default defineCheck({
   id: "rds-instance-logs-exported",

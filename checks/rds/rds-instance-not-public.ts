@@ -1,9 +1,9 @@
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { allTrue, anyTrue } from "../../src/model/logic.ts";
 import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { exposureOf } from "./exposure.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldFlag } from "./told.ts";
 
 export default defineCheck({
   id: "rds-instance-not-public",

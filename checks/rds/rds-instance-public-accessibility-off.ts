@@ -1,7 +1,7 @@
+import { toldFlag } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass } from "../../src/model/verdict.ts";
 import { rdsInstance } from "./resources/instance.ts";
-import { toldFlag } from "./told.ts";
 
 export default defineCheck({
   id: "rds-instance-public-accessibility-off",

@@ -1,9 +1,8 @@
-import { required } from "../../src/model/answers.ts";
+import { required, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable, worst } from "../../src/model/verdict.ts";
 import { rdsInstance } from "./resources/instance.ts";
 import { judgeTls, tlsParameterOf, tlsSetting } from "./tls.ts";
-import { toldText } from "./told.ts";
 
 const LIST = "RDS:DescribeDBInstances";
 

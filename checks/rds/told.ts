@@ -1,1 +1,0 @@
-export { toldFlag, toldNumber, toldText } from "../../src/model/answers.ts";
