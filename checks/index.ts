@@ -1,5 +1,6 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import accessanalyzerExternalAnalyzerEnabled from "./accessanalyzer/accessanalyzer-external-analyzer-enabled.ts";
+import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsSnapshotEncrypted from "./ebs/ebs-snapshot-encrypted.ts";
 import ebsSnapshotNotPublic from "./ebs/ebs-snapshot-not-public.ts";
@@ -146,6 +147,8 @@ import vpcVpnTunnelsUp from "./vpc/vpc-vpn-tunnels-up.ts";
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
   accessanalyzerExternalAnalyzerEnabled,
+
+  cloudtrailTrailLogValidationEnabled,
 
   ebsDefaultEncryptionEnabled,
   ebsSnapshotEncrypted,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { FactTable, ResourceType } from "../src/model/resource.ts";
 import { checkText, type NewCheck, rowText, testText } from "./scaffold/check-files.ts";
-import { camelCase, intoIndex, intoRows, intoRowsTest } from "./scaffold/insert.ts";
+import { camelCase, intoIndex, intoRows, intoRowsIndex } from "./scaffold/insert.ts";
 import { type Shape, shapeOf } from "./scaffold/sdk.ts";
 import { ROOT, running, say, type Written, write } from "./scaffold/write.ts";
 
@@ -66,10 +66,10 @@ function rows(service: string, kind: "passing" | "failing", row: string): Writte
   const type = kind === "passing" ? "Passing" : "Failing";
   const started = `import type { ${type} } from "./row.ts";\n\nexport const ${camelCase(service)}: readonly ${type}[] = [];\n`;
   const text = existsSync(join(ROOT, path)) ? read(path) : started;
-  const reader = `test/checks/${kind === "passing" ? "evidence" : "missing-fields"}.test.ts`;
+  const index = `test/checks/${kind}/index.ts`;
   return [
     { path, text: intoRows(text, row), changes: true },
-    { path: reader, text: intoRowsTest(read(reader), kind, service), changes: true },
+    { path: index, text: intoRowsIndex(read(index), service), changes: true },
   ];
 }
 

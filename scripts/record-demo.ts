@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { type SimulatedAws, startSimulatedAws } from "../bench/aws/index.ts";
+import { OTHERS } from "../bench/aws/others/index.ts";
 import { listsManagedPolicies, managedPolicies, regions } from "../test/wire/account.ts";
 import { aplomb, environment } from "../test/wire/cli.ts";
 import { ACCOUNT, Estate } from "../test/wire/estate.ts";
@@ -17,20 +19,25 @@ import { SEALED_BUCKET } from "./demo/buckets.ts";
 import { Builder } from "./demo/builder.ts";
 import { buildCompany } from "./demo/company.ts";
 import { MANAGEMENT, RECOVERY, REGIONS, TIME } from "./demo/names.ts";
+import { OTHER_NAMES } from "./demo/others/index.ts";
 
 const FILE = join(import.meta.dirname, "..", "recordings", "demo.ndjson.gz");
 
 const STARTED = Date.now();
 
+/** Three things of five are as they should be. */
+const TIDY = ["tight", "tight", "open", "tight", "open"] as const;
+
 const scratch = await mkdtemp(join(tmpdir(), "aplomb-demo-"));
 await installMoto();
 const moto = await startMoto({ account: ACCOUNT, seed: 20261102 });
 const proxy = await startProxy(moto.endpoint);
+const others = await startOthers();
 try {
   const estate = new Estate(moto.endpoint);
   const builder = new Builder(moto.endpoint, estate);
   await buildCompany(builder);
-  proxy.rules = [...refusals(), ...likeAws(builder, managedPolicies(await estate.policiesInUse()))];
+  proxy.rules = [...refusals(), elsewhere(others), ...likeAws(builder, managedPolicies(await estate.policiesInUse()))];
   const raw = join(scratch, "raw.ndjson");
   const { code, stderr } = await aplomb(["scan", "--record", raw], environment(proxy.endpoint));
   process.stderr.write(stderr);
@@ -39,8 +46,20 @@ try {
   await writeFile(FILE, gzipSync(tidy(await readFile(raw, "utf8")), { level: 9 }));
 } finally {
   await proxy.close();
+  await others.close();
   await moto.stop();
   await rm(scratch, { recursive: true, force: true });
+}
+
+/** The services of which each thing is as it should be, or is not: what moto lacks of them would be most of it. */
+function startOthers(): Promise<SimulatedAws> {
+  const mix = { things: TIDY, settings: ["tight", "open", "tight", "tight"] } as const;
+  return startSimulatedAws({ estate: { accounts: [ACCOUNT], regions: REGIONS, things: 5, names: OTHER_NAMES, mix } });
+}
+
+function elsewhere({ endpoint }: SimulatedAws): Rule {
+  const served = new Set(OTHERS.flatMap(({ operations }) => Object.keys(operations)));
+  return ({ service, operation }) => (served.has(`${service}:${operation}`) ? { upstream: endpoint } : undefined);
 }
 
 /** What the company's policies keep from the scanner: most of it is of the recovery region. */

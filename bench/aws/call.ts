@@ -1,7 +1,53 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** As `Unread.operation` has them. */
-export const SERVICES = ["AccessAnalyzer", "EC2", "RDS", "IAM", "STS", "S3", "S3Control", "Organizations"] as const;
+export const SERVICES = [
+  "AccessAnalyzer",
+  "Account",
+  "ACM",
+  "APIGateway",
+  "ApiGatewayV2",
+  "Backup",
+  "CloudFormation",
+  "CloudFront",
+  "CloudTrail",
+  "CloudWatch",
+  "CloudWatchLogs",
+  "ConfigService",
+  "DynamoDB",
+  "EC2",
+  "ECR",
+  "ECS",
+  "EFS",
+  "EKS",
+  "ElastiCache",
+  "ElasticLoadBalancing",
+  "ElasticLoadBalancingv2",
+  "EventBridge",
+  "GuardDuty",
+  "IAM",
+  "Inspector2",
+  "KMS",
+  "Lambda",
+  "Macie2",
+  "NetworkFirewall",
+  "OpenSearch",
+  "Organizations",
+  "RDS",
+  "Redshift",
+  "Route53",
+  "Route53Resolver",
+  "S3",
+  "S3Control",
+  "SecretsManager",
+  "SecurityHub",
+  "SNS",
+  "SQS",
+  "SSM",
+  "SSOAdmin",
+  "STS",
+  "WAFV2",
+] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** One request, told from outside as AWS would. */
@@ -17,6 +63,7 @@ export interface Call {
   readonly expires: number;
   /** Of the form or of the URL. */
   readonly parameters: URLSearchParams;
+  /** What is asked, by the SDK's names, where the service speaks JSON or is served by `serve`. */
   readonly json: Readonly<Record<string, unknown>>;
   /** The bucket or access point in the path. */
   readonly name: string;

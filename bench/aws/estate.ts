@@ -24,6 +24,8 @@ export type RoleKind = "service" | "own-account" | "public" | "other-account" | 
 export type UserKind = "mfa" | "no-mfa" | "old-key" | "idle" | "two-keys" | "from-setup";
 export type CertificateKind = "valid" | "expired";
 export type AnalyzerKind = "external" | "unused" | "none";
+/** A thing or a setting of one of the services without a mix of their own: as every check wants it, or as none does. */
+export type OtherKind = "tight" | "open";
 /** All that is of a VPC is as the VPC is. */
 export type VpcKind = "guarded" | "open";
 export type SecurityGroupKind = "default" | "web" | "ssh" | "prefix-list" | "another-group";
@@ -52,6 +54,10 @@ export interface Mixes {
   /** Whether EBS encryption by default is on, region by region. */
   readonly defaultEncryption: readonly boolean[];
   readonly accountStates: readonly ("ACTIVE" | "SUSPENDED" | "CLOSED")[];
+  /** Of each type of thing that has no mix of its own. */
+  readonly things: readonly OtherKind[];
+  /** Of the other services' settings, region by region; an account's own is as in the first region. */
+  readonly settings: readonly OtherKind[];
 }
 
 /** An organization of equal accounts. Numbers are per account; things of a region are dealt to the regions in turn. */
@@ -96,6 +102,10 @@ export interface Estate {
   readonly serverCertificates: number;
   readonly rootUser: "hardware-mfa" | "virtual-mfa" | "password-only" | "no-credentials";
   readonly passwordPolicy: "strict" | "weak" | "none";
+  /** Of each type of thing that has no number of its own: queues, keys, functions, ... */
+  readonly things: number;
+  /** What things are called, in turns, by the word for their type; others are called by the word and their number. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
   /** Block Public Access of the account: `partly` stops new grants only. */
   readonly accountBlock: "none" | "partly" | "all";
   readonly mix: Mixes;
@@ -136,6 +146,8 @@ const MIX: Mixes = {
   vpcs: ["guarded", "open"],
   defaultEncryption: [true, false, true],
   accountStates: ["ACTIVE"],
+  things: ["tight", "open"],
+  settings: ["open", "tight"],
 };
 
 /** One small account in two regions, unless told otherwise. Throws a `TypeError` on an option that there is not. */
@@ -166,6 +178,8 @@ export function makeEstate({ mix = {}, ...options }: EstateOptions = {}): Estate
     managedPolicies: 0,
     awsManagedPolicies: 1,
     serverCertificates: 2,
+    things: 4,
+    names: {},
     rootUser: "hardware-mfa" as const,
     passwordPolicy: "strict" as const,
     accountBlock: "none" as const,

@@ -2,6 +2,7 @@ import type { Estate } from "./estate.ts";
 import { ec2Failures } from "./expected/ec2.ts";
 import { expectedOfAccounts } from "./expected/iam-accounts.ts";
 import { expectedOfPolicies } from "./expected/iam-policies.ts";
+import { OTHERS } from "./others/index.ts";
 import { ACCESS_POINTS, accountBlockOf, type BucketSettings, effectiveBlock, settingsOf } from "./services/bucket.ts";
 import { countKinds, kindOf } from "./spread.ts";
 
@@ -50,6 +51,7 @@ export function expected(estate: Estate): Readonly<Record<string, number>> {
     "vpc-peering-routes-narrow": countKinds(mix.vpcs, vpcs, ["open"]),
     "vpc-security-group-ssh-not-open": countKinds(mix.securityGroups, securityGroups, ["ssh"]),
     "vpc-subnet-no-auto-public-ip": countKinds(mix.vpcs, vpcs, ["open"]),
+    ...Object.assign({}, ...OTHERS.map(({ failures }) => failures(estate))),
   };
 }
 

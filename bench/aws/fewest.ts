@@ -4,6 +4,7 @@ import { accountCalls } from "./fewest/iam-accounts.ts";
 import { identityCalls } from "./fewest/iam-policies.ts";
 import { databaseCalls } from "./fewest/rds.ts";
 import { vpcCalls } from "./fewest/vpc.ts";
+import { OTHERS } from "./others/index.ts";
 import { settingsOf } from "./services/bucket.ts";
 import { instancesIn } from "./services/rds.ts";
 import { countIn, countKinds } from "./spread.ts";
@@ -41,7 +42,19 @@ export function fewest(estate: Estate, account = estate.accounts[0]): Readonly<R
     ...bucketCalls(estate),
     ...accessPointCalls(estate),
     ...vpcCalls(estate),
+    ...otherCalls(estate),
   };
+}
+
+/** Of the services without a mix of their own. What two of them need is listed once, and the more of it counts. */
+export function otherCalls(estate: Estate): Record<string, number> {
+  const calls: Record<string, number> = {};
+  for (const other of OTHERS) {
+    for (const [operation, count] of Object.entries(other.calls(estate))) {
+      calls[operation] = Math.max(calls[operation] ?? 0, count);
+    }
+  }
+  return calls;
 }
 
 function bucketCalls(estate: Estate): Record<string, number> {

@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 import type { Estate } from "./estate.ts";
+import type { AnyClient, Served, Wire } from "./serve.ts";
 import { fill, type Row, type Template } from "./template.ts";
 
 /** What the operations answer from: an estate by rule, and the few objects that somebody put into a bucket. */
@@ -21,6 +22,12 @@ export interface Operation {
   readonly decides: string;
   readonly paged?: boolean;
   readonly answer: (call: Call, world: World) => Answer;
+  /** Of those that are told by the SDK's schemas, how they look on the wire and what they say. */
+  readonly wire?: Wire;
+  readonly Command?: Served["Command"];
+  readonly Client?: AnyClient;
+  readonly output?: Served["output"];
+  readonly example?: NonNullable<Served["example"]>;
 }
 
 export type Operations = Readonly<Record<string, Operation>>;

@@ -1,4 +1,5 @@
 import type { Operations } from "./operation.ts";
+import { OTHERS } from "./others/index.ts";
 import { accessAnalyzer } from "./services/access-analyzer.ts";
 import { credentialReport } from "./services/credential-report.ts";
 import { databaseDetails } from "./services/database-snapshots.ts";
@@ -32,4 +33,5 @@ export const operations: Operations = {
   ...s3Control,
   ...sts,
   ...vpc,
+  ...Object.assign({}, ...OTHERS.map((one) => one.operations)),
 };

@@ -1,14 +1,30 @@
 import { type Answer, JSON_1_1, JSON_REST, REQUEST_ID, Refusal, XML } from "./answer.ts";
 import type { Call, Service } from "./call.ts";
 import type { Operation } from "./operation.ts";
+import { operations } from "./operations.ts";
+import type { Protocol } from "./serve.ts";
 import { escapeXml } from "./xml.ts";
+
+/** How each service speaks that is served by schema. */
+const PROTOCOLS: ReadonlyMap<Service, Protocol> = new Map(
+  Object.values(operations).flatMap(({ wire }) => (wire === undefined ? [] : [[wire.service, wire.protocol] as const])),
+);
+
+function protocolOf(service: Service): Protocol | "ec2" | "s3" {
+  if (service === "Organizations") return "json";
+  if (service === "AccessAnalyzer") return "rest-json";
+  if (service === "EC2") return "ec2";
+  if (service === "S3" || service === "S3Control") return "s3";
+  return PROTOCOLS.get(service) ?? "query";
+}
 
 /** A refusal in the form of the service's protocol. */
 export function refusalAnswer(service: Service, { code, status, message, fields, headers }: Refusal): Answer {
-  if (service === "Organizations") {
+  const protocol = protocolOf(service);
+  if (protocol === "json") {
     return { status, type: JSON_1_1, headers, body: Buffer.from(JSON.stringify({ __type: code, Message: message })) };
   }
-  if (service === "AccessAnalyzer") {
+  if (protocol === "rest-json") {
     const told = { ...headers, "x-amzn-errortype": code };
     return { status, type: JSON_REST, headers: told, body: Buffer.from(JSON.stringify({ message })) };
   }
@@ -35,8 +51,9 @@ export function denied(call: Call, operation: Operation): Refusal {
   const where = operation.resource === undefined ? "" : ` on resource: ${operation.resource(call)}`;
   const why = `because no identity-based policy allows the ${action} action`;
   const message = `User: ${call.caller} is not authorized to perform: ${action}${where} ${why}`;
-  if (call.service === "Organizations") return new Refusal({ code: "AccessDeniedException", status: 400, message });
-  if (call.service === "AccessAnalyzer") return new Refusal({ code: "AccessDeniedException", status: 403, message });
+  const protocol = protocolOf(call.service);
+  if (protocol === "json") return new Refusal({ code: "AccessDeniedException", status: 400, message });
+  if (protocol === "rest-json") return new Refusal({ code: "AccessDeniedException", status: 403, message });
   if (call.service !== "EC2") return new Refusal({ code: "AccessDenied", status: 403, message });
   const prefix = "You are not authorized to perform this operation.";
   return new Refusal({ code: "UnauthorizedOperation", status: 403, message: `${prefix} ${message}` });
@@ -52,55 +69,55 @@ export type Trouble =
 
 type Told = readonly [code: string, status: number, message: string];
 
-/** `query`: RDS, IAM and STS. */
-type Words = { readonly [Name in Service | "query"]?: Told };
+/** By protocol; `query` is of REST and XML, too, but for S3. */
+type Words = { readonly [Name in "ec2" | "s3" | "json" | "rest-json" | "query"]?: Told };
 
 const TROUBLES: { readonly [Name in Trouble]: Words } = {
   throttled: {
-    EC2: ["RequestLimitExceeded", 503, "Request limit exceeded."],
-    S3: ["SlowDown", 503, "Please reduce your request rate."],
-    Organizations: ["ThrottlingException", 400, "Rate exceeded"],
-    AccessAnalyzer: ["ThrottlingException", 429, "Rate exceeded"],
+    ec2: ["RequestLimitExceeded", 503, "Request limit exceeded."],
+    s3: ["SlowDown", 503, "Please reduce your request rate."],
+    json: ["ThrottlingException", 400, "Rate exceeded"],
+    "rest-json": ["ThrottlingException", 429, "Rate exceeded"],
     query: ["Throttling", 400, "Rate exceeded"],
   },
   "internal-error": {
-    EC2: ["InternalError", 500, "An internal error has occurred"],
-    S3: ["InternalError", 500, "We encountered an internal error. Please try again."],
-    Organizations: ["ServiceException", 500, "Organizations can't complete your request because of an internal error."],
-    AccessAnalyzer: ["InternalServerException", 500, "Internal server error."],
+    ec2: ["InternalError", 500, "An internal error has occurred"],
+    s3: ["InternalError", 500, "We encountered an internal error. Please try again."],
+    json: ["ServiceException", 500, "The request failed because of an internal error."],
+    "rest-json": ["InternalServerException", 500, "Internal server error."],
     query: ["InternalFailure", 500, "The request processing has failed because of an unknown error."],
   },
   unavailable: {
-    EC2: ["Unavailable", 503, "The server is overloaded and can't handle the request."],
-    Organizations: ["ServiceUnavailableException", 503, "The service is unavailable."],
-    AccessAnalyzer: ["ServiceUnavailableException", 503, "The service is unavailable."],
+    ec2: ["Unavailable", 503, "The server is overloaded and can't handle the request."],
+    json: ["ServiceUnavailableException", 503, "The service is unavailable."],
+    "rest-json": ["ServiceUnavailableException", 503, "The service is unavailable."],
     query: ["ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server."],
   },
   "expired-token": {
-    EC2: ["RequestExpired", 400, "Request has expired."],
-    S3: ["ExpiredToken", 400, "The provided token has expired."],
-    Organizations: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
-    AccessAnalyzer: ["ExpiredTokenException", 403, "The security token included in the request is expired"],
+    ec2: ["RequestExpired", 400, "Request has expired."],
+    s3: ["ExpiredToken", 400, "The provided token has expired."],
+    json: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
+    "rest-json": ["ExpiredTokenException", 403, "The security token included in the request is expired"],
     query: ["ExpiredToken", 403, "The security token included in the request is expired"],
   },
   "no-such-operation": {
-    S3: ["NotImplemented", 501, "What you asked for is not simulated."],
-    Organizations: ["UnknownOperationException", 400, "The operation is not simulated."],
-    AccessAnalyzer: ["UnknownOperationException", 404, "The operation is not simulated."],
+    s3: ["NotImplemented", 501, "What you asked for is not simulated."],
+    json: ["UnknownOperationException", 400, "The operation is not simulated."],
+    "rest-json": ["UnknownOperationException", 404, "The operation is not simulated."],
     query: ["InvalidAction", 400, "The action is not valid for this endpoint, or is not simulated."],
   },
   "wrong-region": {
-    EC2: ["AuthFailure", 401, "AWS was not able to validate the provided access credentials"],
-    Organizations: ["InvalidSignatureException", 400, "Credential should be scoped to a valid region."],
-    AccessAnalyzer: ["InvalidSignatureException", 403, "Credential should be scoped to a valid region."],
+    ec2: ["AuthFailure", 401, "AWS was not able to validate the provided access credentials"],
+    json: ["InvalidSignatureException", 400, "Credential should be scoped to a valid region."],
+    "rest-json": ["InvalidSignatureException", 403, "Credential should be scoped to a valid region."],
     query: ["SignatureDoesNotMatch", 403, "Credential should be scoped to a valid region."],
   },
 };
 
 export function trouble(name: Trouble, service: Service): Refusal {
   const words = TROUBLES[name];
-  const [code, status, message] =
-    words[service] ?? (service === "S3Control" ? words.S3 : undefined) ?? words.query ?? NONE;
+  const protocol = protocolOf(service);
+  const [code, status, message] = (protocol === "rest-xml" ? undefined : words[protocol]) ?? words.query ?? NONE;
   return new Refusal({ code, status, message });
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Call, Service } from "./call.ts";
 import { accountOfKey, sessionArn, sessionOfToken, userArn } from "./credentials.ts";
+import { operations } from "./operations.ts";
+import type { Wire } from "./serve.ts";
 
 export interface RawRequest {
   readonly method: string;
@@ -31,9 +33,11 @@ const NONE = new URLSearchParams();
 /** Undefined for what is not signed, or for a service that is not simulated. */
 export function callOf({ method, url, headers, body }: RawRequest, home: string): Call | undefined {
   const [, key = "", region = "", signed = ""] = SCOPE.exec(headers.authorization ?? "") ?? [];
+  const common = { region, headers, body, repeatsToken: false, ...identityOf(key, headers, home) };
+  const served = servedCall({ method, url, headers, body });
+  if (served !== undefined) return { ...common, key: "", name: "", ...served };
   const service = SIGNED[signed];
   if (service === undefined) return undefined;
-  const common = { region, headers, body, repeatsToken: false, ...identityOf(key, headers, home) };
   const target = headers["x-amz-target"];
   if (typeof target === "string") {
     const json: Record<string, unknown> = JSON.parse(body.toString() || "{}");
@@ -52,6 +56,51 @@ export function callOf({ method, url, headers, body }: RawRequest, home: string)
   }
   const parameters = new URLSearchParams(query);
   return { ...common, parameters, json: {}, ...restOperation(method, path, parameters) };
+}
+
+/** What is served by schema, by the name that its requests are signed for. */
+const WIRES = Map.groupBy(
+  Object.values(operations).flatMap(({ wire }) => wire ?? []),
+  ({ signed }) => signed,
+);
+
+type ServedCall = Pick<Call, "service" | "operation" | "parameters" | "json">;
+
+/** What a request asks of a service that is served by schema; undefined for any other service. */
+export function servedCall({ method, url, headers, body }: RawRequest): ServedCall | undefined {
+  const [, , , signed = ""] = SCOPE.exec(headers.authorization ?? "") ?? [];
+  const wires = WIRES.get(signed);
+  if (wires === undefined) return undefined;
+  const [path = "", query = ""] = url.split("?", 2);
+  const target = headers["x-amz-target"];
+  if (typeof target === "string") {
+    const operation = target.split(".").at(-1) ?? "";
+    const wire = wires.find((one) => one.operation === operation) ?? wires[0];
+    return { service: serviceOf(wire), operation, parameters: NONE, json: JSON.parse(body.toString() || "{}") };
+  }
+  const form = new URLSearchParams(body.toString());
+  const action = form.get("Action");
+  if (method === "POST" && action !== null) {
+    const its = wires.filter(({ version }) => version === form.get("Version"));
+    const json = Object.fromEntries(form);
+    return { service: serviceOf(its[0] ?? wires[0]), operation: action, parameters: form, json };
+  }
+  const wire = wires.find((one) => one.method === method && one.path.test(path));
+  const parameters = new URLSearchParams(query);
+  if (wire === undefined) return { service: serviceOf(wires[0]), operation: `${method} ${path}`, parameters, json: {} };
+  const [, ...labels] = (wire.path.exec(path) ?? []).map(decodeURIComponent);
+  const asked = [...parameters].map(([name, value]) => [wire.query.get(name) ?? name, value] as const);
+  const json = {
+    ...(wire.protocol === "rest-json" && body.length > 0 && JSON.parse(body.toString())),
+    ...Object.fromEntries(wire.labels.map((label, index) => [label, labels[index]])),
+    ...Object.fromEntries(asked),
+  };
+  return { service: wire.service, operation: wire.operation, parameters, json };
+}
+
+function serviceOf(wire: Wire | undefined): Service {
+  if (wire === undefined) throw new TypeError("a name that nobody signs for");
+  return wire.service;
 }
 
 function identityOf(key: string, headers: IncomingHttpHeaders, home: string) {

@@ -22,6 +22,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_AnalyzerSummary.html",
   ],
   techniques: ["T1199", "T1530"],
+  records: "access-analyzer",
   resource: accessAnalysis,
   facts: ["analyzers"],
   options: {

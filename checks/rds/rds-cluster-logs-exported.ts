@@ -29,6 +29,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-34",
   ],
   techniques: ["T1562.008"],
+  records: "rds-logs",
   resource: rdsCluster,
   facts: [],
   options: { notNeeded: NOT_NEEDED },

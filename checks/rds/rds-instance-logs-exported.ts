@@ -27,6 +27,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-9",
   ],
   techniques: ["T1562.008"],
+  records: "rds-logs",
   resource: rdsInstance,
   facts: [],
   options: { notNeeded: NOT_NEEDED },

@@ -27,6 +27,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9",
   ],
   techniques: ["T1530"],
+  records: "s3-access-logs",
   resource: s3Bucket,
   facts: ["logTarget"],
   async evaluate(_bucket, facts) {

@@ -26,6 +26,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html",
   ],
   techniques: ["T1133"],
+  records: "client-vpn-connections",
   resource: clientVpn,
   facts: [],
   evaluate({ data }) {

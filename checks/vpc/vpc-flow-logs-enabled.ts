@@ -27,6 +27,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
   ],
   techniques: ["T1046"],
+  records: "vpc-flow-logs",
   resource: vpc,
   facts: ["flowLogs", "subnets", "interfaces"],
   options: {

@@ -102,6 +102,7 @@ resource "aws_iam_policy" "read_1" {
         Effect = "Allow"
         Action = [
           "access-analyzer:ListAnalyzers",
+          "cloudtrail:DescribeTrails",
           "ec2:DescribeAddresses",
           "ec2:DescribeClientVpnEndpoints",
           "ec2:DescribeFlowLogs",

@@ -38,12 +38,12 @@ export function intoRows(text: string, row: string): string {
   return empty === withImport ? withImport.replace(/\n\];\s*$/, `\n${row}\n];\n`) : empty;
 }
 
-/** A test over the files of rows (evidence, missing-fields) that reads one file more. */
-export function intoRowsTest(text: string, kind: "passing" | "failing", service: string): string {
+/** The list of the files of rows with one file more. */
+export function intoRowsIndex(text: string, service: string): string {
   const name = camelCase(service);
-  const path = `./${kind}/${service}.ts`;
+  const path = `./${service}.ts`;
   if (text.includes(`"${path}"`)) return text;
-  const spreads = /^(const (?:PASSING|FAILING): readonly \w+\[\] = \[\n)((?:.*\n)*?)(\];\n)/m;
+  const spreads = /^(export const (?:PASSING|FAILING): readonly \w+\[\] = \[\n)((?:.*\n)*?)(\];\n)/m;
   return text
     .replace(/^import /m, `import { ${name} } from "${path}";\nimport `)
     .replace(spreads, (_, head: string, body: string, end: string) => {

@@ -3,6 +3,7 @@ import type { Remediation } from "./remediation.ts";
 import type { Fact, FactTable, Resource, ResourceType } from "./resource.ts";
 import type { Severity } from "./severity.ts";
 import type { Settings } from "./target.ts";
+import type { TelemetryId } from "./telemetry.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Reads a fact, on first use only; throws an `AwsError` that ends the branch as `unknown`. */
@@ -47,6 +48,8 @@ export interface Check<
   /** MITRE ATT&CK v18 technique ids that a failure opens the way for. */
   readonly techniques: readonly string[];
   readonly resource: ResourceType<Data, Table>;
+  /** The source of telemetry that is recorded where it passes, and is not where it fails. */
+  readonly records?: TelemetryId;
   /** The facts it may read; their actions and the listing's are the permissions it needs. */
   readonly facts: readonly Names[];
   /** What a person may set of it. */

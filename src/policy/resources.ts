@@ -3,7 +3,21 @@ import { globCovers } from "./glob.ts";
 import type { Statement } from "./statement.ts";
 
 /** The kinds of resource whose policies the judge knows details of. Any other policy is judged by the general rules. */
-export type ResourceKind = "bucket" | "access-point" | "queue" | "topic" | "key" | "function" | "repository" | "secret";
+export type ResourceKind =
+  | "bucket"
+  | "access-point"
+  | "queue"
+  | "topic"
+  | "key"
+  | "function"
+  | "repository"
+  | "secret"
+  | "file-system"
+  | "table"
+  | "event-bus"
+  | "backup-vault"
+  | "domain"
+  | "api";
 
 const PREFIXES: ReadonlyMap<ResourceKind, string> = new Map([
   ["bucket", "s3"],
@@ -14,6 +28,23 @@ const PREFIXES: ReadonlyMap<ResourceKind, string> = new Map([
   ["function", "lambda"],
   ["repository", "ecr"],
   ["secret", "secretsmanager"],
+  ["file-system", "elasticfilesystem"],
+  ["table", "dynamodb"],
+  ["event-bus", "events"],
+  ["backup-vault", "backup"],
+  ["domain", "es"],
+  ["api", "execute-api"],
+]);
+
+/** Whose policies name parts of the resource: objects, paths, stages, rules, indexes. */
+const MANY: ReadonlySet<ResourceKind> = new Set([
+  "bucket",
+  "access-point",
+  "api",
+  "domain",
+  "event-bus",
+  "table",
+  "backup-vault",
 ]);
 
 /** The actions of a policy on that kind of resource: `*` and "everything but" mean no more than the service's own. */
@@ -55,6 +86,6 @@ export function resourceParts(set: PatternSet | undefined, bucket: string | unde
 /** Does a Deny cover the part? Outside S3 a policy has one resource, so a Deny that names one resource names it. */
 export function deniesResource(denial: Statement, part: PatternSet, kind: ResourceKind | undefined): boolean {
   if (!denial.resources || covers(denial.resources, part)) return true;
-  const hasManyResources = kind === undefined || kind === "bucket" || kind === "access-point";
+  const hasManyResources = kind === undefined || MANY.has(kind);
   return !hasManyResources && !denial.resources.negated && part.patterns[0] === "*";
 }

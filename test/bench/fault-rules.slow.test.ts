@@ -46,7 +46,7 @@ test.each(TURNS)("rules choose: %s", async (_, { match, first }, expected) => {
 test.each([
   { match: {}, fault: { name: "earthquake" } },
   { match: { verb: "GET" }, fault: { name: "hang" } },
-  { match: { service: "Route53" }, fault: { name: "hang" } },
+  { match: { service: "Athena" }, fault: { name: "hang" } },
 ])("refuses what is no rule: %j", async (rule) => {
   await expect(startSimulatedAws({ faults: [rule as unknown as FaultRule] })).rejects.toThrow(TypeError);
 });

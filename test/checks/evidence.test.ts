@@ -3,34 +3,13 @@ import { checks } from "../../checks/index.ts";
 import { inputOf } from "../../src/aws/recording/format.ts";
 import { ACCOUNT, answer } from "../support/recorded.ts";
 import { scanned } from "../support/scanned.ts";
-import { accessanalyzer } from "./passing/accessanalyzer.ts";
-import { ebs } from "./passing/ebs.ts";
-import { ec2 } from "./passing/ec2.ts";
-import { iam } from "./passing/iam.ts";
-import { iamAccounts } from "./passing/iam-accounts.ts";
-import { iamPolicies } from "./passing/iam-policies.ts";
-import { rds } from "./passing/rds.ts";
-import type { Passing } from "./passing/row.ts";
-import { s3 } from "./passing/s3.ts";
-import { vpc } from "./passing/vpc.ts";
+import { PASSING } from "./passing/index.ts";
 
 /**
  * Never passed without evidence: each check passes on a recording; then every answer in it is replaced, one at a time,
  * by a refusal and by a success that says nothing. The pass must go, unless another fact settles the matter. Which
  * calls there are is taken from the scan itself, so that a new one is held to this without a word here.
  */
-
-const PASSING: readonly Passing[] = [
-  ...accessanalyzer,
-  ...ebs,
-  ...ec2,
-  ...iam,
-  ...iamAccounts,
-  ...iamPolicies,
-  ...rds,
-  ...s3,
-  ...vpc,
-];
 
 /** `iam-role-trust-not-organization-wide` never passes: without an organization in a condition it does not apply. */
 const NEVER_PASSES = ["iam-role-trust-not-organization-wide"];

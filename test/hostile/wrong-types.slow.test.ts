@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
+import type { AnyCheck } from "../../src/model/check.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import { scanned } from "../support/scanned.ts";
 import { changed, LINES, type Path, pathsOf, recordingOf } from "./demo.ts";
@@ -26,16 +27,22 @@ const OTHERS: Readonly<Record<string, Json | undefined>> = {
   true: true,
 };
 
-/** Folders of the checks that rest on each service's answers. */
-const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  AccessAnalyzer: ["accessanalyzer"],
-  EC2: ["ebs", "ec2", "vpc"],
-  IAM: ["iam"],
-  Organizations: ["iam"],
-  RDS: ["rds"],
-  S3: ["s3"],
-  "S3 Control": ["s3"],
-};
+/** Folders of the checks that rest on each service's answers, by the service's name in recordings. */
+const SERVICES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  [...new Set(LINES.map(({ service }) => service))]
+    .map((service) => [service, foldersOf(service)] as const)
+    .filter(([, folders]) => folders.length > 0),
+);
+
+function foldersOf(service: string): string[] {
+  const name = `${service.replaceAll(" ", "")}:`;
+  const asks = ({ resource, facts }: AnyCheck): boolean => {
+    const names: readonly string[] = facts;
+    const calls = [...resource.list.calls, ...names.flatMap((fact) => resource.facts[fact]?.calls ?? [])];
+    return calls.some(({ operation }) => operation.startsWith(name));
+  };
+  return [...new Set(checks.filter(asks).map((check) => check.resource.kind.service))];
+}
 
 /** Of each service; some 15 ms each, and 100 ms of EC2's, which has the most checks. */
 const RUNS = 400;

@@ -42,7 +42,7 @@ describe("checks", () => {
   test("import nothing of ours but the model, the policies, the network and files of their own service", () => {
     for (const file of checkFiles) {
       const service = file.path.split("/").slice(0, 2).join("/");
-      const allowed = [`${service}/`, "src/model/", "src/policy/", "src/network/"];
+      const allowed = [`${service}/`, "src/model/", "src/policy/", "src/network/", "src/judge/"];
       expect(broken([file], (one) => isOurs(one) && !allowed.some((folder) => one.of.startsWith(folder)))).toEqual([]);
     }
   });
@@ -84,8 +84,14 @@ describe("resource types", () => {
   });
 
   test("import nothing of ours but the model, their own service and what all services share", () => {
-    // Whose accounts are whose, and what the network lets through.
-    const everywhere = ["src/model/", "checks/iam/resources/organization.ts", "checks/vpc/resources/"];
+    // Whose accounts are whose, what the network lets through, which trails record, and what a bucket is set to.
+    const everywhere = [
+      "src/model/",
+      "checks/iam/resources/organization.ts",
+      "checks/vpc/resources/",
+      "checks/cloudtrail/resources/",
+      "checks/s3/resources/",
+    ];
     for (const file of resourceFiles) {
       const service = file.path.split("/").slice(0, 2).join("/");
       const allowed = [`${service}/resources/`, ...everywhere];
@@ -102,6 +108,12 @@ describe("src", () => {
   test("the policies import nothing at all but themselves, and addresses", () => {
     const own = (of: string) => of.startsWith("src/policy/") || of === "src/network/cidr.ts";
     expect(broken(inside("src/policy/"), ({ of }) => !own(of))).toEqual([]);
+  });
+
+  test("what all services judge alike rests on the model and the policies", () => {
+    const files = inside("src/judge/");
+    expect(broken(files, ({ of }) => !/^src\/(?:judge|model|policy)\//.test(of))).toEqual([]);
+    expect(files.length).toBeGreaterThan(0);
   });
 
   test("the network imports nothing at all but itself", () => {

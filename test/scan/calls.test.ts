@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { otherCalls } from "../../bench/aws/fewest.ts";
+import { makeEstate } from "../../bench/aws/index.ts";
 import { checks } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { type Recording, readRecording } from "../../src/aws/recording/reader.ts";
@@ -19,6 +21,7 @@ import { ENTRIES, group, PUBLIC_SUBNET, reachable, rule } from "../support/reach
 import { ACCOUNT, answer } from "../support/recorded.ts";
 import { identityProviders, LIST_ROLES, role, STRANGER, trust } from "../support/role.ts";
 import { type Choices, type Scanned, scanned } from "../support/scanned.ts";
+import { servedNothing } from "../support/served.ts";
 import { vpcs } from "../support/vpc.ts";
 
 const ORGANIZATION: Choices = { organization: {}, roleArn: TEMPLATE };
@@ -28,6 +31,7 @@ const REPORT = reportOf(reportText());
 
 /** An account in which AWS has nothing to list. */
 const NOTHING = [
+  ...servedNothing(["eu-west-1", "us-east-1"]),
   ...EC2_NOTHING,
   ...REPORT,
   answer("EC2:DescribeRegions", { Regions: [{ RegionName: "eu-west-1" }, { RegionName: "us-east-1" }] }),
@@ -345,6 +349,7 @@ describe("the fewest calls that there can be", () => {
         "EC2:DescribeVpcPeeringConnections": 2,
         "EC2:DescribeVpcs": 2,
         "EC2:DescribeVpnConnections": 2,
+        ...otherCalls(makeEstate({ regions: ["eu-west-1", "us-east-1"], things: 0 })),
       },
     },
   ];

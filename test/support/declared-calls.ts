@@ -2,6 +2,8 @@ import { checks } from "../../checks/index.ts";
 import type { Call } from "../../src/aws/call.ts";
 import type { ApiCall } from "../../src/model/api-call.ts";
 import type { FactTable } from "../../src/model/resource.ts";
+import { OTHER_PAGES } from "./pages/index.ts";
+import type { Page, Pages } from "./pages/page.ts";
 
 /** Made for simulators alone, where AWS itself has answered already; no policy needs its action, and no plan has it. */
 export const UNDECLARED = "S3:GetBucketLocation";
@@ -27,15 +29,6 @@ export function tally(calls: readonly Pick<Call, "service" | "operation">[]): Re
   return counts;
 }
 
-interface Page {
-  /** The field of the input that asks for it. */
-  readonly field: string;
-  readonly most: number;
-  /** Where AWS says so. The SDK for JavaScript leaves the models' ranges out; what its documentation says is tested. */
-  readonly source: string;
-  readonly documented?: RegExp;
-}
-
 function maxItems(): Page {
   return {
     field: "MaxItems",
@@ -52,7 +45,8 @@ const EC2_PAGE: Page = {
 };
 
 /** The most that AWS gives on a page. */
-export const PAGES: Readonly<Record<string, Page>> = {
+export const PAGES: Pages = {
+  ...OTHER_PAGES,
   "EC2:DescribeImages": {
     field: "MaxResults",
     most: 1_000,

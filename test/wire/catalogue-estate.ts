@@ -8,6 +8,7 @@ import { buildNetwork, VPC_EXPECTED, vpcLikeAws } from "./catalogue-vpc.ts";
 import { aplomb, type Ended, environment } from "./cli.ts";
 import { ACCOUNT, Estate } from "./estate.ts";
 import { startMoto } from "./moto.ts";
+import { OTHERS } from "./others/index.ts";
 import { type Rule, startProxy, type WireProxy } from "./proxy.ts";
 
 /** An account with something that passes and something that fails for each check that moto can show. */
@@ -34,6 +35,7 @@ export async function openCatalogue(): Promise<CatalogueWorld> {
   const place = { subnet: network.subnet, publicSubnet, securityGroup: network.webGroup, member };
   const compute = await buildCompute(estate, place);
   await buildDatabases(estate, { ...network, member });
+  for (const other of OTHERS) await other.build(estate);
   const inUse = managedPolicies(await estate.policiesInUse());
   const proxy = await startProxy(moto.endpoint);
   const like: readonly Rule[] = [
@@ -47,6 +49,7 @@ export async function openCatalogue(): Promise<CatalogueWorld> {
     ...ec2LikeAws(compute),
     ...vpcLikeAws(network),
     ...RDS_LIKE_AWS,
+    ...OTHERS.flatMap((other) => other.likeAws),
   ];
   const env = environment(proxy.endpoint);
   return {
@@ -73,4 +76,5 @@ export const CATALOGUE: Readonly<Record<string, Expected>> = {
   ...RDS_EXPECTED,
   ...S3_EXPECTED,
   ...VPC_EXPECTED,
+  ...Object.assign({}, ...OTHERS.map((other) => other.expected)),
 };

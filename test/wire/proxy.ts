@@ -8,10 +8,11 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { servedCall } from "../../bench/aws/request.ts";
 
 /** One HTTP request to AWS, as far as it can be told from outside. */
 export interface WireCall {
-  /** As `Unread.operation` has it: `EC2`, `S3`, `S3Control`, `RDS`, `IAM`, `STS`, `Organizations`, `AccessAnalyzer`. */
+  /** As `Unread.operation` has it: `EC2`, `S3Control`, `CloudTrail`. */
   readonly service: string;
   readonly operation: string;
   /** Of the signature; empty for an unsigned request. */
@@ -36,10 +37,15 @@ export interface Answered {
   readonly type: string;
 }
 
-/** Answers in the server's place, changes its answer, holds it back (as a promise), or lets the call pass. */
+/** Has another server than the proxy's own answer. */
+export interface Elsewhere {
+  readonly upstream: string;
+}
+
+/** Answers in the server's place, or has another one do so, changes its answer, holds it back (as a promise), or lets the call pass. */
 export type Rule = (
   call: WireCall,
-) => Answer | { readonly rewrite: (body: string) => string } | undefined | Promise<Answer | undefined>;
+) => Answer | Elsewhere | { readonly rewrite: (body: string) => string } | undefined | Promise<Answer | undefined>;
 
 /** A reverse proxy on loopback before an AWS API server. The first rule with an answer wins. */
 export interface WireProxy {
@@ -67,9 +73,10 @@ export async function startProxy(upstream: string): Promise<WireProxy> {
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bytesOf(incoming);
-    const call = callOf(incoming, body.toString("utf8"));
+    const call = callOf(incoming, body);
     proxy.calls.push(call);
     let rewrite: ((body: string) => string) | undefined;
+    let server = upstream;
     for (const rule of proxy.rules) {
       const answer = await rule(call);
       if (answer === undefined) continue;
@@ -77,11 +84,15 @@ export async function startProxy(upstream: string): Promise<WireProxy> {
         rewrite = answer.rewrite;
         break;
       }
+      if ("upstream" in answer) {
+        server = answer.upstream;
+        break;
+      }
       outgoing.writeHead(answer.status, { "content-type": answer.type, "x-amz-request-id": "proxied" });
       outgoing.end(answer.body);
       return;
     }
-    const forwarded = request(new URL(incoming.url ?? "/", upstream), {
+    const forwarded = request(new URL(incoming.url ?? "/", server), {
       agent,
       method: incoming.method,
       headers: { ...incoming.headers, connection: "close" },
@@ -188,10 +199,16 @@ const SERVICES: Readonly<Record<string, string>> = {
   sts: "STS",
 };
 
-function callOf({ method = "GET", url = "/", headers }: IncomingMessage, body: string): WireCall {
+function callOf({ method = "GET", url = "/", headers }: IncomingMessage, bytes: Buffer): WireCall {
+  const body = bytes.toString("utf8");
   const { pathname, searchParams } = new URL(url, "http://proxy");
   const [, accessKey = "", region = "", signed = ""] =
     /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
+  const served = servedCall({ method, url, headers, body: bytes });
+  if (served !== undefined) {
+    const { service, operation, parameters } = served;
+    return { service, operation, region, accessKey, name: "", parameters };
+  }
   const service = SERVICES[signed] ?? signed;
   const target = headers["x-amz-target"];
   if (typeof target === "string") {

@@ -1,5 +1,6 @@
 import { checks } from "../../checks/index.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
+import { OTHERS } from "./others/index.ts";
 import { type Answered, nameOf } from "./proxy.ts";
 
 /** What moto 5.2.5 does not serve: it answers with 500 and a page of HTML, as of a fault of its own. */
@@ -13,6 +14,7 @@ export const UNSERVED: readonly string[] = [
   "EC2:GetSnapshotBlockPublicAccessState",
   "IAM:ListOrganizationsFeatures",
   "RDS:DescribeDBMajorEngineVersions",
+  ...OTHERS.flatMap((other) => other.unserved),
 ];
 
 /** Such an answer has no error code of AWS's in it. */
@@ -27,9 +29,12 @@ export function unservedIn(answered: readonly Answered[]): string[] {
 /** Asks for it only of a snapshot that is shared with everyone. */
 const SELDOM = "ebs-snapshot-not-public";
 
+/** Checks of which moto shows nothing for another reason. */
+const OTHERWISE: Readonly<Record<string, string>> = Object.assign({}, ...OTHERS.map((other) => other.notShown));
+
 /** Checks that have nothing to judge by without one of those. */
 export const NOT_SHOWN: readonly string[] = checks
-  .filter((check) => operationsOf(check).some((operation) => UNSERVED.includes(operation)))
+  .filter((check) => check.id in OTHERWISE || operationsOf(check).some((operation) => UNSERVED.includes(operation)))
   .map(({ id }) => id)
   .filter((id) => id !== SELDOM);
 

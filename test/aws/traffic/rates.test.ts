@@ -16,7 +16,7 @@ test.each([
   ["EC2:DescribeMovingAddresses", {}, { burst: 1, refill: 0.5 }],
   ["STS:AssumeRole", {}, { burst: 300, refill: 300 }],
   ["IAM:GetRole", {}, { burst: 15, refill: 15 }],
-  ["Lambda:ListFunctions", {}, { burst: 2.5, refill: 2.5 }],
+  ["Unheard of:ListThings", {}, { burst: 2.5, refill: 2.5 }],
 ])("%s with %j", (call, input, rate) => {
   expect(asked(call, "eu-west-1", input).rate).toEqual(rate);
 });
@@ -27,7 +27,7 @@ test.each([
   ["IAM:GetRole", "IAM:ListRoles", { apart: true, byRegion: false }],
   ["Organizations:ListAccounts", "Organizations:ListRoots", { apart: true, byRegion: false }],
   ["Route 53:ListHostedZones", "Route 53:GetHostedZone", { apart: false, byRegion: false }],
-  ["Lambda:ListFunctions", "Lambda:GetPolicy", { apart: true, byRegion: true }],
+  ["Unheard of:ListThings", "Unheard of:GetThing", { apart: true, byRegion: true }],
 ])("the buckets of %s and %s", (one, other, { apart, byRegion }) => {
   expect(asked(one).key !== asked(other).key).toBe(apart);
   expect(asked(one).key !== asked(one, "us-east-1").key).toBe(byRegion);

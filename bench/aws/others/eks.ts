@@ -1,0 +1,3 @@
+import type { Other } from "./other.ts";
+
+export const eks: Other = { operations: {}, calls: () => ({}), failures: () => ({}) };

@@ -1,0 +1,3 @@
+import type { Other } from "./other.ts";
+
+export const guardduty: Other = { operations: {}, calls: () => ({}), failures: () => ({}) };

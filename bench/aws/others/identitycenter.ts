@@ -1,0 +1,3 @@
+import type { Other } from "./other.ts";
+
+export const identitycenter: Other = { operations: {}, calls: () => ({}), failures: () => ({}) };

@@ -1,0 +1,3 @@
+import type { Other } from "./other.ts";
+
+export const kms: Other = { operations: {}, calls: () => ({}), failures: () => ({}) };

@@ -1,0 +1,3 @@
+import { nothingYet, type OtherWire } from "./other.ts";
+
+export const kms: OtherWire = nothingYet;
