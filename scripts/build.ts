@@ -17,7 +17,9 @@ const MODEL = /\/src\/(?:model\/(?!did-you-mean)|package\.js|cli\/(?:exit-code|s
 const modules = globSync("**/*.js", { cwd: DIST });
 const { output } = await build({
   // tsc's JavaScript, which is written for the oldest Node that is supported.
-  input: { "bin/aplomb": `${DIST}/bin/aplomb.js`, "src/index": `${DIST}/src/index.js` },
+  input: Object.fromEntries(
+    ["bin/aplomb", "src/index", "src/resources", "src/testing"].map((entry) => [entry, `${DIST}/${entry}.js`]),
+  ),
   platform: "node",
   external: PACKAGES,
   output: {

@@ -10,14 +10,16 @@ import { ROLE_NAME } from "../src/permissions/role.ts";
 import { actionsFor, policyFor } from "../src/scan/plan.ts";
 import { checkPages } from "./check-pages.ts";
 import { NOTE } from "./page.ts";
+import { resourcesText } from "./resources-index.ts";
 
-/** The files of docs/ and examples/ that are made from the code, by path; a test keeps them fresh. */
+/** The files of docs/, examples/ and src/ that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
   const frameworks = await loadFrameworks(await frameworkIds());
   return {
     ...checkPages(checks, frameworks),
     "docs/frameworks.md": frameworksPage(frameworks),
     "docs/fields.md": fieldsPage(),
+    "src/resources.ts": resourcesText(),
     "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
     ...(await elasticExamples()),
     ...(await organizationExamples()),

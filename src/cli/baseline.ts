@@ -7,14 +7,15 @@ import { fileText } from "../suppressions/append.ts";
 import { baselineRules, type Failure } from "../suppressions/baseline.ts";
 import { dayOf } from "../suppressions/day.ts";
 import { unnameable } from "../suppressions/nameable.ts";
+import { type CatalogueSettings, checkIds } from "./catalogue.ts";
 import { EXIT } from "./exit-code.ts";
-import { CHECK_IDS, type LatestFinding, latestFindings } from "./latest-findings.ts";
+import { type LatestFinding, latestFindings } from "./latest-findings.ts";
 import { print } from "./print.ts";
 import { severityOf } from "./settings.ts";
 import { say } from "./stderr.ts";
 import { type WordFlags, wordsOf } from "./suppression-flags.ts";
 
-export interface BaselineFlags extends WordFlags {
+export interface BaselineFlags extends WordFlags, CatalogueSettings {
   readonly severity?: string;
   readonly output?: string;
 }
@@ -22,6 +23,7 @@ export interface BaselineFlags extends WordFlags {
 /** `aplomb baseline FILE`: turns today's failures into suppressions; resolves to the exit code. */
 export async function baselineCommand(file: string, flags: BaselineFlags): Promise<number> {
   const floor = flags.severity === undefined ? 0 : SEVERITY_SCORE[severityOf(flags.severity, "--severity")];
+  const ids = await checkIds(flags);
   const now = new Date();
   // Wrong flags are told before a big file is read.
   wordsOf({ ...flags, reason: flags.reason ?? "Baseline." }, now);
@@ -31,7 +33,7 @@ export async function baselineCommand(file: string, flags: BaselineFlags): Promi
   const failed = [...open.values()].filter(
     ({ evaluation, score, suppressed }) => evaluation === "failed" && score >= floor && !suppressed,
   );
-  const named = failed.filter(({ subject }) => unnameable(subject, CHECK_IDS) === undefined);
+  const named = failed.filter(({ subject }) => unnameable(subject, ids) === undefined);
   const rules = baselineRules(named.map(failureOf), words);
   const text = fileText(rules);
   if (Buffer.byteLength(text) > MAX_BYTES) {

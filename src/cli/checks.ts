@@ -1,4 +1,3 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { TECHNIQUES } from "../compliance/attack.ts";
 import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
@@ -9,21 +8,23 @@ import { ConfigError } from "../model/errors.ts";
 import { describedOptions } from "../model/option-text.ts";
 import type { FactTable } from "../model/resource.ts";
 import { shownRemediation } from "../remediation/shown.ts";
+import { type CatalogueSettings, catalogueOf } from "./catalogue.ts";
 import { explain } from "./check-text.ts";
 import { EXIT } from "./exit-code.ts";
 import { print } from "./print.ts";
 
-interface ListFlags {
+interface ListFlags extends CatalogueSettings {
   readonly format: string;
 }
 
 /** `aplomb checks [ID]`. */
-export async function checksCommand(id: string | undefined, { format }: ListFlags): Promise<number> {
+export async function checksCommand(id: string | undefined, { format, ...settings }: ListFlags): Promise<number> {
+  const catalogue = await catalogueOf(settings);
   if (id === undefined && format !== "json") {
     await print(listText(catalogue));
     return EXIT.done;
   }
-  const chosen = id === undefined ? catalogue : [checkOf(id)];
+  const chosen = id === undefined ? catalogue : [checkOf(id, catalogue)];
   const frameworks = await loadFrameworks(await frameworkIds());
   const described = chosen.map((check) => describeCheck(check, frameworks));
   const json = JSON.stringify(id === undefined ? described : described[0], null, 2);
@@ -31,7 +32,7 @@ export async function checksCommand(id: string | undefined, { format }: ListFlag
   return EXIT.done;
 }
 
-function checkOf(id: string): AnyCheck {
+function checkOf(id: string, catalogue: readonly AnyCheck[]): AnyCheck {
   const ids = catalogue.map((check) => check.id);
   const found = catalogue.find((check) => check.id === id);
   if (found !== undefined) return found;

@@ -46,6 +46,7 @@ const schema = z.strictObject({
   maxRate: number.optional(),
   budget: flag.optional(),
   timeout: text.optional(),
+  checksDir: words.optional(),
   checks: words.optional(),
   services: words.optional(),
   severity: text.optional(),

@@ -59,8 +59,13 @@ export function watchFlags(command: Command): Command {
     .option("--metrics-host <address>", "for --metrics-port (default: 127.0.0.1)");
 }
 
+/** Of every command that names checks. */
+export function checksDirFlag(command: Command): Command {
+  return command.option("--checks-dir <list>", "folders with checks of your own, which aplomb runs", list);
+}
+
 export function selectionFlags(command: Command): Command {
-  return command
+  return checksDirFlag(command)
     .option("--checks <list>", "check ids and globs; ! excludes", list)
     .option("--services <list>", "services, e.g. s3,rds", list)
     .option("--severity <level>", "that severity and above: low, medium, high, critical")

@@ -1,24 +1,24 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { editionOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { frameworkIds, loadFramework, loadFrameworks } from "../compliance/load.ts";
 import { requirementText } from "../compliance/requires.ts";
+import { type CatalogueSettings, catalogueOf } from "./catalogue.ts";
 import { knownOf } from "./chosen.ts";
 import { EXIT } from "./exit-code.ts";
 import { print } from "./print.ts";
 
-interface ListFlags {
+interface ListFlags extends CatalogueSettings {
   readonly format: string;
 }
 
 /** `aplomb frameworks [ID]`. */
-export async function frameworksCommand(id: string | undefined, { format }: ListFlags): Promise<number> {
+export async function frameworksCommand(id: string | undefined, { format, ...settings }: ListFlags): Promise<number> {
   if (id === undefined) {
     const frameworks = await loadFrameworks(await frameworkIds());
     await print(format === "json" ? JSON.stringify(frameworks.map(summary), null, 2) : listText(frameworks));
     return EXIT.done;
   }
-  const framework = await loadFramework(id, knownOf(catalogue));
+  const framework = await loadFramework(id, knownOf(await catalogueOf(settings)));
   await print(format === "json" ? JSON.stringify(framework, null, 2) : explain(framework));
   return EXIT.done;
 }

@@ -1,4 +1,3 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { Output } from "../diff/output.ts";
 import { at, numberAt, textAt } from "../formats/read-event.ts";
 import { ConfigError } from "../model/errors.ts";
@@ -31,8 +30,6 @@ export interface LatestFindings {
   /** Lines that are no events. */
   readonly bad: number;
 }
-
-export const CHECK_IDS: readonly string[] = catalogue.map(({ id }) => id);
 
 /** Lines that a person is told one by one; of more only the number. */
 const TOLD = 10;

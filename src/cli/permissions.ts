@@ -1,4 +1,3 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { ORGANIZATION_ACTIONS } from "../aws/organization.ts";
 import { REGION_ACTIONS } from "../aws/regions.ts";
 import { ConfigError } from "../model/errors.ts";
@@ -6,12 +5,13 @@ import { hubText, ROLE_FORMATS, type RoleFormat, roleText } from "../permissions
 import { refuseMistakes } from "../permissions/mistakes.ts";
 import { ROLE_NAME } from "../permissions/role.ts";
 import { actionsFor, policyFor } from "../scan/plan.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { EXIT } from "./exit-code.ts";
 import { print } from "./print.ts";
 import type { ScanSettings } from "./settings.ts";
 
-type Selection = Pick<ScanSettings, "checks" | "services" | "severity" | "frameworks">;
+type Selection = Pick<ScanSettings, "checksDir" | "checks" | "services" | "severity" | "frameworks">;
 
 export interface PermissionFlags extends Selection {
   readonly format: "policy" | "hub-policy" | RoleFormat;
@@ -35,7 +35,7 @@ export async function permissionsCommand(flags: PermissionFlags): Promise<number
     ...(organization !== undefined && { organization }),
   };
   refuseMistakes(inputs);
-  const { checks } = await chosenChecks(catalogue, selectionOf(flags));
+  const { checks } = await chosenChecks(await catalogueOf(flags), selectionOf(flags));
   await print((await text()).trimEnd());
   return EXIT.done;
 
@@ -59,7 +59,7 @@ function selectionOf({ checks, services, severity, frameworks }: Selection): Sel
 /** A flag that a format has no place for would be thought to have done something. */
 const USELESS: { readonly [format: string]: readonly (keyof PermissionFlags)[] } = {
   policy: ["roleName", "trust", "externalId", "organization"],
-  "hub-policy": ["trust", "externalId", "checks", "services", "severity", "frameworks"],
+  "hub-policy": ["trust", "externalId", "checksDir", "checks", "services", "severity", "frameworks"],
 };
 
 function refuseUseless(flags: PermissionFlags): void {

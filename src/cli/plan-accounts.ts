@@ -1,7 +1,7 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { ConfigError } from "../model/errors.ts";
 import { type Census, emptyCensus } from "../scan/census.ts";
 import { splitExcluded } from "../scan/excluded.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { countsIn } from "./plan-counts.ts";
 import type { ScanSettings } from "./settings.ts";
 import { say } from "./stderr.ts";
@@ -36,7 +36,7 @@ export async function accountsOf(
     return { accounts: ids.map((id) => emptyCensus(regionsOr(named), id)), assumed: named.length === 0 };
   }
   const quiet = settings.quiet === true;
-  const counts = await countsIn(file, { catalogue, quiet });
+  const counts = await countsIn(file, { catalogue: await catalogueOf(settings), quiet });
   const ids = meant.length > 0 ? meant : counts.accounts.filter((id) => !excluded.has(id));
   if (!several && ids.length > 1) {
     throw new ConfigError(`${file} is of ${ids.length} accounts, and this scan is of one.`, {

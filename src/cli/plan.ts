@@ -1,8 +1,8 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { ConfigError } from "../model/errors.ts";
 import { planCalls } from "../scan/call-plan.ts";
 import { splitExcluded } from "../scan/excluded.ts";
 import { accountOptions } from "./account-settings.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { EXIT } from "./exit-code.ts";
 import { shownAs } from "./open-outputs.ts";
@@ -26,8 +26,9 @@ export async function planCommand(settings: ScanSettings, file: string | undefin
   if (settings.replay !== undefined) {
     throw new ConfigError("A replay asks nothing of AWS.", { hint: "Leave --replay out, or --plan." });
   }
+  const catalogue = await catalogueOf(settings);
   const { checks } = await chosenChecks(catalogue, settings);
-  await openPolicies(settings);
+  await openPolicies(settings, catalogue);
   const { profiles = [], organization, roleArn, parallelAccounts = 4 } = await accountOptions(settings);
   const { regions = [] } = settings;
   const several = profiles.length > 1 || settings.accounts !== undefined || organization !== undefined;

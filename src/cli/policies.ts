@@ -1,4 +1,3 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { sha256 } from "../model/identity.ts";
 import type { Scan } from "../scan/scan-options.ts";
@@ -14,7 +13,7 @@ export interface OpenPolicies {
 }
 
 /** What people have decided beforehand, from the files that they named. Throws a `ConfigError` for a mistake in one. */
-export async function openPolicies(settings: ScanSettings): Promise<OpenPolicies> {
+export async function openPolicies(settings: ScanSettings, catalogue: readonly AnyCheck[]): Promise<OpenPolicies> {
   const { suppressions: paths, owners: path, regions = [] } = settings;
   const narrowed = [settings.accounts, settings.organizationalUnits, settings.accountTags].some(
     (filter) => filter !== undefined,

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { version } from "../package.ts";
 import { elasticCommands } from "./elastic-program.ts";
 import {
+  checksDirFlag,
   deliveryFlags,
   list,
   listFormat,
@@ -33,16 +34,18 @@ export function programOf(ended: (code: number) => void): Command {
   )
     .addHelpText("after", WATCH_EXAMPLES)
     .action(async (flags) => ended(await (await import("./watch.ts")).watchCommand(flags)));
-  outputFlags(optionFlag(program.command("demo").description("Scan a recorded account: no credentials, no network.")))
+  outputFlags(
+    checksDirFlag(
+      optionFlag(program.command("demo").description("Scan a recorded account: no credentials, no network.")),
+    ),
+  )
     .addHelpText("after", DEMO_EXAMPLES)
     .action(async (flags) => ended(await (await import("./demo.ts")).demoCommand(flags)));
-  program
-    .command("checks [ID]")
+  checksDirFlag(program.command("checks [ID]"))
     .description("List the checks, or explain one: why, how to fix it, what it reads, which controls it serves.")
     .addOption(listFormat())
     .action(async (id, flags) => ended(await (await import("./checks.ts")).checksCommand(id, flags)));
-  program
-    .command("frameworks [ID]")
+  checksDirFlag(program.command("frameworks [ID]"))
     .description("List the frameworks, or every control of one (an id, or a file of your own).")
     .addOption(listFormat())
     .action(async (id, flags) => ended(await (await import("./frameworks.ts")).frameworksCommand(id, flags)));

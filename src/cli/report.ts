@@ -23,8 +23,19 @@ export function tellOutcome(outcome: Outcome, { quiet, debug, namesAccounts }: V
   }
   const { bug, check, resource } = outcome.finding;
   if (bug === undefined) return;
-  say(`aplomb: an error of ours in ${check.id} on ${resource.id}: ${bug.message}. Please report it.`);
+  say(
+    check.file === undefined
+      ? `aplomb: an error of ours in ${check.id} on ${resource.id}: ${bug.message}. Please report it.`
+      : `aplomb: an error in ${placeIn(check.file, bug)} on ${resource.id}: ${bug.message}`,
+  );
   if (debug) for (const line of (bug.stack ?? "").split("\n")) say(`  ${line}`);
+}
+
+/** The file and, where the stack tells, the line in it. */
+function placeIn(file: string, { stack = "" }: Error): string {
+  const at = stack.split("\n").find((line) => line.includes(file));
+  const line = /:(\d+):\d+\)?$/.exec(at ?? "")?.[1];
+  return line === undefined ? file : `${file}, line ${line},`;
 }
 
 function tellGap({ place, type, unread }: Coverage, namesAccounts: boolean): void {

@@ -1,4 +1,3 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
 import type { RecordingWriter } from "../aws/recording/writer.ts";
@@ -7,6 +6,7 @@ import { openScan } from "../scan/scan.ts";
 import type { Scan, ScanOptions } from "../scan/scan-options.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
 import { accountOptions } from "./account-settings.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { exitCode } from "./ending.ts";
 import { EXIT } from "./exit-code.ts";
@@ -41,8 +41,9 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   keepHeapSmall();
   refuseMistakes(settings);
   const failOn = failOnOf(settings);
+  const catalogue = await catalogueOf(settings);
   const { checks, frameworks } = await chosenChecks(catalogue, settings);
-  const policies = await openPolicies(settings);
+  const policies = await openPolicies(settings, catalogue);
   const whom = await accountOptions(settings);
   const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
   const shown = shownAs(settings);

@@ -3,12 +3,18 @@ import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
 import { type AccountSettings, refuseAccountMistakes } from "./account-settings.ts";
+import type { CatalogueSettings } from "./catalogue.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
 import type { OptionSettings } from "./option-settings.ts";
 import { type RateSettings, rateOptions } from "./rate-settings.ts";
 
 /** All that a scan can be told, by flags or by a configuration file; the names are those of the file's keys. */
-export interface ScanSettings extends DeliverySettings, AccountSettings, RateSettings, OptionSettings {
+export interface ScanSettings
+  extends DeliverySettings,
+    AccountSettings,
+    CatalogueSettings,
+    RateSettings,
+    OptionSettings {
   readonly regions?: readonly string[];
   readonly endpointUrl?: string;
   readonly checks?: readonly string[];

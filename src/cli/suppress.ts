@@ -8,13 +8,14 @@ import type { Rule } from "../suppressions/rule.ts";
 import { type NewRule, ruleText } from "../suppressions/rule-text.ts";
 import { Suppressions } from "../suppressions/suppressions.ts";
 import { withList } from "../suppressions/with-list.ts";
+import { type CatalogueSettings, checkIds } from "./catalogue.ts";
 import { effective } from "./effective.ts";
 import { EXIT } from "./exit-code.ts";
-import { CHECK_IDS, type LatestFinding, type LatestFindings, latestFindings } from "./latest-findings.ts";
+import { type LatestFinding, type LatestFindings, latestFindings } from "./latest-findings.ts";
 import { say } from "./stderr.ts";
 import { type WordFlags, wordsOf } from "./suppression-flags.ts";
 
-export interface SuppressFlags extends WordFlags {
+export interface SuppressFlags extends WordFlags, CatalogueSettings {
   readonly findings?: string;
   readonly suppressions?: string;
   readonly config?: string;
@@ -32,23 +33,24 @@ export async function suppressCommand(id: string, flags: SuppressFlags): Promise
     });
   }
   const file = await fileOf(flags);
+  const ids = await checkIds(flags);
   const now = new Date();
   const words = wordsOf(flags, now);
   const was = await read(file);
   const begun = was === undefined ? undefined : await withList(was);
-  const rules = begun === undefined ? undefined : await parseRules(file, begun, CHECK_IDS);
+  const rules = begun === undefined ? undefined : await parseRules(file, begun, ids);
   refuse(rules?.problems.list ?? [], `aplomb suppressions check ${file} shows all.`);
   const { subject } = findingIn(await latestFindings(findings), id.toLowerCase());
-  const fault = unnameable(subject, CHECK_IDS);
+  const fault = unnameable(subject, ids);
   if (fault !== undefined) throw new ConfigError(`No rule can name the finding: ${fault.message}`, fault);
-  const known = new Suppressions(rules?.rules ?? [], CHECK_IDS).find(subject, now);
+  const known = new Suppressions(rules?.rules ?? [], ids).find(subject, now);
   if (known !== undefined) {
     throw new ConfigError(`The finding is suppressed already, until ${known.expires}.`, { hint: `See ${known.rule}.` });
   }
   const { check, account, region, arn } = subject;
   const rule = { check, account: account.id, region: region === "" ? "global" : region, arns: [arn], ...words };
   const text = begun === undefined || rules?.list === undefined ? fileText([rule]) : appended(begun, rules.list, rule);
-  const written = await readBack(file, text, { rule, before: rules?.rules ?? [] });
+  const written = await readBack(file, text, { rule, before: rules?.rules ?? [], ids });
   await replaceFile(file, { text, was });
   say(`aplomb: ${written.suppression.rule}: ${check} is suppressed until ${words.expires} for ${arn}`);
   return EXIT.done;
@@ -99,11 +101,13 @@ function findingIn({ open, passed }: LatestFindings, id: string): LatestFinding 
 interface Expected {
   readonly rule: NewRule;
   readonly before: readonly Rule[];
+  /** Of all checks. */
+  readonly ids: readonly string[];
 }
 
 /** However oddly a file is laid out, the rule is in it, and all others are as they were; or nothing is written. */
-async function readBack(file: string, text: string, { rule, before }: Expected): Promise<Rule> {
-  const { rules, problems } = await parseRules(file, text, CHECK_IDS);
+async function readBack(file: string, text: string, { rule, before, ids }: Expected): Promise<Rule> {
+  const { rules, problems } = await parseRules(file, text, ids);
   const last = rules.at(-1);
   const others = rules.slice(0, -1).map(({ selector, suppression }) => [selector, suppression.reason]);
   const same = bare(others) === bare(before.map(({ selector, suppression }) => [selector, suppression.reason]));

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
-import { listFormat } from "./flags.ts";
+import { checksDirFlag, listFormat } from "./flags.ts";
 
 /** `aplomb suppress`, `aplomb suppressions` and `aplomb baseline`. */
 export function suppressionCommands(program: Command, ended: (code: number) => void): void {
   wordFlags(
-    program
-      .command("suppress <FINDING-ID>")
+    checksDirFlag(program.command("suppress <FINDING-ID>"))
       .description("Write the rule that suppresses one finding: an id, or 8 or more of its digits.")
       .option("--findings <file>", "output of a scan that has it: NDJSON (gzip by suffix .gz; - for stdin)")
       .option("--suppressions <file>", "YAML file to add the rule to; made if it is not there")
@@ -14,8 +13,7 @@ export function suppressionCommands(program: Command, ended: (code: number) => v
     .addHelpText("after", SUPPRESS_EXAMPLES)
     .action(async (id, flags) => ended(await (await import("./suppress.ts")).suppressCommand(id, flags)));
   const suppressions = program.command("suppressions").description("Look at files of suppressions.").helpCommand(false);
-  suppressions
-    .command("check <FILE...>")
+  checksDirFlag(suppressions.command("check <FILE...>"))
     .description("Say what is wrong: mistakes, and rules that have expired, repeat another or are broad.")
     .option("--findings <file>", "output of a scan: say what each rule matches there (- for stdin)")
     .addOption(listFormat())
@@ -24,9 +22,9 @@ export function suppressionCommands(program: Command, ended: (code: number) => v
       ended(await (await import("./suppressions.ts")).checkSuppressionsCommand(files, flags)),
     );
   wordFlags(
-    program
-      .command("baseline <FILE>")
-      .description("Turn the failures of a scan's NDJSON (gzip by suffix .gz; - for stdin) into suppressions."),
+    checksDirFlag(program.command("baseline <FILE>")).description(
+      "Turn the failures of a scan's NDJSON (gzip by suffix .gz; - for stdin) into suppressions.",
+    ),
   )
     .option("--severity <level>", "that severity and above: low, medium, high, critical")
     .option("-o, --output <file>", "write them to a new file instead of stdout")

@@ -3,27 +3,29 @@ import { breadthOf } from "../suppressions/broad.ts";
 import { readRules } from "../suppressions/read-rules.ts";
 import { shadowed } from "../suppressions/shadowed.ts";
 import { Suppressions } from "../suppressions/suppressions.ts";
+import { type CatalogueSettings, checkIds } from "./catalogue.ts";
 import { EXIT } from "./exit-code.ts";
-import { CHECK_IDS, latestFindings } from "./latest-findings.ts";
+import { latestFindings } from "./latest-findings.ts";
 import { lookedAtIn } from "./looked-at-events.ts";
 import { print } from "./print.ts";
 import { say } from "./stderr.ts";
 import { type Matched, type Reviewed, reviewText } from "./suppressions-text.ts";
 
-export interface CheckFlags {
+export interface CheckFlags extends CatalogueSettings {
   readonly findings?: string;
   readonly format: string;
 }
 
 /** `aplomb suppressions check FILE...`: all that is wrong with suppressions; resolves to the exit code. */
 export async function checkSuppressionsCommand(files: readonly string[], flags: CheckFlags): Promise<number> {
+  const ids = await checkIds(flags);
   const now = new Date();
-  const read = await Promise.all([...new Set(files)].map((file) => readRules(file, CHECK_IDS)));
+  const read = await Promise.all([...new Set(files)].map((file) => readRules(file, ids)));
   const suppressions = new Suppressions(
     read.flatMap(({ rules }) => rules),
-    CHECK_IDS,
+    ids,
   );
-  const found = flags.findings === undefined ? undefined : await matchedIn(flags.findings, suppressions, now);
+  const found = flags.findings === undefined ? undefined : await matchedIn(flags.findings, { suppressions, ids, now });
   const reviewed: Reviewed = {
     rules: suppressions.size,
     problems: read.flatMap(({ problems }) => problems.list),
@@ -31,7 +33,7 @@ export async function checkSuppressionsCommand(files: readonly string[], flags: 
     expiring: suppressions.expiring(now),
     duplicates: shadowed(suppressions.rules, now),
     broad: suppressions.rules.flatMap((rule) => {
-      const breadth = breadthOf(rule, CHECK_IDS);
+      const breadth = breadthOf(rule, ids);
       return breadth === undefined ? [] : [{ rule: rule.suppression.rule, breadth }];
     }),
     ...(found !== undefined && { findings: found.matched }),
@@ -47,8 +49,11 @@ export async function checkSuppressionsCommand(files: readonly string[], flags: 
 
 async function matchedIn(
   file: string,
-  suppressions: Suppressions,
-  now: Date,
+  {
+    suppressions,
+    ids,
+    now,
+  }: { readonly suppressions: Suppressions; readonly ids: readonly string[]; readonly now: Date },
 ): Promise<{ readonly matched: Matched; readonly bad: number }> {
   const { open, output, narrowed, bad } = await latestFindings(file);
   if (output.coverage.isEmpty) {
@@ -61,7 +66,7 @@ async function matchedIn(
       counts.set(suppression.rule, (counts.get(suppression.rule) ?? 0) + 1);
     }
   }
-  const unmatched = suppressions.unused(lookedAtIn({ output, narrowed }, CHECK_IDS), now);
+  const unmatched = suppressions.unused(lookedAtIn({ output, narrowed }, ids), now);
   const told = new Set(unmatched.map(({ rule }) => rule));
   const expired = new Set(suppressions.expired(now).map(({ rule }) => rule));
   const silent = [...counts].filter(([rule, count]) => count === 0 && !told.has(rule) && !expired.has(rule));

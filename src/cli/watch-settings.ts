@@ -1,6 +1,6 @@
-import { checks as catalogue } from "../../checks/index.ts";
 import { ConfigError } from "../model/errors.ts";
 import { periodOf } from "../watch/period.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { type ConfigFlag, effective } from "./effective.ts";
 import { numberOf } from "./numbers.ts";
@@ -67,6 +67,6 @@ export async function watchSettings(flags: ScanSettings & ConfigFlag, { rounds }
   refuseMistakes(settings);
   failOnOf(settings);
   shownAs(settings);
-  await chosenChecks(catalogue, settings);
+  await chosenChecks(await catalogueOf(settings), settings);
   return settings;
 }

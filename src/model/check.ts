@@ -54,6 +54,8 @@ export interface Check<
   readonly facts: readonly Names[];
   /** What a person may set of it. */
   readonly options?: Options;
+  /** The file of a check that is not of aplomb's own. */
+  readonly file?: string;
   /** What the person has set, by the option's name; see `configured`. */
   readonly given?: Readonly<Record<string, OptionValue>>;
   evaluate(

@@ -29,7 +29,8 @@ export async function judge(
     );
   } catch (error) {
     bug = error instanceof Error ? error : new Error(String(error));
-    verdict = unknown("The check failed on this resource: an error in aplomb.", { observed: { error: bug.message } });
+    const whose = check.file === undefined ? "aplomb" : "the check's own file";
+    verdict = unknown(`The check failed on this resource: an error in ${whose}.`, { observed: { error: bug.message } });
   }
   const of = { check, resource, place, time };
   if (verdict.status === "not-applicable") return { skipped: verdict.reason, of: { ...of, gone: false } };

@@ -232,9 +232,10 @@ describe("--config", () => {
     expect(eventsOf(stdout).map((event) => at(event, "aplomb.finding.owner"))).toContain("sec@example.com");
   });
 
+  // A folder of checks is loaded by Node itself, and tried with the built command.
   test("there is no key that is not tried above", async () => {
     const { CONFIG_KEYS } = await import("../../src/cli/config-file.ts");
-    expect([...Object.keys(EVERY_KEY), ...ACCOUNT_KEYS, ...DELIVERY_KEYS, "record"].sort()).toEqual(
+    expect([...Object.keys(EVERY_KEY), ...ACCOUNT_KEYS, ...DELIVERY_KEYS, "checksDir", "record"].sort()).toEqual(
       [...CONFIG_KEYS].sort(),
     );
   });
