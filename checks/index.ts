@@ -1,6 +1,8 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import accessanalyzerExternalAnalyzerEnabled from "./accessanalyzer/accessanalyzer-external-analyzer-enabled.ts";
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
+import configDeliveryChannelWorking from "./config/config-delivery-channel-working.ts";
+import configRecorderEnabled from "./config/config-recorder-enabled.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsSnapshotEncrypted from "./ebs/ebs-snapshot-encrypted.ts";
 import ebsSnapshotNotPublic from "./ebs/ebs-snapshot-not-public.ts";
@@ -149,6 +151,9 @@ export const checks: readonly AnyCheck[] = [
   accessanalyzerExternalAnalyzerEnabled,
 
   cloudtrailTrailLogValidationEnabled,
+
+  configDeliveryChannelWorking,
+  configRecorderEnabled,
 
   ebsDefaultEncryptionEnabled,
   ebsSnapshotEncrypted,

@@ -23,8 +23,12 @@ const BEFORE = callsBefore({
 const declared = declaredCalls();
 const names = [...new Set([...declared, ...BEFORE].map(({ operation }) => operation))].sort();
 
+const CLIENTS = globSync("client-*", { cwd: join(packageRoot(), "node_modules/@aws-sdk") });
+
+/** Where the dashes are is each client's own matter: client-config-service is of ConfigService. */
 function packageOf(service: string): string {
-  return `@aws-sdk/client-${service.replace(/(?<=\d)C/, "-C").toLowerCase()}`;
+  const plain = `client${service.toLowerCase()}`;
+  return `@aws-sdk/${CLIENTS.find((client) => client.replaceAll("-", "") === plain)}`;
 }
 
 /** What the SDK's own documentation says of the input of an operation. */
