@@ -23,6 +23,13 @@ import ec2LaunchTemplateImdsv2Required from "./ec2/ec2-launch-template-imdsv2-re
 import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip.ts";
 import ec2RegionImdsv2Default from "./ec2/ec2-region-imdsv2-default.ts";
 import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
+import guarddutyDetectorEnabled from "./guardduty/guardduty-detector-enabled.ts";
+import guarddutyEksProtectionEnabled from "./guardduty/guardduty-eks-protection-enabled.ts";
+import guarddutyLambdaProtectionEnabled from "./guardduty/guardduty-lambda-protection-enabled.ts";
+import guarddutyMalwareProtectionEnabled from "./guardduty/guardduty-malware-protection-enabled.ts";
+import guarddutyRdsProtectionEnabled from "./guardduty/guardduty-rds-protection-enabled.ts";
+import guarddutyRuntimeMonitoringEnabled from "./guardduty/guardduty-runtime-monitoring-enabled.ts";
+import guarddutyS3ProtectionEnabled from "./guardduty/guardduty-s3-protection-enabled.ts";
 import iamAccessKeyRotated from "./iam/iam-access-key-rotated.ts";
 import iamCredentialsUsedRecently from "./iam/iam-credentials-used-recently.ts";
 import iamGroupHasUsers from "./iam/iam-group-has-users.ts";
@@ -176,6 +183,14 @@ export const checks: readonly AnyCheck[] = [
   ec2LaunchTemplateNoPublicIp,
   ec2RegionImdsv2Default,
   ec2SerialConsoleDisabled,
+
+  guarddutyDetectorEnabled,
+  guarddutyEksProtectionEnabled,
+  guarddutyLambdaProtectionEnabled,
+  guarddutyMalwareProtectionEnabled,
+  guarddutyRdsProtectionEnabled,
+  guarddutyRuntimeMonitoringEnabled,
+  guarddutyS3ProtectionEnabled,
 
   iamAccessKeyRotated,
   iamCredentialsUsedRecently,
