@@ -82,6 +82,10 @@ import iamUserNoAccessKeyFromSetup from "./iam/iam-user-no-access-key-from-setup
 import iamUserNotAdministrator from "./iam/iam-user-not-administrator.ts";
 import iamUserOneActiveAccessKey from "./iam/iam-user-one-active-access-key.ts";
 import iamUserPermissionsThroughGroups from "./iam/iam-user-permissions-through-groups.ts";
+import inspectorEc2ScanningEnabled from "./inspector/inspector-ec2-scanning-enabled.ts";
+import inspectorEcrScanningEnabled from "./inspector/inspector-ecr-scanning-enabled.ts";
+import inspectorLambdaCodeScanningEnabled from "./inspector/inspector-lambda-code-scanning-enabled.ts";
+import inspectorLambdaScanningEnabled from "./inspector/inspector-lambda-scanning-enabled.ts";
 import rdsClusterAutoMinorUpgradeEnabled from "./rds/rds-cluster-auto-minor-upgrade-enabled.ts";
 import rdsClusterBackupsEnabled from "./rds/rds-cluster-backups-enabled.ts";
 import rdsClusterCopyTagsToSnapshots from "./rds/rds-cluster-copy-tags-to-snapshots.ts";
@@ -244,6 +248,11 @@ export const checks: readonly AnyCheck[] = [
   iamUserNotAdministrator,
   iamUserOneActiveAccessKey,
   iamUserPermissionsThroughGroups,
+
+  inspectorEc2ScanningEnabled,
+  inspectorEcrScanningEnabled,
+  inspectorLambdaCodeScanningEnabled,
+  inspectorLambdaScanningEnabled,
 
   rdsClusterAutoMinorUpgradeEnabled,
   rdsClusterBackupsEnabled,

@@ -62,7 +62,7 @@ describe.each(checks.map((check) => [check.id, check] as const))("%s", (id, chec
     const actions = actionsOf(check);
     expect(actions.length).toBeGreaterThan(0);
     for (const action of actions.filter((one) => !HARMLESS.includes(one))) {
-      expect(action).toMatch(/^[a-z0-9-]+:(?:Get|List|Describe|Lookup)\w+$/);
+      expect(action).toMatch(/^[a-z0-9-]+:(?:Batch)?(?:Get|List|Describe|Lookup)\w+$/);
     }
   });
 
