@@ -137,6 +137,8 @@ import s3BucketSseCBlocked from "./s3/s3-bucket-sse-c-blocked.ts";
 import s3BucketTlsRequired from "./s3/s3-bucket-tls-required.ts";
 import s3BucketVersioningEnabled from "./s3/s3-bucket-versioning-enabled.ts";
 import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-access-point-block-public-access.ts";
+import securityhubEnabled from "./securityhub/securityhub-enabled.ts";
+import securityhubFoundationalStandardEnabled from "./securityhub/securityhub-foundational-standard-enabled.ts";
 import vpcBlockPublicAccessOn from "./vpc/vpc-block-public-access-on.ts";
 import vpcClientVpnLogging from "./vpc/vpc-client-vpn-logging.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc/vpc-default-security-group-closed.ts";
@@ -306,6 +308,9 @@ export const checks: readonly AnyCheck[] = [
   s3BucketTlsRequired,
   s3BucketVersioningEnabled,
   s3MultiRegionAccessPointBlockPublicAccess,
+
+  securityhubEnabled,
+  securityhubFoundationalStandardEnabled,
 
   vpcBlockPublicAccessOn,
   vpcClientVpnLogging,
