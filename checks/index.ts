@@ -86,6 +86,8 @@ import inspectorEc2ScanningEnabled from "./inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from "./inspector/inspector-ecr-scanning-enabled.ts";
 import inspectorLambdaCodeScanningEnabled from "./inspector/inspector-lambda-code-scanning-enabled.ts";
 import inspectorLambdaScanningEnabled from "./inspector/inspector-lambda-scanning-enabled.ts";
+import macieEnabled from "./macie/macie-enabled.ts";
+import macieSensitiveDataDiscoveryEnabled from "./macie/macie-sensitive-data-discovery-enabled.ts";
 import rdsClusterAutoMinorUpgradeEnabled from "./rds/rds-cluster-auto-minor-upgrade-enabled.ts";
 import rdsClusterBackupsEnabled from "./rds/rds-cluster-backups-enabled.ts";
 import rdsClusterCopyTagsToSnapshots from "./rds/rds-cluster-copy-tags-to-snapshots.ts";
@@ -255,6 +257,9 @@ export const checks: readonly AnyCheck[] = [
   inspectorEcrScanningEnabled,
   inspectorLambdaCodeScanningEnabled,
   inspectorLambdaScanningEnabled,
+
+  macieEnabled,
+  macieSensitiveDataDiscoveryEnabled,
 
   rdsClusterAutoMinorUpgradeEnabled,
   rdsClusterBackupsEnabled,
