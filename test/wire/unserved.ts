@@ -3,7 +3,7 @@ import type { AnyCheck } from "../../src/model/check.ts";
 import { OTHERS } from "./others/index.ts";
 import { type Answered, nameOf } from "./proxy.ts";
 
-/** What moto 5.2.5 does not serve: it answers with 500 and a page of HTML, as of a fault of its own. */
+/** What moto 5.2.5 does not serve: it answers with a page of HTML, as of a fault of its own or of a page that it has not. */
 export const UNSERVED: readonly string[] = [
   "AccessAnalyzer:ListAnalyzers",
   "EC2:DescribeClientVpnEndpoints",
@@ -17,9 +17,9 @@ export const UNSERVED: readonly string[] = [
   ...OTHERS.flatMap((other) => other.unserved),
 ];
 
-/** Such an answer has no error code of AWS's in it. */
+/** Such an answer has no error code of AWS's in it; it is 404 where moto has the service, and not that path. */
 export function isUnserved({ status, type }: Answered): boolean {
-  return status === 500 && type.startsWith("text/html");
+  return (status === 500 || status === 404) && type.startsWith("text/html");
 }
 
 export function unservedIn(answered: readonly Answered[]): string[] {
@@ -55,6 +55,8 @@ export const UNTOLD: Readonly<Record<string, readonly string[]>> = {
   "RDS:DescribeDBInstances": ["The answer has no PubliclyAccessible."],
   "RDS:DescribeDBParameters": ["The answer has no rds.force_ssl."],
   "RDS:DescribeDBClusterParameters": ["DBClusterParameterGroup not found: default.aurora8.0"],
+  // moto knows an account when something was switched on in it.
+  "Inspector2:BatchGetAccountStatus": ["The answer has no account."],
   // S3 itself tells no more, and what it tells decides nothing.
   "S3:GetBucketAcl": ["With IgnorePublicAcls on, GetBucketAcl leaves stored public grants out."],
 };

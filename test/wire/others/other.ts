@@ -14,6 +14,8 @@ export interface OtherWire {
   readonly unserved: readonly string[];
   /** Checks of which moto can show nothing though it serves their calls, and why. */
   readonly notShown: Readonly<Record<string, string>>;
+  /** Settings of the region, of which there is one: they fail as they were built, and pass once they are settled. */
+  readonly settings?: { readonly checks: readonly string[]; readonly settle: (estate: Estate) => Promise<void> };
 }
 
 export const nothingYet: OtherWire = { build: async () => {}, expected: {}, likeAws: [], unserved: [], notShown: {} };
