@@ -6,6 +6,8 @@ interface Named {
   readonly operation: string;
   /** Not made where the target's settings have the answer already. */
   readonly unless?: "organization";
+  /** What it asks for, where calls of one operation ask for different things: none of them has the other's answer. */
+  readonly about?: string;
   /** Made through the account as a whole, `Target.whole`, whatever the scope of the type that needs it. */
   readonly ofAccount?: true;
 }

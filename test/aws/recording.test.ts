@@ -215,3 +215,40 @@ test("the keys of a VPN are in no recording", () => {
     VpnConnections: [{ VpnConnectionId: "vpn-1", Options: { TunnelOptions: [{ OutsideIpAddress: "203.0.113.1" }] } }],
   });
 });
+
+test("what people hand to a stack, and what it hands out, is in no recording", () => {
+  const output = {
+    Stacks: [
+      {
+        StackName: "shop",
+        Parameters: [{ ParameterKey: "Password", ParameterValue: "s3cr3t", ResolvedValue: "s3cr3t" }],
+        Outputs: [{ OutputKey: "Token", OutputValue: "s3cr3t", ExportName: "token" }],
+      },
+    ],
+  };
+  expect(outputOf({ operation: "DescribeStacks" }, output)).toEqual({
+    Stacks: [
+      {
+        StackName: "shop",
+        Parameters: [{ ParameterKey: "Password" }],
+        Outputs: [{ OutputKey: "Token", ExportName: "token" }],
+      },
+    ],
+  });
+});
+
+test("whom AWS calls is in no recording, but that there is somebody", () => {
+  const contact = { AlternateContactType: "SECURITY", Name: "Jane Doe", EmailAddress: "jane@example.com", Title: " " };
+  expect(outputOf({ operation: "GetAlternateContact" }, { AlternateContact: contact })).toEqual({
+    AlternateContact: {
+      AlternateContactType: "SECURITY",
+      Name: "(filled in)",
+      EmailAddress: "(filled in)",
+      Title: " ",
+    },
+  });
+  const whole = { ContactInformation: { FullName: "Jane Doe", City: "", PhoneNumber: "+15555550100" } };
+  expect(outputOf({ operation: "GetContactInformation" }, whole)).toEqual({
+    ContactInformation: { FullName: "(filled in)", City: "", PhoneNumber: "(filled in)" },
+  });
+});

@@ -45,21 +45,64 @@ const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
   ["AssumeRole", ["Credentials"]],
   // The configuration for the other side, and the tunnels' options, hold the keys of a VPN.
   ["DescribeVpnConnections", ["CustomerGatewayConfiguration", "PreSharedKey"]],
+  // Of a CloudFormation stack: what people hand in and out is often a password.
+  ["DescribeStacks", ["OutputValue", "ParameterValue", "ResolvedValue"]],
 ]);
 
-/** An answer as a recording writes it: never with secrets. */
+/** Fields that say who somebody is: that they are filled in decides, and not with what. */
+const PERSONAL: ReadonlyMap<string, readonly string[]> = new Map([
+  ["GetAlternateContact", ["EmailAddress", "Name", "PhoneNumber", "Title"]],
+  [
+    "GetContactInformation",
+    [
+      "AddressLine1",
+      "AddressLine2",
+      "AddressLine3",
+      "City",
+      "CompanyName",
+      "CountryCode",
+      "DistrictOrCounty",
+      "FullName",
+      "PhoneNumber",
+      "PostalCode",
+      "StateOrRegion",
+      "WebsiteUrl",
+    ],
+  ],
+]);
+
+/** Stands for what a person filled in. */
+const FILLED_IN = "(filled in)";
+
+/** What is written of a field; `undefined`: nothing. */
+type Rule = (key: string, value: Json) => Json | undefined;
+
+/** An answer as a recording writes it: never with secrets, and nobody's address. */
 export function outputOf({ operation }: Pick<Call, "operation">, output: object): JsonObject {
   const encoded = encodeObject({ ...output });
-  const secrets = SECRETS.get(operation);
-  return secrets === undefined ? encoded : fieldsWithout(encoded, secrets);
+  const secrets = SECRETS.get(operation) ?? [];
+  const personal = PERSONAL.get(operation) ?? [];
+  if (secrets.length === 0 && personal.length === 0) return encoded;
+  return fieldsBy(encoded, (key, value) => {
+    if (secrets.includes(key)) return undefined;
+    return personal.includes(key) ? hidden(value) : value;
+  });
 }
 
-function fieldsWithout(object: JsonObject, keys: readonly string[]): JsonObject {
-  const kept = Object.entries(object).filter(([key]) => !keys.includes(key));
-  return Object.fromEntries(kept.map(([key, value]) => [key, without(value, keys)]));
+/** Empty text stays: to a check it is as good as nothing. */
+function hidden(value: Json): Json {
+  return value === null || (typeof value === "string" && value.trim() === "") ? value : FILLED_IN;
 }
 
-function without(value: Json, keys: readonly string[]): Json {
-  if (isRecord(value)) return fieldsWithout(value, keys);
-  return Array.isArray(value) ? value.map((one) => without(one, keys)) : value;
+function fieldsBy(object: JsonObject, rule: Rule): JsonObject {
+  const kept = Object.entries(object).flatMap(([key, value]): [string, Json][] => {
+    const told = rule(key, value);
+    return told === undefined ? [] : [[key, valueBy(told, rule)]];
+  });
+  return Object.fromEntries(kept);
+}
+
+function valueBy(value: Json, rule: Rule): Json {
+  if (isRecord(value)) return fieldsBy(value, rule);
+  return Array.isArray(value) ? value.map((one) => valueBy(one, rule)) : value;
 }
