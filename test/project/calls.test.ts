@@ -105,7 +105,8 @@ describe("permissions and plan agree", () => {
   });
 
   test("each action of the policy is needed by a planned operation", () => {
-    const needed = [...planned.map(({ action }) => action), "ec2:DescribeRegions"];
+    // Who asks CloudFormation for all stacks needs the second one, too.
+    const needed = [...planned.map(({ action }) => action), "ec2:DescribeRegions", "cloudformation:ListStacks"];
     expect(actionsFor(checks)).toEqual([...new Set(needed)].sort());
   });
 

@@ -107,6 +107,8 @@ test("a type is one type: one folder, one name, one taxonomy", () => {
 
 /** The operation of each action that is not named like it; the rest are `service:Operation`. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  // Who asks for all stacks needs both.
+  "cloudformation:ListStacks": "DescribeStacks",
   "s3:ListAllMyBuckets": "ListBuckets",
   "s3:GetAccountPublicAccessBlock": "GetPublicAccessBlock",
   "s3:GetBucketPublicAccessBlock": "GetPublicAccessBlock",
