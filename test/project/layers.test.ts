@@ -85,13 +85,15 @@ describe("resource types", () => {
   });
 
   test("import nothing of ours but the model, their own service and what all services share", () => {
-    // Whose accounts are whose, what the network lets through, which trails record, and what a bucket is set to.
+    // Whose accounts are whose, what the network lets through, which trails record, what a bucket is set to, and what runs.
     const everywhere = [
       "src/model/",
       "checks/iam/resources/organization.ts",
       "checks/vpc/resources/",
       "checks/cloudtrail/resources/",
       "checks/s3/resources/",
+      "checks/ec2/resources/instance.ts",
+      "checks/rds/resources/instance.ts",
     ];
     for (const file of resourceFiles) {
       const service = file.path.split("/").slice(0, 2).join("/");

@@ -1,0 +1,77 @@
+import type { DocumentIdentifier } from "@aws-sdk/client-ssm";
+import { toldList, toldText } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { SSM } from "./kind.ts";
+
+const PAGES: PageCall = {
+  operation: "SSM:ListDocuments",
+  per: "page",
+  of: 50,
+  things: "documents of the account's own",
+  counted: "AWS::SSM::Document",
+};
+
+const PERMISSION = "SSM:DescribeDocumentPermission";
+
+/** Documents of the account's own; AWS's and those that others share are theirs. */
+export const ssmDocument = defineResource({
+  type: "AWS::SSM::Document",
+  kind: { ...SSM, subType: "aws-ssm-document", noun: "document" },
+  scope: "region",
+  goneCodes: ["InvalidDocument"],
+  list: {
+    actions: ["ssm:ListDocuments"],
+    calls: [PAGES],
+    async *run(target) {
+      const { paginateListDocuments, SSMClient } = await import("@aws-sdk/client-ssm");
+      const config = { client: target.client(SSMClient), pageSize: PAGES.of };
+      for await (const page of paginateListDocuments(config, { Filters: [{ Key: "Owner", Values: ["Self"] }] })) {
+        const documents = toldList(page.DocumentIdentifiers, PAGES.operation, "DocumentIdentifiers");
+        yield* batches(documents, (one) => listed(one, target));
+      }
+    },
+  },
+  facts: {
+    /** Account ids, or `all`. */
+    sharedWith: {
+      actions: ["ssm:DescribeDocumentPermission"],
+      calls: [{ operation: PERMISSION, per: "resource" }],
+      read: ({ data }, target) => sharedWith(data, target),
+    },
+  },
+});
+
+function listed(one: DocumentIdentifier, { partition, account, region }: Target): Listed<DocumentIdentifier> {
+  const name = toldText(one.Name, PAGES.operation, "Name");
+  return {
+    id: `arn:${partition}:ssm:${region}:${account}:document/${name}`,
+    name,
+    region,
+    tags: tagsOf(one.Tags),
+    data: one,
+    raw: encodeObject({ ...one, Tags: undefined }),
+  };
+}
+
+/** AWS has no paginator for it; shared with a thousand accounts, it is five pages. */
+async function sharedWith({ Name }: DocumentIdentifier, target: Target): Promise<readonly string[]> {
+  const { DescribeDocumentPermissionCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+  const accounts: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const command = new DescribeDocumentPermissionCommand({
+      Name,
+      PermissionType: "Share",
+      MaxResults: 200,
+      ...(NextToken !== undefined && { NextToken }),
+    });
+    const answer = await target.client(SSMClient).send(command);
+    accounts.push(...toldList(answer.AccountIds, PERMISSION, "AccountIds"));
+    NextToken = answer.NextToken || undefined;
+  } while (NextToken !== undefined);
+  return accounts;
+}
