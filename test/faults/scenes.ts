@@ -1,5 +1,6 @@
 import { type EstateOptions, type FaultRule, operations } from "../../bench/aws/index.ts";
 import { checks } from "../../checks/index.ts";
+import { ORGANIZATION_ACTIONS } from "../../src/aws/organization.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
 import type { ScanOptions } from "../../src/scan/scan-options.ts";
 
@@ -67,6 +68,9 @@ const without = (service: "S3" | "Organizations", operation: string, field: stri
   fault: { name: "missing-field", field },
 });
 
+/** Of Organizations, the operations by which accounts are found; the others are of checks. */
+const FINDS_ACCOUNTS = ORGANIZATION_ACTIONS.map((action) => action.replace("organizations:", "Organizations:"));
+
 /** Checks of several services that look on at every operation, and that no fault elsewhere may change. */
 export const BYSTANDERS: readonly string[] = [
   "accessanalyzer-external-analyzer-enabled",
@@ -92,7 +96,7 @@ export const SCENES: readonly Scene[] = [
     checks,
     options: ORGANIZATION,
     rules: [],
-    isFor: (operation) => /^(?:Organizations|STS):/.test(operation),
+    isFor: (operation) => operation.startsWith("STS:") || FINDS_ACCOUNTS.includes(operation),
     isEntrance: true,
   },
   {

@@ -4,12 +4,13 @@ import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import type { Operation, Operations } from "../operation.ts";
 import { type Paging, pageOf } from "../paging.ts";
+import { settingIn } from "../things.ts";
 
 const ID = "o-exampleorg1";
 const ROOT = "r-exam";
 const JOINED = new Date("2022-03-04T05:06:07.000Z");
 
-const PAGING: Paging = {
+export const PAGING: Paging = {
   size: "MaxResults",
   token: "NextToken",
   least: 1,
@@ -93,9 +94,14 @@ export function accountsOf(estate: Estate): Account[] {
   });
 }
 
-export function rootOf({ accounts }: Estate): Root {
-  const arn = `arn:aws:organizations::${accounts[0]}:root/${ID}/${ROOT}`;
-  return { Id: ROOT, Arn: arn, Name: "Root", PolicyTypes: [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }] };
+/** Where it is open, nobody has enabled resource control policies. */
+export function rootOf(estate: Estate): Root {
+  const arn = `arn:aws:organizations::${estate.accounts[0]}:root/${ID}/${ROOT}`;
+  const types = [
+    "SERVICE_CONTROL_POLICY" as const,
+    ...(settingIn(estate) === "tight" ? ["RESOURCE_CONTROL_POLICY" as const] : []),
+  ];
+  return { Id: ROOT, Arn: arn, Name: "Root", PolicyTypes: types.map((Type) => ({ Type, Status: "ENABLED" })) };
 }
 
 export function unitsOf({ accounts, organizationalUnits }: Estate): OrganizationalUnit[] {
@@ -120,14 +126,14 @@ function unitId(index: number): string {
   return `ou-${ROOT.slice(2)}-${String(index).padStart(8, "0")}`;
 }
 
-function refuseAlone({ organization }: Estate): void {
+export function refuseAlone({ organization }: Estate): void {
   if (organization) return;
   const message = "Your account is not a member of an organization.";
   throw new Refusal({ code: "AWSOrganizationsNotInUseException", status: 400, message });
 }
 
 /** No delegated administrators here. */
-function refuseMember({ account }: Call, { accounts }: Estate): void {
+export function refuseMember({ account }: Call, { accounts }: Estate): void {
   if (account === accounts[0]) return;
   const message = "You don't have permissions to access this resource.";
   throw new Refusal({ code: "AccessDeniedException", status: 400, message });

@@ -1,3 +1,4 @@
+import type { Account } from "@aws-sdk/client-organizations";
 import { orIf, required, toldList, toldText } from "../../../src/model/answers.ts";
 import type { OnceCall, PageCall } from "../../../src/model/api-call.ts";
 import type { Fact } from "../../../src/model/resource.ts";
@@ -9,7 +10,7 @@ export interface Organization {
   readonly managementAccount: string;
 }
 
-const DESCRIBE_ORGANIZATION: OnceCall = {
+export const DESCRIBE_ORGANIZATION: OnceCall = {
   operation: "Organizations:DescribeOrganization",
   per: "target",
   unless: "organization",
@@ -28,7 +29,7 @@ const ACCOUNT_PAGES: PageCall = {
 const ALONE = "AWSOrganizationsNotInUseException";
 
 /** Any member account may ask. */
-async function organization({ whole: target }: Target): Promise<Organization | undefined> {
+export async function organization({ whole: target }: Target): Promise<Organization | undefined> {
   if (target.settings.organization !== undefined) return target.settings.organization;
   return target.once("organizations:organization", async () => {
     const { DescribeOrganizationCommand, OrganizationsClient } = await import("@aws-sdk/client-organizations");
@@ -43,17 +44,24 @@ async function organization({ whole: target }: Target): Promise<Organization | u
   });
 }
 
+/** The accounts of the organization, listed once for all who need them; only the management account and delegated ones may. */
+export function accountsOf({ whole: target }: Target): AsyncIterable<Account> {
+  return target.shared("organizations:account-list", async function* () {
+    const { OrganizationsClient, paginateListAccounts } = await import("@aws-sdk/client-organizations");
+    const config = { client: target.client(OrganizationsClient), pageSize: ACCOUNT_PAGES.of };
+    for await (const page of paginateListAccounts(config, {})) {
+      yield* toldList(page.Accounts, "Organizations:ListAccounts", "Accounts");
+    }
+  });
+}
+
 /** The ids of all accounts of the organization; only the management account and delegated ones may list them. */
 async function organizationAccounts({ whole: target }: Target): Promise<ReadonlySet<string>> {
   if (target.settings.organization !== undefined) return target.settings.organization.accounts;
   return target.once("organizations:accounts", async () => {
     if ((await organization(target)) === undefined) return new Set([target.account]);
-    const { OrganizationsClient, paginateListAccounts } = await import("@aws-sdk/client-organizations");
     const ids = new Set<string>();
-    const config = { client: target.client(OrganizationsClient), pageSize: ACCOUNT_PAGES.of };
-    for await (const page of paginateListAccounts(config, {})) {
-      for (const { Id } of toldList(page.Accounts, "Organizations:ListAccounts", "Accounts")) if (Id) ids.add(Id);
-    }
+    for await (const { Id } of accountsOf(target)) if (Id) ids.add(Id);
     return ids;
   });
 }

@@ -1,3 +1,52 @@
+import { accounts, guardrail, MEMBER, organizationOf, root } from "../../support/organization-policies.ts";
+import { answer } from "../../support/recorded.ts";
 import type { Failing } from "./row.ts";
 
-export const organizations: readonly Failing[] = [];
+const GUARDDUTY = "guardduty.amazonaws.com";
+const MACIE = "macie.amazonaws.com";
+const TYPES = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"] as const;
+const DELEGATION = {
+  Statement: { Effect: "Allow", Principal: { AWS: MEMBER }, Action: "organizations:ListPolicies", Resource: "*" },
+};
+
+export const organizations: readonly Failing[] = [
+  {
+    check: "organizations-guardrails-apply",
+    name: "elsewhere",
+    calls: [
+      organizationOf(),
+      root(...TYPES),
+      accounts(),
+      ...TYPES.flatMap((type) => guardrail(type, ["ou-exam-other"])),
+    ],
+  },
+  {
+    check: "organizations-management-account-no-instances",
+    name: "a database",
+    calls: [
+      organizationOf(),
+      answer("EC2:DescribeInstances", { Reservations: [] }),
+      answer("RDS:DescribeDBInstances", { DBInstances: [{ DBInstanceIdentifier: "db" }] }),
+    ],
+  },
+  {
+    check: "organizations-policies-delegated",
+    name: "it may only read",
+    calls: [
+      organizationOf(),
+      answer("Organizations:DescribeResourcePolicy", { ResourcePolicy: { Content: JSON.stringify(DELEGATION) } }),
+    ],
+  },
+  {
+    check: "organizations-security-services-delegated",
+    name: "one is not",
+    calls: [
+      organizationOf(),
+      answer("Organizations:ListAWSServiceAccessForOrganization", {
+        EnabledServicePrincipals: [{ ServicePrincipal: GUARDDUTY }, { ServicePrincipal: MACIE }],
+      }),
+      answer("Organizations:ListDelegatedAdministrators", { DelegatedAdministrators: [{ Id: MEMBER }] }),
+      answer("Organizations:ListDelegatedServicesForAccount", { DelegatedServices: [{ ServicePrincipal: GUARDDUTY }] }),
+    ],
+  },
+];
