@@ -1,6 +1,9 @@
-import type { Estate } from "../estate.ts";
+import type { Estate, UserKind } from "../estate.ts";
 import { analyzersOf } from "../services/access-analyzer.ts";
 import { countKinds } from "../spread.ts";
+
+/** Users with a password. */
+const WITH_PASSWORD: readonly UserKind[] = ["mfa", "no-mfa", "idle", "from-setup"];
 
 /** How many findings of one account fail, for those who sign in to it and what it asks of them. */
 export function expectedOfAccounts(estate: Estate): Readonly<Record<string, number>> {
@@ -13,6 +16,7 @@ export function expectedOfAccounts(estate: Estate): Readonly<Record<string, numb
     "iam-credentials-used-recently": countKinds(mix.users, users, ["idle"]),
     "iam-password-policy-length": passwordPolicy === "strict" ? 0 : 1,
     "iam-password-policy-reuse": passwordPolicy === "strict" ? 0 : 1,
+    "iam-people-federated": countKinds(mix.users, users, WITH_PASSWORD) > 0 ? 1 : 0,
     "iam-root-credentials-managed-centrally": 0,
     "iam-root-hardware-mfa": rootUser === "virtual-mfa" || rootUser === "password-only" ? 1 : 0,
     "iam-root-mfa-enabled": rootUser === "password-only" ? 1 : 0,

@@ -12,6 +12,7 @@ export function accountCalls(estate: Estate): Readonly<Record<string, number>> {
     "IAM:ListEntitiesForPolicy": 1,
     "IAM:ListOrganizationsFeatures": 1,
     "IAM:ListServerCertificates": Math.max(1, Math.ceil(estate.serverCertificates / 1_000)),
+    "IAM:ListSAMLProviders": 1,
     "IAM:ListVirtualMFADevices": Math.max(1, Math.ceil(devicesOf(estate, "").length / 1_000)),
   };
 }

@@ -6,6 +6,8 @@ import { attempt } from "../../../src/model/logic.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { IAM } from "./account-kind.ts";
+import { credentialReport, REPORT_ACTIONS, REPORT_CALLS } from "./credential-report.ts";
+import { SAML_PROVIDERS, samlProviders } from "./identity-providers.ts";
 
 const ENTITY_PAGES: PageCall = {
   operation: "IAM:ListEntitiesForPolicy",
@@ -54,6 +56,18 @@ export const iamAccountSettings = defineResource({
       actions: ["iam:ListOrganizationsFeatures"],
       calls: [{ operation: "IAM:ListOrganizationsFeatures", per: "target" }],
       read: (_, target) => centralRoot(target),
+    },
+    /** Who has a password of their own, among others. */
+    credentialReport: {
+      actions: REPORT_ACTIONS,
+      calls: REPORT_CALLS,
+      read: (_, target) => credentialReport(target),
+    },
+    /** ARNs. IAM Identity Center has one in each account that it lets people into. */
+    samlProviders: {
+      actions: ["iam:ListSAMLProviders"],
+      calls: [SAML_PROVIDERS],
+      read: (_, target) => samlProviders(target),
     },
   },
 });

@@ -73,4 +73,5 @@ export const iamAccounts: readonly Failing[] = [
     name: "a user alone",
     calls: [answer("IAM:ListEntitiesForPolicy", { PolicyRoles: [], PolicyUsers: [{ UserName: "ada" }] })],
   },
+  { check: "iam-people-federated", name: "a password", calls: user({ password_enabled: "true" }) },
 ];

@@ -76,4 +76,12 @@ export const iamAccounts: readonly Passing[] = [
     name: "a role",
     calls: [answer("IAM:ListEntitiesForPolicy", { PolicyRoles: [{ RoleName: "support" }] })],
   },
+  {
+    check: "iam-people-federated",
+    name: "through a SAML provider",
+    calls: [
+      ...rootReport({ password_enabled: "true" }),
+      answer("IAM:ListSAMLProviders", { SAMLProviderList: [{ Arn: `arn:aws:iam::${ACCOUNT}:saml-provider/people` }] }),
+    ],
+  },
 ];
