@@ -1,5 +1,11 @@
 import type { AnyCheck } from "../src/model/check.ts";
 import accessanalyzerExternalAnalyzerEnabled from "./accessanalyzer/accessanalyzer-external-analyzer-enabled.ts";
+import accountBillingContactSet from "./account/account-billing-contact-set.ts";
+import accountContactInformationSet from "./account/account-contact-information-set.ts";
+import accountOperationsContactSet from "./account/account-operations-contact-set.ts";
+import accountSecurityContactSet from "./account/account-security-contact-set.ts";
+import cloudformationStackHasServiceRole from "./cloudformation/cloudformation-stack-has-service-role.ts";
+import cloudformationStackTerminationProtected from "./cloudformation/cloudformation-stack-termination-protected.ts";
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
 import configDeliveryChannelWorking from "./config/config-delivery-channel-working.ts";
 import configRecorderEnabled from "./config/config-recorder-enabled.ts";
@@ -38,6 +44,7 @@ import iamInlinePolicyNoPrivilegeEscalation from "./iam/iam-inline-policy-no-pri
 import iamInstanceRoleNotAdministrator from "./iam/iam-instance-role-not-administrator.ts";
 import iamPasswordPolicyLength from "./iam/iam-password-policy-length.ts";
 import iamPasswordPolicyReuse from "./iam/iam-password-policy-reuse.ts";
+import iamPeopleFederated from "./iam/iam-people-federated.ts";
 import iamPolicyNoAdministrator from "./iam/iam-policy-no-administrator.ts";
 import iamPolicyNoAssumeAnyRole from "./iam/iam-policy-no-assume-any-role.ts";
 import iamPolicyNoCloudshellFullAccess from "./iam/iam-policy-no-cloudshell-full-access.ts";
@@ -88,6 +95,10 @@ import inspectorLambdaCodeScanningEnabled from "./inspector/inspector-lambda-cod
 import inspectorLambdaScanningEnabled from "./inspector/inspector-lambda-scanning-enabled.ts";
 import macieEnabled from "./macie/macie-enabled.ts";
 import macieSensitiveDataDiscoveryEnabled from "./macie/macie-sensitive-data-discovery-enabled.ts";
+import organizationsGuardrailsApply from "./organizations/organizations-guardrails-apply.ts";
+import organizationsManagementAccountNoInstances from "./organizations/organizations-management-account-no-instances.ts";
+import organizationsPoliciesDelegated from "./organizations/organizations-policies-delegated.ts";
+import organizationsSecurityServicesDelegated from "./organizations/organizations-security-services-delegated.ts";
 import rdsClusterAutoMinorUpgradeEnabled from "./rds/rds-cluster-auto-minor-upgrade-enabled.ts";
 import rdsClusterBackupsEnabled from "./rds/rds-cluster-backups-enabled.ts";
 import rdsClusterCopyTagsToSnapshots from "./rds/rds-cluster-copy-tags-to-snapshots.ts";
@@ -141,6 +152,10 @@ import s3BucketVersioningEnabled from "./s3/s3-bucket-versioning-enabled.ts";
 import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-access-point-block-public-access.ts";
 import securityhubEnabled from "./securityhub/securityhub-enabled.ts";
 import securityhubFoundationalStandardEnabled from "./securityhub/securityhub-foundational-standard-enabled.ts";
+import ssmDocumentNotPublic from "./ssm/ssm-document-not-public.ts";
+import ssmDocumentPublicSharingBlocked from "./ssm/ssm-document-public-sharing-blocked.ts";
+import ssmInstanceManaged from "./ssm/ssm-instance-managed.ts";
+import ssmInstancePatchCompliant from "./ssm/ssm-instance-patch-compliant.ts";
 import vpcBlockPublicAccessOn from "./vpc/vpc-block-public-access-on.ts";
 import vpcClientVpnLogging from "./vpc/vpc-client-vpn-logging.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc/vpc-default-security-group-closed.ts";
@@ -164,6 +179,14 @@ import vpcVpnTunnelsUp from "./vpc/vpc-vpn-tunnels-up.ts";
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
   accessanalyzerExternalAnalyzerEnabled,
+
+  accountBillingContactSet,
+  accountContactInformationSet,
+  accountOperationsContactSet,
+  accountSecurityContactSet,
+
+  cloudformationStackHasServiceRole,
+  cloudformationStackTerminationProtected,
 
   cloudtrailTrailLogValidationEnabled,
 
@@ -208,6 +231,7 @@ export const checks: readonly AnyCheck[] = [
   iamInstanceRoleNotAdministrator,
   iamPasswordPolicyLength,
   iamPasswordPolicyReuse,
+  iamPeopleFederated,
   iamPolicyNoAdministrator,
   iamPolicyNoAssumeAnyRole,
   iamPolicyNoCloudshellFullAccess,
@@ -260,6 +284,11 @@ export const checks: readonly AnyCheck[] = [
 
   macieEnabled,
   macieSensitiveDataDiscoveryEnabled,
+
+  organizationsGuardrailsApply,
+  organizationsManagementAccountNoInstances,
+  organizationsPoliciesDelegated,
+  organizationsSecurityServicesDelegated,
 
   rdsClusterAutoMinorUpgradeEnabled,
   rdsClusterBackupsEnabled,
@@ -316,6 +345,11 @@ export const checks: readonly AnyCheck[] = [
 
   securityhubEnabled,
   securityhubFoundationalStandardEnabled,
+
+  ssmDocumentNotPublic,
+  ssmDocumentPublicSharingBlocked,
+  ssmInstanceManaged,
+  ssmInstancePatchCompliant,
 
   vpcBlockPublicAccessOn,
   vpcClientVpnLogging,

@@ -17,6 +17,7 @@ import { EC2_IN_USE, EC2_NOTHING } from "../support/ec2-estate.ts";
 import { estate } from "../support/events.ts";
 import { account } from "../support/iam.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "../support/organization.ts";
+import { accounts, guardrail, MEMBER, organizationOf, root } from "../support/organization-policies.ts";
 import { ENTRIES, group, PUBLIC_SUBNET, reachable, rule } from "../support/reachable.ts";
 import { ACCOUNT, answer } from "../support/recorded.ts";
 import { identityProviders, LIST_ROLES, role, STRANGER, trust } from "../support/role.ts";
@@ -92,6 +93,22 @@ const ESTATES: Readonly<Record<string, () => Promise<[Recording | readonly Recor
     [...bucket({ multiRegion: { status: "public" } }), ...REPORT],
   ],
   "a database in a public subnet, and snapshots": async () => [[...DATABASE, ...REPORT]],
+  "a management account": async () => [
+    [
+      organizationOf(),
+      root("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"),
+      ...guardrail("SERVICE_CONTROL_POLICY", ["ou-exam-work"]),
+      ...guardrail("RESOURCE_CONTROL_POLICY", [MEMBER]),
+      accounts(),
+      answer("Organizations:DescribeResourcePolicy", { ResourcePolicy: { Content: "{}" } }),
+      answer("Organizations:ListAWSServiceAccessForOrganization", {
+        EnabledServicePrincipals: [{ ServicePrincipal: "guardduty.amazonaws.com" }],
+      }),
+      answer("Organizations:ListDelegatedAdministrators", { DelegatedAdministrators: [{ Id: MEMBER }] }),
+      answer("Organizations:ListDelegatedServicesForAccount", { DelegatedServices: [] }),
+      ...REPORT,
+    ],
+  ],
   "an organization": async () => [
     [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }]), ...NOTHING],
     ORGANIZATION,
@@ -116,11 +133,14 @@ describe.each(Object.entries(ESTATES))("%s", (_, make) => {
       for (const { operation, calls } of before) {
         // Lines of one name are looked at together; how many units there are nobody knows before.
         if (operation.startsWith("EC2:") || operation.includes("ForParent")) continue;
+        if (lines.some(({ call }) => call.operation === operation)) continue;
         expect(run.calls.filter((call) => nameOf(call) === operation).length, operation).toBeLessThanOrEqual(
           calls.most,
         );
       }
       for (const line of lines) {
+        // Some that come before are made once more by a check.
+        const earlier = before.find(({ operation }) => operation === line.call.operation)?.calls.most ?? 0;
         const twin = lines.filter(({ call }) => call.operation === line.call.operation);
         for (const census of censuses) {
           // Nobody could enter it.
@@ -136,7 +156,7 @@ describe.each(Object.entries(ESTATES))("%s", (_, make) => {
             const [least, most] = [sum(ranges.map((range) => range.least)), sum(ranges.map((range) => range.most))];
             expect(made, `${line.call.operation} ${region}`).toBeGreaterThanOrEqual(least);
             if (twin.every(({ call }) => call.per !== "thing"))
-              expect(made, `${line.call.operation} ${region}`).toBeLessThanOrEqual(most);
+              expect(made, `${line.call.operation} ${region}`).toBeLessThanOrEqual(most + earlier);
           }
         }
       }
@@ -335,6 +355,7 @@ describe("the fewest calls that there can be", () => {
         "IAM:GetAccountSummary": 1,
         "IAM:ListEntitiesForPolicy": 1,
         "IAM:ListOrganizationsFeatures": 1,
+        "IAM:ListSAMLProviders": 1,
         "IAM:ListServerCertificates": 1,
         "IAM:ListVirtualMFADevices": 1,
         "RDS:DescribeDBSnapshots": 2,
@@ -349,7 +370,7 @@ describe("the fewest calls that there can be", () => {
         "EC2:DescribeVpcPeeringConnections": 2,
         "EC2:DescribeVpcs": 2,
         "EC2:DescribeVpnConnections": 2,
-        ...otherCalls(makeEstate({ regions: ["eu-west-1", "us-east-1"], things: 0 })),
+        ...otherCalls(makeEstate({ regions: ["eu-west-1", "us-east-1"], things: 0, ec2Instances: 0 })),
       },
     },
   ];
