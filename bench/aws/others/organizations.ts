@@ -52,10 +52,11 @@ const operations = serve(
       decides: "Targets",
       paged: true,
       example: () => ({ PolicyId: guardrailId(TYPES[0]) }),
-      // What is open has guardrails over a unit without accounts.
+      // What is open has its service control policy over a unit without accounts.
       output(call, { estate }): Omit<ListTargetsForPolicyCommandOutput, "$metadata"> {
         const { Id: TargetId } = rootOf(estate);
-        const all = [isOpen(estate) ? EMPTY_UNIT : { TargetId, Name: "Root", Type: "ROOT" as const }];
+        const isAside = isOpen(estate) && call.json["PolicyId"] === guardrailId("SERVICE_CONTROL_POLICY");
+        const all = [isAside ? EMPTY_UNIT : { TargetId, Name: "Root", Type: "ROOT" as const }];
         const { things, ...next } = listed(call, PAGING, all);
         return { Targets: things, ...next };
       },
@@ -181,10 +182,10 @@ export const organizations: Other = {
     return {
       ...asked,
       "Organizations:ListRoots": 1,
-      // A type that is not enabled is not asked about, and guardrails at the root hold every account.
-      "Organizations:ListPolicies": open ? 1 : 2,
-      "Organizations:ListTargetsForPolicy": open ? 1 : 2,
+      "Organizations:ListPolicies": TYPES.length,
+      "Organizations:ListTargetsForPolicy": TYPES.length,
       "Organizations:DescribePolicy": 1,
+      // Guardrails at the root hold every account, whichever there are.
       ...(open && { "Organizations:ListAccounts": Math.ceil(estate.accounts.length / PAGING.most) }),
       "Organizations:ListDelegatedServicesForAccount": 1,
       "Organizations:DescribeResourcePolicy": 1,

@@ -4,7 +4,6 @@ import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import type { Operation, Operations } from "../operation.ts";
 import { type Paging, pageOf } from "../paging.ts";
-import { settingIn } from "../things.ts";
 
 const ID = "o-exampleorg1";
 const ROOT = "r-exam";
@@ -94,13 +93,9 @@ export function accountsOf(estate: Estate): Account[] {
   });
 }
 
-/** Where it is open, nobody has enabled resource control policies. */
-export function rootOf(estate: Estate): Root {
-  const arn = `arn:aws:organizations::${estate.accounts[0]}:root/${ID}/${ROOT}`;
-  const types = [
-    "SERVICE_CONTROL_POLICY" as const,
-    ...(settingIn(estate) === "tight" ? ["RESOURCE_CONTROL_POLICY" as const] : []),
-  ];
+export function rootOf({ accounts }: Estate): Root {
+  const arn = `arn:aws:organizations::${accounts[0]}:root/${ID}/${ROOT}`;
+  const types = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"] as const;
   return { Id: ROOT, Arn: arn, Name: "Root", PolicyTypes: types.map((Type) => ({ Type, Status: "ENABLED" })) };
 }
 
