@@ -1,13 +1,13 @@
 import { nothingYet, type OtherWire } from "./other.ts";
 
-const ALONE = "the account that was made for the catalogue is in no organization";
+const OF_THE_ORGANIZATION = "it is of the organization, of which moto has one: it cannot pass and fail";
 
 export const organizations: OtherWire = {
   ...nothingYet,
+  unserved: ["Organizations:DescribeResourcePolicy"],
   notShown: {
-    "organizations-guardrails-apply": ALONE,
-    "organizations-management-account-no-instances": ALONE,
-    "organizations-policies-delegated": ALONE,
-    "organizations-security-services-delegated": ALONE,
+    "organizations-guardrails-apply": OF_THE_ORGANIZATION,
+    "organizations-management-account-no-instances": OF_THE_ORGANIZATION,
+    "organizations-security-services-delegated": OF_THE_ORGANIZATION,
   },
 };
