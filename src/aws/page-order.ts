@@ -2,7 +2,14 @@ import { malformed } from "../model/answers.ts";
 import { isRecord } from "../model/json.ts";
 import type { Call } from "./call.ts";
 
-const TOKENS = ["NextToken", "nextToken", "Marker", "ContinuationToken"] as const;
+/** What requests call the token of the page they want. */
+const ASKED = ["NextToken", "nextToken", "Marker", "ContinuationToken", "ExclusiveStartTableName"];
+
+/** What answers call the token of the page after them. */
+const TOLD = ["NextToken", "nextToken", "NextMarker", "LastEvaluatedTableName", "Marker", "ContinuationToken"];
+
+/** Their answers repeat the request's Marker: it is the page's own, and that of the next one is NextMarker. */
+const REPEAT_MARKER: ReadonlySet<string> = new Set(["EFS", "Route 53"]);
 
 /**
  * Refuses pages that would make a listing endless, or end it early without a word: a token that leads back to an earlier
@@ -16,7 +23,8 @@ export class PageOrder {
   check(call: Call, output: object): void {
     if (!isRecord(output)) return;
     const operation = `${call.service.replaceAll(" ", "")}:${call.operation}`;
-    const next = tokenOf(output);
+    const told = REPEAT_MARKER.has(call.service) ? TOLD.filter((name) => name !== "Marker") : TOLD;
+    const next = tokenOf(output, told);
     if (next === undefined) {
       if (output["IsTruncated"] === true) throw malformed(operation, "token of the next page, though it is truncated");
       return;
@@ -24,7 +32,7 @@ export class PageOrder {
     const listing = listingOf(call);
     const pages = this.#pages.get(listing) ?? new Map<string, number>();
     this.#pages.set(listing, pages);
-    const current = tokenOf(call.input);
+    const current = tokenOf(call.input, ASKED);
     const page = current === undefined ? 0 : (pages.get(current) ?? 0);
     const leadsTo = pages.get(next) ?? page + 1;
     if (leadsTo <= page || next === current)
@@ -33,8 +41,8 @@ export class PageOrder {
   }
 }
 
-function tokenOf(fields: Readonly<Record<string, unknown>>): string | undefined {
-  for (const name of TOKENS) {
+function tokenOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
+  for (const name of names) {
     const token = fields[name];
     if (typeof token === "string" && token !== "") return token;
   }
@@ -43,6 +51,6 @@ function tokenOf(fields: Readonly<Record<string, unknown>>): string | undefined 
 
 /** The operation with all that is asked but for the page. */
 function listingOf({ operation, input }: Call): string {
-  const asked = Object.entries(input).filter(([key]) => !TOKENS.some((token) => token === key));
+  const asked = Object.entries(input).filter(([key]) => !ASKED.includes(key));
   return JSON.stringify([operation, asked]);
 }
