@@ -4,6 +4,8 @@ import accountBillingContactSet from "./account/account-billing-contact-set.ts";
 import accountContactInformationSet from "./account/account-contact-information-set.ts";
 import accountOperationsContactSet from "./account/account-operations-contact-set.ts";
 import accountSecurityContactSet from "./account/account-security-contact-set.ts";
+import backupPlanExists from "./backup/backup-plan-exists.ts";
+import backupVaultPolicyNotOpen from "./backup/backup-vault-policy-not-open.ts";
 import cloudformationStackHasServiceRole from "./cloudformation/cloudformation-stack-has-service-role.ts";
 import cloudformationStackTerminationProtected from "./cloudformation/cloudformation-stack-termination-protected.ts";
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
@@ -184,6 +186,9 @@ export const checks: readonly AnyCheck[] = [
   accountContactInformationSet,
   accountOperationsContactSet,
   accountSecurityContactSet,
+
+  backupPlanExists,
+  backupVaultPolicyNotOpen,
 
   cloudformationStackHasServiceRole,
   cloudformationStackTerminationProtected,
