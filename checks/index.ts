@@ -11,6 +11,9 @@ import cloudformationStackTerminationProtected from "./cloudformation/cloudforma
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
 import configDeliveryChannelWorking from "./config/config-delivery-channel-working.ts";
 import configRecorderEnabled from "./config/config-recorder-enabled.ts";
+import dynamodbTableDeletionProtected from "./dynamodb/dynamodb-table-deletion-protected.ts";
+import dynamodbTablePitrEnabled from "./dynamodb/dynamodb-table-pitr-enabled.ts";
+import dynamodbTablePolicyNotPublic from "./dynamodb/dynamodb-table-policy-not-public.ts";
 import ebsDefaultEncryptionEnabled from "./ebs/ebs-default-encryption-enabled.ts";
 import ebsSnapshotEncrypted from "./ebs/ebs-snapshot-encrypted.ts";
 import ebsSnapshotNotPublic from "./ebs/ebs-snapshot-not-public.ts";
@@ -197,6 +200,10 @@ export const checks: readonly AnyCheck[] = [
 
   configDeliveryChannelWorking,
   configRecorderEnabled,
+
+  dynamodbTableDeletionProtected,
+  dynamodbTablePitrEnabled,
+  dynamodbTablePolicyNotPublic,
 
   ebsDefaultEncryptionEnabled,
   ebsSnapshotEncrypted,

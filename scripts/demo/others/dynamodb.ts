@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const dynamodb: Names = {};
+export const dynamodb: Names = {
+  table: ["orders", "sessions", "carts", "feature-flags", "audit-trail"],
+};

@@ -1,0 +1,74 @@
+import type { ContinuousBackupsDescription, TableDescription } from "@aws-sdk/client-dynamodb";
+import { orIf, toldList, toldObject, toldText } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { DYNAMODB } from "./kind.ts";
+
+const PAGES: PageCall = {
+  operation: "DynamoDB:ListTables",
+  per: "page",
+  of: 100,
+  things: "DynamoDB tables",
+  counted: "AWS::DynamoDB::Table",
+};
+
+const DESCRIBE = "DynamoDB:DescribeTable";
+const BACKUPS = "DynamoDB:DescribeContinuousBackups";
+const POLICY = "DynamoDB:GetResourcePolicy";
+
+/** The listing has their names only. A replica of a global table is listed in its own region. */
+export const dynamodbTable = defineResource({
+  type: "AWS::DynamoDB::Table",
+  kind: { ...DYNAMODB, subType: "aws-dynamodb-table", noun: "table" },
+  scope: "region",
+  goneCodes: ["ResourceNotFoundException", "TableNotFoundException"],
+  list: {
+    actions: ["dynamodb:ListTables"],
+    calls: [PAGES],
+    async *run(target) {
+      const { DynamoDBClient, paginateListTables } = await import("@aws-sdk/client-dynamodb");
+      const config = { client: target.client(DynamoDBClient), pageSize: PAGES.of };
+      for await (const page of paginateListTables(config, {})) {
+        for (const name of toldList(page.TableNames, PAGES.operation, "TableNames")) yield listed(name, target);
+      }
+    },
+  },
+  facts: {
+    described: {
+      actions: ["dynamodb:DescribeTable"],
+      calls: [{ operation: DESCRIBE, per: "resource" }],
+      async read({ name: TableName }, target): Promise<TableDescription> {
+        const { DescribeTableCommand, DynamoDBClient } = await import("@aws-sdk/client-dynamodb");
+        const answer = await target.client(DynamoDBClient).send(new DescribeTableCommand({ TableName }));
+        return toldObject(answer.Table, DESCRIBE, "Table");
+      },
+    },
+    backups: {
+      actions: ["dynamodb:DescribeContinuousBackups"],
+      calls: [{ operation: BACKUPS, per: "resource" }],
+      async read({ name: TableName }, target): Promise<ContinuousBackupsDescription> {
+        const { DescribeContinuousBackupsCommand, DynamoDBClient } = await import("@aws-sdk/client-dynamodb");
+        const answer = await target.client(DynamoDBClient).send(new DescribeContinuousBackupsCommand({ TableName }));
+        return toldObject(answer.ContinuousBackupsDescription, BACKUPS, "ContinuousBackupsDescription");
+      },
+    },
+    /** The policy's text; `undefined` where there is none. */
+    policy: {
+      actions: ["dynamodb:GetResourcePolicy"],
+      calls: [{ operation: POLICY, per: "resource" }],
+      async read({ id: ResourceArn }, target): Promise<string | undefined> {
+        const { DynamoDBClient, GetResourcePolicyCommand } = await import("@aws-sdk/client-dynamodb");
+        const read = target.client(DynamoDBClient).send(new GetResourcePolicyCommand({ ResourceArn }));
+        const answer = await orIf(read, ["PolicyNotFoundException"], undefined);
+        return answer === undefined ? undefined : toldText(answer.Policy, POLICY, "Policy");
+      },
+    },
+  },
+});
+
+function listed(one: string, { partition, account, region }: Target): Listed<undefined> {
+  const name = toldText(one, PAGES.operation, "TableNames");
+  const id = `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
+  return { id, name, region, data: undefined, raw: { TableName: name } };
+}
