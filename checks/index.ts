@@ -34,6 +34,9 @@ import ec2LaunchTemplateImdsv2Required from "./ec2/ec2-launch-template-imdsv2-re
 import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip.ts";
 import ec2RegionImdsv2Default from "./ec2/ec2-region-imdsv2-default.ts";
 import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
+import efsFileSystemBackedUp from "./efs/efs-file-system-backed-up.ts";
+import efsFileSystemEncrypted from "./efs/efs-file-system-encrypted.ts";
+import efsFileSystemPolicyNotOpen from "./efs/efs-file-system-policy-not-open.ts";
 import guarddutyDetectorEnabled from "./guardduty/guardduty-detector-enabled.ts";
 import guarddutyEksProtectionEnabled from "./guardduty/guardduty-eks-protection-enabled.ts";
 import guarddutyLambdaProtectionEnabled from "./guardduty/guardduty-lambda-protection-enabled.ts";
@@ -226,6 +229,10 @@ export const checks: readonly AnyCheck[] = [
   ec2LaunchTemplateNoPublicIp,
   ec2RegionImdsv2Default,
   ec2SerialConsoleDisabled,
+
+  efsFileSystemBackedUp,
+  efsFileSystemEncrypted,
+  efsFileSystemPolicyNotOpen,
 
   guarddutyDetectorEnabled,
   guarddutyEksProtectionEnabled,
