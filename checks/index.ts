@@ -37,6 +37,10 @@ import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
 import efsFileSystemBackedUp from "./efs/efs-file-system-backed-up.ts";
 import efsFileSystemEncrypted from "./efs/efs-file-system-encrypted.ts";
 import efsFileSystemPolicyNotOpen from "./efs/efs-file-system-policy-not-open.ts";
+import eksClusterControlPlaneLogsEnabled from "./eks/eks-cluster-control-plane-logs-enabled.ts";
+import eksClusterEndpointNotPublic from "./eks/eks-cluster-endpoint-not-public.ts";
+import eksClusterSecretsEncrypted from "./eks/eks-cluster-secrets-encrypted.ts";
+import eksClusterVersionSupported from "./eks/eks-cluster-version-supported.ts";
 import guarddutyDetectorEnabled from "./guardduty/guardduty-detector-enabled.ts";
 import guarddutyEksProtectionEnabled from "./guardduty/guardduty-eks-protection-enabled.ts";
 import guarddutyLambdaProtectionEnabled from "./guardduty/guardduty-lambda-protection-enabled.ts";
@@ -233,6 +237,11 @@ export const checks: readonly AnyCheck[] = [
   efsFileSystemBackedUp,
   efsFileSystemEncrypted,
   efsFileSystemPolicyNotOpen,
+
+  eksClusterControlPlaneLogsEnabled,
+  eksClusterEndpointNotPublic,
+  eksClusterSecretsEncrypted,
+  eksClusterVersionSupported,
 
   guarddutyDetectorEnabled,
   guarddutyEksProtectionEnabled,

@@ -1,0 +1,6 @@
+export const EKS = {
+  service: "eks",
+  serviceName: "EKS",
+  section: "Elastic Kubernetes Service (EKS)",
+  type: "cloud-compute",
+} as const;
