@@ -41,6 +41,10 @@ import eksClusterControlPlaneLogsEnabled from "./eks/eks-cluster-control-plane-l
 import eksClusterEndpointNotPublic from "./eks/eks-cluster-endpoint-not-public.ts";
 import eksClusterSecretsEncrypted from "./eks/eks-cluster-secrets-encrypted.ts";
 import eksClusterVersionSupported from "./eks/eks-cluster-version-supported.ts";
+import elasticacheReplicationGroupAutomaticFailover from "./elasticache/elasticache-replication-group-automatic-failover.ts";
+import elasticacheReplicationGroupBackedUp from "./elasticache/elasticache-replication-group-backed-up.ts";
+import elasticacheReplicationGroupEncryptedAtRest from "./elasticache/elasticache-replication-group-encrypted-at-rest.ts";
+import elasticacheReplicationGroupEncryptedInTransit from "./elasticache/elasticache-replication-group-encrypted-in-transit.ts";
 import guarddutyDetectorEnabled from "./guardduty/guardduty-detector-enabled.ts";
 import guarddutyEksProtectionEnabled from "./guardduty/guardduty-eks-protection-enabled.ts";
 import guarddutyLambdaProtectionEnabled from "./guardduty/guardduty-lambda-protection-enabled.ts";
@@ -242,6 +246,11 @@ export const checks: readonly AnyCheck[] = [
   eksClusterEndpointNotPublic,
   eksClusterSecretsEncrypted,
   eksClusterVersionSupported,
+
+  elasticacheReplicationGroupAutomaticFailover,
+  elasticacheReplicationGroupBackedUp,
+  elasticacheReplicationGroupEncryptedAtRest,
+  elasticacheReplicationGroupEncryptedInTransit,
 
   guarddutyDetectorEnabled,
   guarddutyEksProtectionEnabled,

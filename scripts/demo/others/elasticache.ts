@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const elasticache: Names = {};
+export const elasticache: Names = {
+  cache: ["sessions", "catalogue", "rate-limits", "pages", "queue-state"],
+};

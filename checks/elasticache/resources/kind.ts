@@ -1,0 +1,6 @@
+export const ELASTICACHE = {
+  service: "elasticache",
+  serviceName: "ElastiCache",
+  section: "ElastiCache",
+  type: "cloud-database",
+} as const;
