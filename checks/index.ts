@@ -111,6 +111,12 @@ import inspectorLambdaCodeScanningEnabled from "./inspector/inspector-lambda-cod
 import inspectorLambdaScanningEnabled from "./inspector/inspector-lambda-scanning-enabled.ts";
 import macieEnabled from "./macie/macie-enabled.ts";
 import macieSensitiveDataDiscoveryEnabled from "./macie/macie-sensitive-data-discovery-enabled.ts";
+import opensearchDomainAuditLogsEnabled from "./opensearch/opensearch-domain-audit-logs-enabled.ts";
+import opensearchDomainEncrypted from "./opensearch/opensearch-domain-encrypted.ts";
+import opensearchDomainFineGrainedAccessControl from "./opensearch/opensearch-domain-fine-grained-access-control.ts";
+import opensearchDomainHttpsRequired from "./opensearch/opensearch-domain-https-required.ts";
+import opensearchDomainNodeToNodeEncrypted from "./opensearch/opensearch-domain-node-to-node-encrypted.ts";
+import opensearchDomainNotPublic from "./opensearch/opensearch-domain-not-public.ts";
 import organizationsGuardrailsApply from "./organizations/organizations-guardrails-apply.ts";
 import organizationsManagementAccountNoInstances from "./organizations/organizations-management-account-no-instances.ts";
 import organizationsPoliciesDelegated from "./organizations/organizations-policies-delegated.ts";
@@ -321,6 +327,13 @@ export const checks: readonly AnyCheck[] = [
 
   macieEnabled,
   macieSensitiveDataDiscoveryEnabled,
+
+  opensearchDomainAuditLogsEnabled,
+  opensearchDomainEncrypted,
+  opensearchDomainFineGrainedAccessControl,
+  opensearchDomainHttpsRequired,
+  opensearchDomainNodeToNodeEncrypted,
+  opensearchDomainNotPublic,
 
   organizationsGuardrailsApply,
   organizationsManagementAccountNoInstances,

@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const opensearch: Names = {};
+export const opensearch: Names = {
+  domain: ["logs", "product-search", "help-center", "traces", "old-logs"],
+};
