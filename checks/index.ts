@@ -155,6 +155,13 @@ import rdsInstanceTlsRequired from "./rds/rds-instance-tls-required.ts";
 import rdsSnapshotEncrypted from "./rds/rds-snapshot-encrypted.ts";
 import rdsSnapshotNotPublic from "./rds/rds-snapshot-not-public.ts";
 import rdsSnapshotSharedWithKnownAccountsOnly from "./rds/rds-snapshot-shared-with-known-accounts-only.ts";
+import redshiftClusterAuditLoggingEnabled from "./redshift/redshift-cluster-audit-logging-enabled.ts";
+import redshiftClusterDefaultAdminNameNotUsed from "./redshift/redshift-cluster-default-admin-name-not-used.ts";
+import redshiftClusterEncrypted from "./redshift/redshift-cluster-encrypted.ts";
+import redshiftClusterEnhancedVpcRouting from "./redshift/redshift-cluster-enhanced-vpc-routing.ts";
+import redshiftClusterNotPublic from "./redshift/redshift-cluster-not-public.ts";
+import redshiftClusterSnapshotsRetained from "./redshift/redshift-cluster-snapshots-retained.ts";
+import redshiftClusterTlsRequired from "./redshift/redshift-cluster-tls-required.ts";
 import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketAccessLoggingEnabled from "./s3/s3-bucket-access-logging-enabled.ts";
@@ -374,6 +381,14 @@ export const checks: readonly AnyCheck[] = [
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
   rdsSnapshotSharedWithKnownAccountsOnly,
+
+  redshiftClusterAuditLoggingEnabled,
+  redshiftClusterDefaultAdminNameNotUsed,
+  redshiftClusterEncrypted,
+  redshiftClusterEnhancedVpcRouting,
+  redshiftClusterNotPublic,
+  redshiftClusterSnapshotsRetained,
+  redshiftClusterTlsRequired,
 
   s3AccessPointBlockPublicAccess,
   s3AccountBlockPublicAccess,

@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const redshift: Names = {};
+export const redshift: Names = {
+  warehouse: ["sales", "marketing", "finance", "experiments", "archive"],
+};
