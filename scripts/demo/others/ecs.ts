@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const ecs: Names = {};
+export const ecs: Names = {
+  containers: ["storefront", "checkout", "workers", "staging", "legacy-web"],
+};

@@ -43,6 +43,8 @@ export function inputOf({ operation, input }: Pick<Call, "operation" | "input">)
 /** Fields that hold secrets, by the operation that answers with them: left out wherever in its answer they are. */
 const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
   ["AssumeRole", ["Credentials"]],
+  // The options of a log driver may hold its token.
+  ["DescribeServices", ["logConfiguration"]],
   // The configuration for the other side, and the tunnels' options, hold the keys of a VPN.
   ["DescribeVpnConnections", ["CustomerGatewayConfiguration", "PreSharedKey"]],
   // Of a CloudFormation stack: what people hand in and out is often a password.
