@@ -41,10 +41,14 @@ const principalArn: ValueReader = (shape) => {
   return shape.exact ? undefined : ANYONE;
 };
 
+/** As AWS has written it in examples: the region and the account of a bucket's ARN are empty, and its name is one bucket's. */
+const BUCKET_OF_ANY_REGION = /^arn:[a-z-]+:s3:\*?:\*?:[a-z0-9.-]+$/;
+
 /** Only AWS services acting for somebody send this key. An S3 bucket's ARN has no account, so its name must be fixed. */
 const sourceArn: ValueReader = (shape) => {
   const id = accountOfPattern(shape.text) ?? accountOfPrefix(shape.prefix);
   if (id) return { kind: "account", account: id, source: true, whole: false };
+  if (BUCKET_OF_ANY_REGION.test(shape.text)) return { kind: "place" };
   return shape.exact && parseArn(shape.text) ? { kind: "place" } : shape.exact ? undefined : ANYONE;
 };
 
