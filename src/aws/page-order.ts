@@ -3,10 +3,26 @@ import { isRecord } from "../model/json.ts";
 import type { Call } from "./call.ts";
 
 /** What requests call the token of the page they want. */
-const ASKED = ["NextToken", "nextToken", "Marker", "ContinuationToken", "ExclusiveStartTableName"];
+const ASKED = [
+  "NextToken",
+  "nextToken",
+  "NextMarker",
+  "Marker",
+  "ContinuationToken",
+  "ExclusiveStartTableName",
+  "position",
+];
 
 /** What answers call the token of the page after them. */
-const TOLD = ["NextToken", "nextToken", "NextMarker", "LastEvaluatedTableName", "Marker", "ContinuationToken"];
+const TOLD = [
+  "NextToken",
+  "nextToken",
+  "NextMarker",
+  "LastEvaluatedTableName",
+  "Marker",
+  "ContinuationToken",
+  "position",
+];
 
 /** Their answers repeat the request's Marker: it is the page's own, and that of the next one is NextMarker. */
 const REPEAT_MARKER: ReadonlySet<string> = new Set(["EFS", "Route 53"]);
@@ -26,7 +42,8 @@ export class PageOrder {
     const told = REPEAT_MARKER.has(call.service) ? TOLD.filter((name) => name !== "Marker") : TOLD;
     const next = tokenOf(output, told);
     if (next === undefined) {
-      if (output["IsTruncated"] === true) throw malformed(operation, "token of the next page, though it is truncated");
+      if (output["IsTruncated"] === true || output["Truncated"] === true)
+        throw malformed(operation, "token of the next page, though it is truncated");
       return;
     }
     const listing = listingOf(call);
