@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { operations } from "../../bench/aws/index.ts";
 import { ConfigError, CredentialsError } from "../../src/model/errors.ts";
 import type { Settled } from "./alternatives.ts";
-import { MAY_FAIL, MAY_PASS, NOT_TOLD, refusesAll, TOLD_AS } from "./exceptions.ts";
+import { MAY_FAIL, MAY_GO, MAY_PASS, NOT_TOLD, refusesAll, TOLD_AS } from "./exceptions.ts";
 import type { Column } from "./faults.ts";
 import type { Needs } from "./needs.ts";
 import { findingsOf, type Made, of, type Ran, type Told, type Unread } from "./scan.ts";
@@ -79,7 +79,8 @@ async function ofFinding(cell: Cell, ran: Ran, { key, was, is }: Compared): Prom
   if (isCutOff(cell, ran, { key, was, is })) return [];
   if (!rests(cell, key)) return isSame(is, was) ? [] : [`${key} does not rest on it, and is ${stateOf(is)}`];
   if (is === undefined) {
-    return gapsOf(cell, ran).some(({ aplomb }) => aplomb.coverage.unjudged_checks.includes(was.rule.id))
+    return isExcepted(MAY_GO, cell, was) ||
+      gapsOf(cell, ran).some(({ aplomb }) => aplomb.coverage.unjudged_checks.includes(was.rule.id))
       ? []
       : [`${key} is missing, and no coverage says why`];
   }

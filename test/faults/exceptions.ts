@@ -64,12 +64,22 @@ export const MAY_FAIL: readonly Exception[] = [
   },
 ];
 
+/** A finding may be gone without a word, for a reason. */
+export const MAY_GO: readonly Exception[] = [
+  ...["missing-field", "empty-body"].map((column) => ({
+    operations: ["SQS:ListQueues"],
+    column,
+    because: "Where there is no queue, SQS leaves the list out: it is the answer of a region without any.",
+  })),
+];
+
 /** Operations whose failure no event tells of. */
 export const NOT_TOLD: Readonly<Record<string, string>> = {
   "S3:GetBucketPolicyStatus": "The text decides; the evidence says that the reading is ours.",
   "S3:GetBucketLocation": "Without a body it says the first region's name.",
   "S3:GetBucketLogging": "Without a body it says that nothing is logged.",
   "S3:GetBucketVersioning": "Without a body it says that versioning was never set.",
+  "SQS:ListQueues": "Without a list it says that there is no queue.",
   "Organizations:ListRoots": "No verdict rests on units. Events lose them without a word.",
   "Organizations:ListOrganizationalUnitsForParent": "No verdict rests on units. Events lose them without a word.",
   "Organizations:ListAccountsForParent": "No verdict rests on units. Events lose them without a word.",

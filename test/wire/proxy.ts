@@ -19,7 +19,7 @@ export interface WireCall {
   readonly region: string;
   /** Id of the key that signed it; empty for an unsigned request. */
   readonly accessKey: string;
-  /** Bucket, access point: what the path names. */
+  /** Bucket, access point, function: what the path names. */
   readonly name: string;
   readonly parameters: URLSearchParams;
 }
@@ -206,8 +206,8 @@ function callOf({ method = "GET", url = "/", headers }: IncomingMessage, bytes: 
     /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
   const served = servedCall({ method, url, headers, body: bytes });
   if (served !== undefined) {
-    const { service, operation, parameters } = served;
-    return { service, operation, region, accessKey, name: "", parameters };
+    const { service, operation, parameters, json } = served;
+    return { service, operation, region, accessKey, name: String(json["FunctionName"] ?? ""), parameters };
   }
   const service = SERVICES[signed] ?? signed;
   const target = headers["x-amz-target"];
