@@ -111,6 +111,9 @@ import inspectorEc2ScanningEnabled from "./inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from "./inspector/inspector-ecr-scanning-enabled.ts";
 import inspectorLambdaCodeScanningEnabled from "./inspector/inspector-lambda-code-scanning-enabled.ts";
 import inspectorLambdaScanningEnabled from "./inspector/inspector-lambda-scanning-enabled.ts";
+import kmsKeyNotPendingDeletion from "./kms/kms-key-not-pending-deletion.ts";
+import kmsKeyNotPublic from "./kms/kms-key-not-public.ts";
+import kmsKeyRotationEnabled from "./kms/kms-key-rotation-enabled.ts";
 import macieEnabled from "./macie/macie-enabled.ts";
 import macieSensitiveDataDiscoveryEnabled from "./macie/macie-sensitive-data-discovery-enabled.ts";
 import opensearchDomainAuditLogsEnabled from "./opensearch/opensearch-domain-audit-logs-enabled.ts";
@@ -336,6 +339,10 @@ export const checks: readonly AnyCheck[] = [
   inspectorEcrScanningEnabled,
   inspectorLambdaCodeScanningEnabled,
   inspectorLambdaScanningEnabled,
+
+  kmsKeyNotPendingDeletion,
+  kmsKeyNotPublic,
+  kmsKeyRotationEnabled,
 
   macieEnabled,
   macieSensitiveDataDiscoveryEnabled,

@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const kms: Names = {};
+export const kms: Names = {
+  key: ["databases", "backups", "logs", "payments", "queues"],
+};
