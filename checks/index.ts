@@ -184,6 +184,10 @@ import s3BucketSseCBlocked from "./s3/s3-bucket-sse-c-blocked.ts";
 import s3BucketTlsRequired from "./s3/s3-bucket-tls-required.ts";
 import s3BucketVersioningEnabled from "./s3/s3-bucket-versioning-enabled.ts";
 import s3MultiRegionAccessPointBlockPublicAccess from "./s3/s3-multi-region-access-point-block-public-access.ts";
+import secretsmanagerSecretNotPublic from "./secretsmanager/secretsmanager-secret-not-public.ts";
+import secretsmanagerSecretRotatedRecently from "./secretsmanager/secretsmanager-secret-rotated-recently.ts";
+import secretsmanagerSecretRotationEnabled from "./secretsmanager/secretsmanager-secret-rotation-enabled.ts";
+import secretsmanagerSecretUsedRecently from "./secretsmanager/secretsmanager-secret-used-recently.ts";
 import securityhubEnabled from "./securityhub/securityhub-enabled.ts";
 import securityhubFoundationalStandardEnabled from "./securityhub/securityhub-foundational-standard-enabled.ts";
 import ssmDocumentNotPublic from "./ssm/ssm-document-not-public.ts";
@@ -419,6 +423,11 @@ export const checks: readonly AnyCheck[] = [
   s3BucketTlsRequired,
   s3BucketVersioningEnabled,
   s3MultiRegionAccessPointBlockPublicAccess,
+
+  secretsmanagerSecretNotPublic,
+  secretsmanagerSecretRotatedRecently,
+  secretsmanagerSecretRotationEnabled,
+  secretsmanagerSecretUsedRecently,
 
   securityhubEnabled,
   securityhubFoundationalStandardEnabled,

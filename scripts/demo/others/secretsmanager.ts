@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const secretsmanager: Names = {};
+export const secretsmanager: Names = {
+  secret: ["orders/database", "payments/api-key", "reporting/database", "mail/smtp", "legacy/ftp"],
+};

@@ -1,0 +1,70 @@
+import type { SecretListEntry } from "@aws-sdk/client-secrets-manager";
+import { required, toldList, toldText } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { tagsOf } from "../../../src/model/tags.ts";
+import type { Target } from "../../../src/model/target.ts";
+
+export const LIST = "SecretsManager:ListSecrets";
+
+const PAGES: PageCall = {
+  operation: LIST,
+  per: "page",
+  of: 100,
+  things: "secrets",
+  counted: "AWS::SecretsManager::Secret",
+};
+
+/** What is told of secrets, never what they hold. Those that are to be deleted ListSecrets leaves out. */
+export const secret = defineResource({
+  type: "AWS::SecretsManager::Secret",
+  kind: {
+    service: "secretsmanager",
+    serviceName: "Secrets Manager",
+    section: "Secrets Manager",
+    type: "secrets-management",
+    subType: "aws-secretsmanager-secret",
+    noun: "secret",
+  },
+  scope: "region",
+  goneCodes: ["ResourceNotFoundException"],
+  list: {
+    actions: ["secretsmanager:ListSecrets"],
+    calls: [PAGES],
+    async *run(target) {
+      const { paginateListSecrets, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+      const config = { client: target.client(SecretsManagerClient), pageSize: PAGES.of };
+      for await (const page of paginateListSecrets(config, {})) {
+        for (const one of toldList(page.SecretList, LIST, "SecretList")) yield listed(one, target);
+      }
+    },
+  },
+  facts: {
+    /** `undefined`: the secret has none, of which the answer tells only the secret's name and ARN. */
+    policy: {
+      actions: ["secretsmanager:GetResourcePolicy"],
+      calls: [{ operation: "SecretsManager:GetResourcePolicy", per: "resource" }],
+      async read({ id }, target): Promise<string | undefined> {
+        const { GetResourcePolicyCommand, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+        const client = target.client(SecretsManagerClient);
+        const answer = await client.send(new GetResourcePolicyCommand({ SecretId: id }));
+        required(answer.ARN, "SecretsManager:GetResourcePolicy", "ARN");
+        return answer.ResourcePolicy;
+      },
+    },
+  },
+});
+
+function listed(one: SecretListEntry, { region }: Target): Listed<SecretListEntry> {
+  const id = toldText(one.ARN, LIST, "ARN");
+  if (one.DeletedDate !== undefined) return { skipped: "deleting", thing: { id, region } };
+  return {
+    id,
+    name: toldText(one.Name, LIST, "Name"),
+    region,
+    tags: tagsOf(one.Tags),
+    data: one,
+    raw: encodeObject({ ...one, Tags: undefined, ExternalSecretRotationMetadata: undefined }),
+  };
+}
