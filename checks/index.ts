@@ -190,6 +190,8 @@ import secretsmanagerSecretRotationEnabled from "./secretsmanager/secretsmanager
 import secretsmanagerSecretUsedRecently from "./secretsmanager/secretsmanager-secret-used-recently.ts";
 import securityhubEnabled from "./securityhub/securityhub-enabled.ts";
 import securityhubFoundationalStandardEnabled from "./securityhub/securityhub-foundational-standard-enabled.ts";
+import snsTopicEncrypted from "./sns/sns-topic-encrypted.ts";
+import snsTopicNotPublic from "./sns/sns-topic-not-public.ts";
 import ssmDocumentNotPublic from "./ssm/ssm-document-not-public.ts";
 import ssmDocumentPublicSharingBlocked from "./ssm/ssm-document-public-sharing-blocked.ts";
 import ssmInstanceManaged from "./ssm/ssm-instance-managed.ts";
@@ -431,6 +433,9 @@ export const checks: readonly AnyCheck[] = [
 
   securityhubEnabled,
   securityhubFoundationalStandardEnabled,
+
+  snsTopicEncrypted,
+  snsTopicNotPublic,
 
   ssmDocumentNotPublic,
   ssmDocumentPublicSharingBlocked,

@@ -7,8 +7,9 @@ import {
 } from "@aws-sdk/client-sns";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
-import { type Thing, thingsIn } from "../things.ts";
+import { listings, openThings, type Thing, thingsIn } from "../things.ts";
 import type { Other } from "./other.ts";
+import { policyOf } from "./policy.ts";
 
 /** SNS has pages of a hundred, and nobody chooses. */
 const PAGING: Paging = {
@@ -36,10 +37,20 @@ const operations = serve(
     GetTopicAttributes: {
       Command: GetTopicAttributesCommand,
       decides: "Attributes",
-      example: ({ account, region }) => ({ TopicArn: `arn:aws:sns:${region}:${account}:topic-0` }),
-      output: ({ json: { TopicArn } }): Omit<GetTopicAttributesCommandOutput, "$metadata"> => ({
-        Attributes: { TopicArn: String(TopicArn) },
-      }),
+      example: (place, { estate }) => ({ TopicArn: thingsIn(estate, place, "topic").map(arnOf)[0] ?? "none" }),
+      output(call, { estate }): Omit<GetTopicAttributesCommandOutput, "$metadata"> {
+        const { TopicArn } = call.json;
+        const topic = thingsIn(estate, call, "topic").find((one) => arnOf(one) === TopicArn);
+        const { kind } = topic ?? { kind: "tight" };
+        return {
+          Attributes: {
+            TopicArn: String(TopicArn),
+            Owner: call.account,
+            Policy: policyOf({ account: call.account, kind }, "sns:Publish", String(TopicArn)),
+            ...(kind === "tight" && { KmsMasterKeyId: "alias/topics" }),
+          },
+        };
+      },
     },
   },
 );
@@ -48,4 +59,16 @@ function arnOf({ account, region, name }: Thing): string {
   return `arn:aws:sns:${region}:${account}:${name}`;
 }
 
-export const sns: Other = { operations, calls: () => ({}), failures: () => ({}) };
+export const sns: Other = {
+  operations,
+  calls: (estate) => ({
+    "SNS:ListTopics": listings(estate, PAGING.most),
+    ...(estate.things > 0 && {
+      "SNS:GetTopicAttributes": estate.things,
+    }),
+  }),
+  failures: (estate) => ({
+    "sns-topic-encrypted": openThings(estate),
+    "sns-topic-not-public": openThings(estate),
+  }),
+};

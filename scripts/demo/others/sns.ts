@@ -1,3 +1,5 @@
 import type { Names } from "./names.ts";
 
-export const sns: Names = {};
+export const sns: Names = {
+  topic: ["alarms", "orders", "payments", "deployments", "newsletter"],
+};
