@@ -192,6 +192,8 @@ import securityhubEnabled from "./securityhub/securityhub-enabled.ts";
 import securityhubFoundationalStandardEnabled from "./securityhub/securityhub-foundational-standard-enabled.ts";
 import snsTopicEncrypted from "./sns/sns-topic-encrypted.ts";
 import snsTopicNotPublic from "./sns/sns-topic-not-public.ts";
+import sqsQueueEncrypted from "./sqs/sqs-queue-encrypted.ts";
+import sqsQueueNotPublic from "./sqs/sqs-queue-not-public.ts";
 import ssmDocumentNotPublic from "./ssm/ssm-document-not-public.ts";
 import ssmDocumentPublicSharingBlocked from "./ssm/ssm-document-public-sharing-blocked.ts";
 import ssmInstanceManaged from "./ssm/ssm-instance-managed.ts";
@@ -436,6 +438,9 @@ export const checks: readonly AnyCheck[] = [
 
   snsTopicEncrypted,
   snsTopicNotPublic,
+
+  sqsQueueEncrypted,
+  sqsQueueNotPublic,
 
   ssmDocumentNotPublic,
   ssmDocumentPublicSharingBlocked,
