@@ -114,6 +114,10 @@ import inspectorLambdaScanningEnabled from "./inspector/inspector-lambda-scannin
 import kmsKeyNotPendingDeletion from "./kms/kms-key-not-pending-deletion.ts";
 import kmsKeyNotPublic from "./kms/kms-key-not-public.ts";
 import kmsKeyRotationEnabled from "./kms/kms-key-rotation-enabled.ts";
+import lambdaFunctionNotPublic from "./lambda/lambda-function-not-public.ts";
+import lambdaFunctionRuntimeSupported from "./lambda/lambda-function-runtime-supported.ts";
+import lambdaFunctionS3AccountPinned from "./lambda/lambda-function-s3-account-pinned.ts";
+import lambdaFunctionUrlAuthenticated from "./lambda/lambda-function-url-authenticated.ts";
 import macieEnabled from "./macie/macie-enabled.ts";
 import macieSensitiveDataDiscoveryEnabled from "./macie/macie-sensitive-data-discovery-enabled.ts";
 import opensearchDomainAuditLogsEnabled from "./opensearch/opensearch-domain-audit-logs-enabled.ts";
@@ -351,6 +355,11 @@ export const checks: readonly AnyCheck[] = [
   kmsKeyNotPendingDeletion,
   kmsKeyNotPublic,
   kmsKeyRotationEnabled,
+
+  lambdaFunctionNotPublic,
+  lambdaFunctionRuntimeSupported,
+  lambdaFunctionS3AccountPinned,
+  lambdaFunctionUrlAuthenticated,
 
   macieEnabled,
   macieSensitiveDataDiscoveryEnabled,

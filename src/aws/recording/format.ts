@@ -45,6 +45,8 @@ const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
   ["AssumeRole", ["Credentials"]],
   // The options of a log driver may hold its token.
   ["DescribeServices", ["logConfiguration"]],
+  // Environment variables are where people put passwords.
+  ["ListFunctions", ["Environment"]],
   // The configuration for the other side, and the tunnels' options, hold the keys of a VPN.
   ["DescribeVpnConnections", ["CustomerGatewayConfiguration", "PreSharedKey"]],
   // Of a CloudFormation stack: what people hand in and out is often a password.
