@@ -34,6 +34,9 @@ import ec2LaunchTemplateImdsv2Required from "./ec2/ec2-launch-template-imdsv2-re
 import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip.ts";
 import ec2RegionImdsv2Default from "./ec2/ec2-region-imdsv2-default.ts";
 import ec2SerialConsoleDisabled from "./ec2/ec2-serial-console-disabled.ts";
+import ecrRepositoryNotPublic from "./ecr/ecr-repository-not-public.ts";
+import ecrRepositoryScanOnPushEnabled from "./ecr/ecr-repository-scan-on-push-enabled.ts";
+import ecrRepositoryTagsImmutable from "./ecr/ecr-repository-tags-immutable.ts";
 import ecsClusterContainerInsightsEnabled from "./ecs/ecs-cluster-container-insights-enabled.ts";
 import ecsServiceNoPublicIp from "./ecs/ecs-service-no-public-ip.ts";
 import efsFileSystemBackedUp from "./efs/efs-file-system-backed-up.ts";
@@ -267,6 +270,10 @@ export const checks: readonly AnyCheck[] = [
   ec2LaunchTemplateNoPublicIp,
   ec2RegionImdsv2Default,
   ec2SerialConsoleDisabled,
+
+  ecrRepositoryNotPublic,
+  ecrRepositoryScanOnPushEnabled,
+  ecrRepositoryTagsImmutable,
 
   ecsClusterContainerInsightsEnabled,
   ecsServiceNoPublicIp,

@@ -1,3 +1,98 @@
+import {
+  DescribeRepositoriesCommand,
+  type DescribeRepositoriesCommandOutput,
+  ECRClient,
+  GetRegistryScanningConfigurationCommand,
+  type GetRegistryScanningConfigurationCommandOutput,
+  GetRepositoryPolicyCommand,
+  type GetRepositoryPolicyCommandOutput,
+} from "@aws-sdk/client-ecr";
+import { Refusal } from "../answer.ts";
+import type { Paging } from "../paging.ts";
+import { listed, serve } from "../serve.ts";
+import { listings, openThings, type Thing, thingsIn } from "../things.ts";
 import type { Other } from "./other.ts";
+import { policyOf } from "./policy.ts";
 
-export const ecr: Other = { operations: {}, calls: () => ({}), failures: () => ({}) };
+const PAGING: Paging = {
+  size: "maxResults",
+  token: "nextToken",
+  least: 1,
+  most: 1_000,
+  usual: 100,
+  refuses: "InvalidParameterException",
+};
+
+const operations = serve(
+  ECRClient,
+  { signed: "ecr" },
+  {
+    DescribeRepositories: {
+      Command: DescribeRepositoriesCommand,
+      decides: "repositories",
+      paged: true,
+      output(call, { estate }): Omit<DescribeRepositoriesCommandOutput, "$metadata"> {
+        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "repository"));
+        const repositories = things.map((one) => ({
+          repositoryArn: arnOf(one),
+          repositoryName: one.name,
+          registryId: one.account,
+          imageTagMutability: one.kind === "tight" ? ("IMMUTABLE" as const) : ("MUTABLE" as const),
+          imageScanningConfiguration: { scanOnPush: one.kind === "tight" },
+        }));
+        return { repositories, ...next };
+      },
+    },
+    GetRepositoryPolicy: {
+      Command: GetRepositoryPolicyCommand,
+      decides: "policyText",
+      example: (place, { estate }) => ({
+        repositoryName: thingsIn(estate, place, "repository").find(({ kind }) => kind === "open")?.name ?? "none",
+      }),
+      output(call, { estate }): Omit<GetRepositoryPolicyCommandOutput, "$metadata"> {
+        const { repositoryName } = call.json;
+        const one = thingsIn(estate, call, "repository").find(({ name }) => name === repositoryName);
+        if (one?.kind !== "open") {
+          const message = `Repository policy does not exist for the repository with name '${repositoryName}' in the registry with id '${call.account}'`;
+          throw new Refusal({ code: "RepositoryPolicyNotFoundException", status: 400, message });
+        }
+        return {
+          registryId: call.account,
+          repositoryName: one.name,
+          policyText: policyOf(one, "ecr:BatchGetImage"),
+        };
+      },
+    },
+    GetRegistryScanningConfiguration: {
+      Command: GetRegistryScanningConfigurationCommand,
+      decides: "scanningConfiguration",
+      // Without rules, what each repository has set holds.
+      output: ({ account }): Omit<GetRegistryScanningConfigurationCommandOutput, "$metadata"> => ({
+        registryId: account,
+        scanningConfiguration: { scanType: "BASIC", rules: [] },
+      }),
+    },
+  },
+);
+
+function arnOf({ account, region, name }: Thing): string {
+  return `arn:aws:ecr:${region}:${account}:repository/${name}`;
+}
+
+export const ecr: Other = {
+  operations,
+  calls: (estate) => ({
+    "ECR:DescribeRepositories": listings(estate, PAGING.most),
+    ...(estate.things > 0 && {
+      "ECR:GetRepositoryPolicy": estate.things,
+      "ECR:GetRegistryScanningConfiguration": estate.regions.filter(
+        (region) => thingsIn(estate, { account: "", region }, "").length > 0,
+      ).length,
+    }),
+  }),
+  failures: (estate) => ({
+    "ecr-repository-not-public": openThings(estate),
+    "ecr-repository-scan-on-push-enabled": openThings(estate),
+    "ecr-repository-tags-immutable": openThings(estate),
+  }),
+};
