@@ -50,6 +50,7 @@ import elasticacheReplicationGroupAutomaticFailover from "./elasticache/elastica
 import elasticacheReplicationGroupBackedUp from "./elasticache/elasticache-replication-group-backed-up.ts";
 import elasticacheReplicationGroupEncryptedAtRest from "./elasticache/elasticache-replication-group-encrypted-at-rest.ts";
 import elasticacheReplicationGroupEncryptedInTransit from "./elasticache/elasticache-replication-group-encrypted-in-transit.ts";
+import eventbridgeBusNotPublic from "./eventbridge/eventbridge-bus-not-public.ts";
 import guarddutyDetectorEnabled from "./guardduty/guardduty-detector-enabled.ts";
 import guarddutyEksProtectionEnabled from "./guardduty/guardduty-eks-protection-enabled.ts";
 import guarddutyLambdaProtectionEnabled from "./guardduty/guardduty-lambda-protection-enabled.ts";
@@ -291,6 +292,8 @@ export const checks: readonly AnyCheck[] = [
   elasticacheReplicationGroupBackedUp,
   elasticacheReplicationGroupEncryptedAtRest,
   elasticacheReplicationGroupEncryptedInTransit,
+
+  eventbridgeBusNotPublic,
 
   guarddutyDetectorEnabled,
   guarddutyEksProtectionEnabled,
