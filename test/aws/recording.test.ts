@@ -251,4 +251,8 @@ test("whom AWS calls is in no recording, but that there is somebody", () => {
   expect(outputOf({ operation: "GetContactInformation" }, whole)).toEqual({
     ContactInformation: { FullName: "(filled in)", City: "", PhoneNumber: "(filled in)" },
   });
+test("a recording has no environment variables of functions", () => {
+  const Environment = { Variables: { TOKEN: "s3cr3t" } };
+  const told = outputOf({ operation: "ListFunctions" }, { Functions: [{ FunctionName: "f", Environment }] });
+  expect(told).toEqual({ Functions: [{ FunctionName: "f" }] });
 });
