@@ -238,7 +238,7 @@ test("what people hand to a stack, and what it hands out, is in no recording", (
 });
 
 test("whom AWS calls is in no recording, but that there is somebody", () => {
-  const contact = { AlternateContactType: "SECURITY", Name: "Jane Doe", EmailAddress: "jane@example.com", Title: " " };
+  const contact = { AlternateContactType: "SECURITY", Name: "Security team", EmailAddress: "security@example.com", Title: " " };
   expect(outputOf({ operation: "GetAlternateContact" }, { AlternateContact: contact })).toEqual({
     AlternateContact: {
       AlternateContactType: "SECURITY",
@@ -247,10 +247,12 @@ test("whom AWS calls is in no recording, but that there is somebody", () => {
       Title: " ",
     },
   });
-  const whole = { ContactInformation: { FullName: "Jane Doe", City: "", PhoneNumber: "+15555550100" } };
+  const whole = { ContactInformation: { FullName: "Security team", City: "", PhoneNumber: "+15555550100" } };
   expect(outputOf({ operation: "GetContactInformation" }, whole)).toEqual({
     ContactInformation: { FullName: "(filled in)", City: "", PhoneNumber: "(filled in)" },
   });
+});
+
 test("a recording has no environment variables of functions", () => {
   const Environment = { Variables: { TOKEN: "s3cr3t" } };
   const told = outputOf({ operation: "ListFunctions" }, { Functions: [{ FunctionName: "f", Environment }] });

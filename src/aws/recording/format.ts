@@ -30,7 +30,16 @@ export interface RecordedError {
 }
 
 /** How many per page is the scanner's own choice and changes no answer. */
-const PAGE_SIZES = new Set(["Limit", "MaxBuckets", "MaxItems", "MaxRecords", "MaxResults", "maxResults", "PageSize"]);
+const PAGE_SIZES = new Set([
+  "limit",
+  "Limit",
+  "MaxBuckets",
+  "MaxItems",
+  "MaxRecords",
+  "MaxResults",
+  "maxResults",
+  "PageSize",
+]);
 
 /** A call's input as a recording writes and matches it. */
 export function inputOf({ operation, input }: Pick<Call, "operation" | "input">): JsonObject {
@@ -51,6 +60,14 @@ const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
   ["DescribeVpnConnections", ["CustomerGatewayConfiguration", "PreSharedKey"]],
   // Of a CloudFormation stack: what people hand in and out is often a password.
   ["DescribeStacks", ["OutputValue", "ParameterValue", "ResolvedValue"]],
+  // An action that signs people in may hold what the load balancer proves itself with.
+  ["DescribeListeners", ["ClientSecret"]],
+  ["DescribeRules", ["ClientSecret"]],
+  // By headers that only the two know, an origin tells CloudFront from others.
+  ["GetDistributionConfig", ["HeaderValue"]],
+  // People keep keys of other services in the variables of an API's stage.
+  ["GetStages", ["variables", "stageVariableOverrides", "StageVariables"]],
+  ["ListDistributions", ["HeaderValue"]],
 ]);
 
 /** Fields that say who somebody is: that they are filled in decides, and not with what. */
