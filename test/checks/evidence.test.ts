@@ -62,7 +62,7 @@ describe.each(PASSING)("$check: $name", ({ check: id, calls, settledOtherwise = 
         expect(
           unread.map((one) => one.operation),
           because,
-        ).toContain(name.replace(" ", ""));
+        ).toContain(name.replaceAll(" ", ""));
         expect(
           changed.findings.filter(({ verdict }) => verdict.status === "failed"),
           because,
