@@ -8,6 +8,15 @@ import backupPlanExists from "./backup/backup-plan-exists.ts";
 import backupVaultPolicyNotOpen from "./backup/backup-vault-policy-not-open.ts";
 import cloudformationStackHasServiceRole from "./cloudformation/cloudformation-stack-has-service-role.ts";
 import cloudformationStackTerminationProtected from "./cloudformation/cloudformation-stack-termination-protected.ts";
+import cloudfrontAccessLogsEnabled from "./cloudfront/cloudfront-access-logs-enabled.ts";
+import cloudfrontCustomCertificate from "./cloudfront/cloudfront-custom-certificate.ts";
+import cloudfrontDefaultRootObject from "./cloudfront/cloudfront-default-root-object.ts";
+import cloudfrontMinimumTls from "./cloudfront/cloudfront-minimum-tls.ts";
+import cloudfrontOriginEncrypted from "./cloudfront/cloudfront-origin-encrypted.ts";
+import cloudfrontOriginTlsCurrent from "./cloudfront/cloudfront-origin-tls-current.ts";
+import cloudfrontS3OriginAccessControl from "./cloudfront/cloudfront-s3-origin-access-control.ts";
+import cloudfrontViewerHttpsRequired from "./cloudfront/cloudfront-viewer-https-required.ts";
+import cloudfrontWafAttached from "./cloudfront/cloudfront-waf-attached.ts";
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
 import configDeliveryChannelWorking from "./config/config-delivery-channel-working.ts";
 import configRecorderEnabled from "./config/config-recorder-enabled.ts";
@@ -240,6 +249,16 @@ export const checks: readonly AnyCheck[] = [
 
   cloudformationStackHasServiceRole,
   cloudformationStackTerminationProtected,
+
+  cloudfrontAccessLogsEnabled,
+  cloudfrontCustomCertificate,
+  cloudfrontDefaultRootObject,
+  cloudfrontMinimumTls,
+  cloudfrontOriginEncrypted,
+  cloudfrontOriginTlsCurrent,
+  cloudfrontS3OriginAccessControl,
+  cloudfrontViewerHttpsRequired,
+  cloudfrontWafAttached,
 
   cloudtrailTrailLogValidationEnabled,
 

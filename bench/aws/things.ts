@@ -46,6 +46,11 @@ export function listings(estate: Estate, most = Number.POSITIVE_INFINITY): numbe
   );
 }
 
+/** Without the calls that are not made at all. */
+export function made(calls: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(calls).filter(([, count]) => count > 0));
+}
+
 function thingAt({ mix, names }: Estate, place: Place, word: string, index: number): Thing {
   const told = names[word] ?? [];
   const name = told[index] ?? `${word}-${index}`;

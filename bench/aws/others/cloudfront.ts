@@ -1,12 +1,25 @@
 import {
   CloudFrontClient,
+  type DistributionSummary,
   GetDistributionConfigCommand,
   ListDistributionsCommand,
   type ListDistributionsCommandOutput,
 } from "@aws-sdk/client-cloudfront";
-import { serve } from "../serve.ts";
-import { thingsOf } from "../things.ts";
+import type { Paging } from "../paging.ts";
+import { listed, serve } from "../serve.ts";
+import { made, openThings, type Thing, thingsOf } from "../things.ts";
+import { distributionArn, distributionId, logDeliveries } from "./log-deliveries.ts";
 import type { Other } from "./other.ts";
+
+const PAGING: Paging & { readonly next: string } = {
+  size: "MaxItems",
+  token: "Marker",
+  next: "NextMarker",
+  least: 1,
+  most: 100,
+  usual: 100,
+  refuses: "InvalidArgument",
+};
 
 const operations = serve(
   CloudFrontClient,
@@ -14,24 +27,105 @@ const operations = serve(
   {
     ListDistributions: {
       Command: ListDistributionsCommand,
-      decides: "IsTruncated",
+      decides: "Quantity",
       paged: true,
-      output: ({ account }, { estate }): Omit<ListDistributionsCommandOutput, "$metadata"> => ({
-        DistributionList: {
-          Marker: "",
-          MaxItems: 100,
-          IsTruncated: false,
-          Quantity: thingsOf(estate, account, "distribution").length,
-        },
-      }),
+      output(call, { estate }): Omit<ListDistributionsCommandOutput, "$metadata"> {
+        const { things, ...next } = listed(call, PAGING, thingsOf(estate, call.account, "distribution"));
+        return {
+          DistributionList: {
+            Marker: "",
+            MaxItems: PAGING.most,
+            IsTruncated: "NextMarker" in next,
+            Quantity: things.length,
+            ...(things.length > 0 && { Items: things.map(summaryOf) }),
+            ...next,
+          },
+        };
+      },
     },
     GetDistributionConfig: {
       Command: GetDistributionConfigCommand,
       decides: "DistributionConfig",
-      example: () => ({ Id: "E1" }),
-      output: ({ json }) => ({ DistributionConfig: { Comment: String(json["Id"]), Enabled: true } }),
+      example: () => ({ Id: "ET0" }),
+      output({ json: { Id } }) {
+        const DefaultRootObject = String(Id).startsWith("ET") ? "index.html" : "";
+        return { DistributionConfig: { Enabled: true, DefaultRootObject, Logging: { Enabled: false } } };
+      },
     },
   },
 );
 
-export const cloudfront: Other = { operations, calls: () => ({}), failures: () => ({}) };
+function summaryOf(thing: Thing): DistributionSummary {
+  const tight = thing.kind === "tight";
+  const none = { Quantity: 0 };
+  return {
+    Id: distributionId(thing),
+    ARN: distributionArn(thing),
+    Status: "Deployed",
+    LastModifiedTime: new Date("2026-01-02T03:04:05.000Z"),
+    DomainName: `d${thing.index}.cloudfront.net`,
+    Aliases: none,
+    Origins: {
+      Quantity: 2,
+      Items: [
+        {
+          Id: "files",
+          DomainName: "files.s3.eu-west-1.amazonaws.com",
+          OriginAccessControlId: tight ? "E2EXAMPLE" : "",
+          S3OriginConfig: { OriginAccessIdentity: "" },
+        },
+        {
+          Id: "app",
+          DomainName: "app.example.com",
+          CustomOriginConfig: {
+            HTTPPort: 80,
+            HTTPSPort: 443,
+            OriginProtocolPolicy: tight ? "https-only" : "match-viewer",
+            OriginSslProtocols: { Quantity: 1, Items: [tight ? "TLSv1.2" : "TLSv1"] },
+          },
+        },
+      ],
+    },
+    DefaultCacheBehavior: {
+      TargetOriginId: "app",
+      ViewerProtocolPolicy: tight ? "redirect-to-https" : "allow-all",
+    },
+    CacheBehaviors: none,
+    CustomErrorResponses: none,
+    Comment: thing.name,
+    PriceClass: "PriceClass_All",
+    Enabled: true,
+    ViewerCertificate: tight
+      ? { CloudFrontDefaultCertificate: false, MinimumProtocolVersion: "TLSv1.2_2021" }
+      : { CloudFrontDefaultCertificate: true, MinimumProtocolVersion: "TLSv1" },
+    Restrictions: { GeoRestriction: { RestrictionType: "none", Quantity: 0 } },
+    WebACLId: tight ? `arn:aws:wafv2:us-east-1:${thing.account}:global/webacl/front/1` : "",
+    HttpVersion: "http2",
+    IsIPV6Enabled: true,
+    Staging: false,
+  };
+}
+
+export const cloudfront: Other = {
+  operations: { ...operations, ...logDeliveries },
+  // What its logs cost is counted with the load balancers', who ask for the same.
+  calls: ({ things }) =>
+    made({
+      "CloudFront:ListDistributions": Math.max(1, Math.ceil(things / PAGING.most)),
+      "CloudFront:GetDistributionConfig": things,
+    }),
+  failures: (estate) =>
+    Object.fromEntries(
+      [
+        "cloudfront-access-logs-enabled",
+        "cloudfront-custom-certificate",
+        "cloudfront-default-root-object",
+        "cloudfront-minimum-tls",
+        "cloudfront-origin-encrypted",
+        "cloudfront-origin-tls-current",
+        "cloudfront-s3-origin-access-control",
+        "cloudfront-viewer-https-required",
+        "cloudfront-waf-attached",
+      ].map((check) => [check, openThings(estate)]),
+    ),
+};

@@ -1,3 +1,3 @@
 import type { Names } from "./names.ts";
 
-export const cloudfront: Names = {};
+export const cloudfront: Names = { distribution: ["shop", "images", "downloads", "docs", "status"] };
