@@ -59,6 +59,17 @@ import elasticacheReplicationGroupAutomaticFailover from "./elasticache/elastica
 import elasticacheReplicationGroupBackedUp from "./elasticache/elasticache-replication-group-backed-up.ts";
 import elasticacheReplicationGroupEncryptedAtRest from "./elasticache/elasticache-replication-group-encrypted-at-rest.ts";
 import elasticacheReplicationGroupEncryptedInTransit from "./elasticache/elasticache-replication-group-encrypted-in-transit.ts";
+import elbAccessLogsEnabled from "./elb/elb-access-logs-enabled.ts";
+import elbClassicAccessLogsEnabled from "./elb/elb-classic-access-logs-enabled.ts";
+import elbClassicDesyncMitigation from "./elb/elb-classic-desync-mitigation.ts";
+import elbClassicListenersEncrypted from "./elb/elb-classic-listeners-encrypted.ts";
+import elbClassicMultiAz from "./elb/elb-classic-multi-az.ts";
+import elbDeletionProtected from "./elb/elb-deletion-protected.ts";
+import elbDesyncMitigation from "./elb/elb-desync-mitigation.ts";
+import elbDropsInvalidHeaders from "./elb/elb-drops-invalid-headers.ts";
+import elbHttpsRedirect from "./elb/elb-https-redirect.ts";
+import elbListenerTlsPolicyCurrent from "./elb/elb-listener-tls-policy-current.ts";
+import elbMultiAz from "./elb/elb-multi-az.ts";
 import eventbridgeBusNotPublic from "./eventbridge/eventbridge-bus-not-public.ts";
 import guarddutyDetectorEnabled from "./guardduty/guardduty-detector-enabled.ts";
 import guarddutyEksProtectionEnabled from "./guardduty/guardduty-eks-protection-enabled.ts";
@@ -311,6 +322,18 @@ export const checks: readonly AnyCheck[] = [
   elasticacheReplicationGroupBackedUp,
   elasticacheReplicationGroupEncryptedAtRest,
   elasticacheReplicationGroupEncryptedInTransit,
+
+  elbAccessLogsEnabled,
+  elbClassicAccessLogsEnabled,
+  elbClassicDesyncMitigation,
+  elbClassicListenersEncrypted,
+  elbClassicMultiAz,
+  elbDeletionProtected,
+  elbDesyncMitigation,
+  elbDropsInvalidHeaders,
+  elbHttpsRedirect,
+  elbListenerTlsPolicyCurrent,
+  elbMultiAz,
 
   eventbridgeBusNotPublic,
 

@@ -1,0 +1,84 @@
+import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { toldList, toldText } from "../../../src/model/answers.ts";
+import type { PageCall } from "../../../src/model/api-call.ts";
+import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { encodeObject } from "../../../src/model/sdk-json.ts";
+import type { Target } from "../../../src/model/target.ts";
+import { DELIVERY_ACTIONS, DELIVERY_CALLS, isDelivered } from "../../cloudtrail/resources/log-deliveries.ts";
+import { ELB } from "./kind.ts";
+import { LISTENER_CALL, listenersOf, RULE_CALL, rulesOf } from "./listeners.ts";
+
+const PAGES: PageCall = {
+  operation: "ElasticLoadBalancingv2:DescribeLoadBalancers",
+  per: "page",
+  of: 400,
+  things: "load balancers",
+  counted: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+};
+
+const ATTRIBUTES = "ElasticLoadBalancingv2:DescribeLoadBalancerAttributes";
+
+/** Application, Network and Gateway Load Balancers. */
+export const loadBalancer = defineResource({
+  type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+  kind: { ...ELB, subType: "aws-elb-load-balancer", noun: "load balancer" },
+  scope: "region",
+  goneCodes: ["LoadBalancerNotFound", "LoadBalancerNotFoundException", "ListenerNotFound", "ListenerNotFoundException"],
+  list: {
+    actions: ["elasticloadbalancing:DescribeLoadBalancers"],
+    calls: [PAGES],
+    async *run(target) {
+      const { ElasticLoadBalancingV2Client, paginateDescribeLoadBalancers } = await import(
+        "@aws-sdk/client-elastic-load-balancing-v2"
+      );
+      const config = { client: target.client(ElasticLoadBalancingV2Client), pageSize: PAGES.of };
+      for await (const page of paginateDescribeLoadBalancers(config, {})) {
+        for (const one of toldList(page.LoadBalancers, PAGES.operation, "LoadBalancers")) yield listed(one, target);
+      }
+    },
+  },
+  facts: {
+    /** By their keys, e.g. `access_logs.s3.enabled`. */
+    attributes: {
+      actions: ["elasticloadbalancing:DescribeLoadBalancerAttributes"],
+      calls: [{ operation: ATTRIBUTES, per: "resource" }],
+      async read({ id }, target): Promise<ReadonlyMap<string, string>> {
+        const { DescribeLoadBalancerAttributesCommand, ElasticLoadBalancingV2Client } = await import(
+          "@aws-sdk/client-elastic-load-balancing-v2"
+        );
+        const command = new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id });
+        const answer = await target.client(ElasticLoadBalancingV2Client).send(command);
+        const attributes = toldList(answer.Attributes, ATTRIBUTES, "Attributes");
+        return new Map(attributes.map(({ Key = "", Value = "" }) => [Key, Value]));
+      },
+    },
+    listeners: {
+      actions: ["elasticloadbalancing:DescribeListeners"],
+      calls: [LISTENER_CALL],
+      read: (resource, target) => listenersOf(resource, target),
+    },
+    /** Of each HTTP listener whose default action redirects: any other one's decide nothing. */
+    rules: {
+      actions: ["elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules"],
+      calls: [LISTENER_CALL, RULE_CALL],
+      read: (resource, target) => rulesOf(resource, target),
+    },
+    /** The way that has nothing to do with the load balancer's own attributes. */
+    logsAreDelivered: {
+      actions: DELIVERY_ACTIONS,
+      calls: DELIVERY_CALLS,
+      read({ id, data }, target) {
+        const type = toldText(data.Type, PAGES.operation, "Type");
+        return isDelivered(id, type === "network" ? "NLB_ACCESS_LOGS" : "ALB_ACCESS_LOGS", target);
+      },
+    },
+  },
+});
+
+function listed(one: LoadBalancer, { region }: Target): Listed<LoadBalancer> {
+  const id = toldText(one.LoadBalancerArn, PAGES.operation, "LoadBalancerArn");
+  // One that could not be set up has no nodes; AWS keeps it until somebody deletes it.
+  if (one.State?.Code === "failed") return { skipped: "failed", thing: { id, region } };
+  const name = toldText(one.LoadBalancerName, PAGES.operation, "LoadBalancerName");
+  return { id, name, region, data: one, raw: encodeObject({ ...one }) };
+}
