@@ -4,6 +4,15 @@ import accountBillingContactSet from "./account/account-billing-contact-set.ts";
 import accountContactInformationSet from "./account/account-contact-information-set.ts";
 import accountOperationsContactSet from "./account/account-operations-contact-set.ts";
 import accountSecurityContactSet from "./account/account-security-contact-set.ts";
+import acmCertificateKeyStrong from "./acm/acm-certificate-key-strong.ts";
+import acmCertificateNotExpiring from "./acm/acm-certificate-not-expiring.ts";
+import apigatewayDomainMinimumTls from "./apigateway/apigateway-domain-minimum-tls.ts";
+import apigatewayPrivateApiPolicyNotOpen from "./apigateway/apigateway-private-api-policy-not-open.ts";
+import apigatewayRestStageAccessLoggingEnabled from "./apigateway/apigateway-rest-stage-access-logging-enabled.ts";
+import apigatewayRestStageCacheEncrypted from "./apigateway/apigateway-rest-stage-cache-encrypted.ts";
+import apigatewayRestStageExecutionLoggingEnabled from "./apigateway/apigateway-rest-stage-execution-logging-enabled.ts";
+import apigatewayRestStageWafAttached from "./apigateway/apigateway-rest-stage-waf-attached.ts";
+import apigatewayV2StageAccessLoggingEnabled from "./apigateway/apigateway-v2-stage-access-logging-enabled.ts";
 import backupPlanExists from "./backup/backup-plan-exists.ts";
 import backupVaultPolicyNotOpen from "./backup/backup-vault-policy-not-open.ts";
 import cloudformationStackHasServiceRole from "./cloudformation/cloudformation-stack-has-service-role.ts";
@@ -254,6 +263,17 @@ export const checks: readonly AnyCheck[] = [
   accountContactInformationSet,
   accountOperationsContactSet,
   accountSecurityContactSet,
+
+  acmCertificateKeyStrong,
+  acmCertificateNotExpiring,
+
+  apigatewayDomainMinimumTls,
+  apigatewayPrivateApiPolicyNotOpen,
+  apigatewayRestStageAccessLoggingEnabled,
+  apigatewayRestStageCacheEncrypted,
+  apigatewayRestStageExecutionLoggingEnabled,
+  apigatewayRestStageWafAttached,
+  apigatewayV2StageAccessLoggingEnabled,
 
   backupPlanExists,
   backupVaultPolicyNotOpen,

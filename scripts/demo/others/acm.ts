@@ -1,3 +1,3 @@
 import type { Names } from "./names.ts";
 
-export const acm: Names = {};
+export const acm: Names = { certificate: ["shop", "api", "admin", "partners", "mail"] };
