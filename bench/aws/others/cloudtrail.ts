@@ -14,7 +14,8 @@ import { serve } from "../serve.ts";
 import { openThings, type Thing, thingsIn } from "../things.ts";
 import type { Other } from "./other.ts";
 
-const DELIVERED = new Date("2026-10-31T23:50:00.000Z");
+/** Log files come every few minutes; whoever asks twice within an hour is told the same. */
+const HOUR = 3_600_000;
 
 const operations = serve(
   CloudTrailClient,
@@ -31,18 +32,29 @@ const operations = serve(
       Command: GetTrailStatusCommand,
       decides: "IsLogging",
       example: (place, { estate }) => ({ Name: trailsOf(estate, place)[0]?.TrailARN }),
-      output: (): Omit<GetTrailStatusCommandOutput, "$metadata"> => ({
-        IsLogging: true,
-        LatestDeliveryTime: DELIVERED,
-      }),
+      output({ json: { Name }, ...place }, { estate, now }): Omit<GetTrailStatusCommandOutput, "$metadata"> {
+        const tight = isTight(trailsOf(estate, place).find(({ TrailARN }) => TrailARN === Name));
+        const delivered = new Date(Math.floor(now() / HOUR) * HOUR);
+        if (!tight) return { IsLogging: false, LatestDeliveryError: "AccessDenied" };
+        return { IsLogging: true, LatestDeliveryTime: delivered, LatestCloudWatchLogsDeliveryTime: delivered };
+      },
     },
     GetEventSelectors: {
       Command: GetEventSelectorsCommand,
-      decides: "EventSelectors",
+      decides: "AdvancedEventSelectors",
       example: (place, { estate }) => ({ TrailName: trailsOf(estate, place)[0]?.TrailARN }),
       output: ({ json: { TrailName } }): Omit<GetEventSelectorsCommandOutput, "$metadata"> => ({
         TrailARN: String(TrailName),
-        EventSelectors: [{ ReadWriteType: "All", IncludeManagementEvents: true, DataResources: [] }],
+        AdvancedEventSelectors: [
+          { Name: "Management", FieldSelectors: [{ Field: "eventCategory", Equals: ["Management"] }] },
+          {
+            Name: "Objects",
+            FieldSelectors: [
+              { Field: "eventCategory", Equals: ["Data"] },
+              { Field: "resources.type", Equals: ["AWS::S3::Object"] },
+            ],
+          },
+        ],
       }),
     },
   },
@@ -53,8 +65,12 @@ function trailsOf(estate: Estate, { account, region }: Pick<Call, "account" | "r
   return estate.regions.flatMap((home) =>
     thingsIn(estate, { account, region: home }, "trail")
       .map(trailOf)
-      .filter(({ IsMultiRegionTrail }) => IsMultiRegionTrail === true || home === region),
+      .filter((trail) => isTight(trail) || home === region),
   );
+}
+
+function isTight(trail: Trail | undefined): boolean {
+  return trail?.IsMultiRegionTrail === true;
 }
 
 function trailOf({ account, region, name, kind }: Thing): Trail {
@@ -66,16 +82,45 @@ function trailOf({ account, region, name, kind }: Thing): Trail {
     S3BucketName: `acme-${account}-00000000000000000`,
     IsMultiRegionTrail: tight,
     IncludeGlobalServiceEvents: tight,
-    IsOrganizationTrail: false,
+    IsOrganizationTrail: tight,
     LogFileValidationEnabled: tight,
-    HasCustomEventSelectors: false,
+    HasCustomEventSelectors: tight,
     HasInsightSelectors: false,
-    ...(tight && { KmsKeyId: `arn:aws:kms:${region}:${account}:key/0b2c6f1e-0000-4000-8000-000000000000` }),
+    ...(tight && {
+      KmsKeyId: `arn:aws:kms:${region}:${account}:key/0b2c6f1e-0000-4000-8000-000000000000`,
+      CloudWatchLogsLogGroupArn: `arn:aws:logs:${region}:${account}:log-group:${name}:*`,
+    }),
   };
 }
 
 export const cloudtrail: Other = {
   operations,
-  calls: ({ regions }) => ({ "CloudTrail:DescribeTrails": regions.length }),
-  failures: (estate) => ({ "cloudtrail-trail-log-validation-enabled": openThings(estate) }),
+  calls(estate) {
+    const { regions, things } = estate;
+    const recorded = openThings(estate) < things;
+    return {
+      // In each region, and once for the account as a whole.
+      "CloudTrail:DescribeTrails": regions.length + 1,
+      ...(things > 0 && { "CloudTrail:GetTrailStatus": things }),
+      // The first one that records settles it, for all regions.
+      ...(recorded && { "CloudTrail:GetEventSelectors": 1 }),
+      "Organizations:DescribeOrganization": 1,
+    };
+  },
+  failures(estate) {
+    const { regions, things, organization } = estate;
+    const open = openThings(estate);
+    const unrecorded = open < things ? 0 : 1;
+    return {
+      "cloudtrail-multi-region-trail-enabled": unrecorded,
+      "cloudtrail-organization-trail-enabled": organization ? unrecorded : 0,
+      "cloudtrail-region-management-events-recorded": unrecorded * regions.length,
+      "cloudtrail-s3-object-reads-recorded": unrecorded,
+      "cloudtrail-s3-object-writes-recorded": unrecorded,
+      "cloudtrail-trail-cloudwatch-logs-enabled": open,
+      "cloudtrail-trail-delivers": open,
+      "cloudtrail-trail-kms-encrypted": open,
+      "cloudtrail-trail-log-validation-enabled": open,
+    };
+  },
 };

@@ -4,7 +4,7 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { CLOUDTRAIL } from "./kind.ts";
-import { TRAIL_ACTIONS, TRAIL_CALL, trails } from "./trails.ts";
+import { STATUS, statusOf, TRAIL_ACTIONS, TRAIL_CALL, trails } from "./trails.ts";
 
 /** Trails of the account's own, each in its home region. The organization's is judged in the account that has it. */
 export const cloudtrailTrail = defineResource({
@@ -22,7 +22,13 @@ export const cloudtrailTrail = defineResource({
       }
     },
   },
-  facts: {},
+  facts: {
+    status: {
+      actions: ["cloudtrail:GetTrailStatus"],
+      calls: [{ operation: STATUS, per: "resource" }],
+      read: ({ data }, target) => statusOf(data, target),
+    },
+  },
 });
 
 /** Nothing of a trail that another region lists as its own. */

@@ -1,3 +1,3 @@
 import type { Names } from "./names.ts";
 
-export const cloudtrail: Names = {};
+export const cloudtrail: Names = { trail: ["management", "workshop", "data-events", "security", "old-trail"] };
