@@ -12,7 +12,9 @@ import { ROUTE_TABLE_ACTIONS, ROUTE_TABLE_PAGES, routeTables } from "./route-tab
 import { SUBNET_ACTIONS, SUBNET_PAGES, subnets } from "./subnet.ts";
 import { ENDPOINT_ACTIONS, ENDPOINT_PAGES, endpoints } from "./vpc-endpoint.ts";
 
-const PAGES: PageCall = {
+export const VPC_ACTIONS = ["ec2:DescribeVpcs"] as const;
+
+export const VPC_PAGES: PageCall = {
   operation: "EC2:DescribeVpcs",
   per: "page",
   of: 1_000,
@@ -20,20 +22,27 @@ const PAGES: PageCall = {
   counted: "AWS::EC2::VPC",
 };
 
+/** The region's VPCs, those that another account shares included; read once for all who need them. */
+export function vpcs(target: Target): AsyncIterable<Vpc> {
+  return target.shared("vpc:vpcs", async function* () {
+    const { EC2Client, paginateDescribeVpcs } = await import("@aws-sdk/client-ec2");
+    const config = { client: target.client(EC2Client), pageSize: VPC_PAGES.of };
+    for await (const page of paginateDescribeVpcs(config, {})) {
+      yield* toldList(page.Vpcs, VPC_PAGES.operation, "Vpcs");
+    }
+  });
+}
+
 /** VPCs of the account's own. One that another account shares is judged there, its subnets and endpoints with it. */
 export const vpc = defineResource({
   type: "AWS::EC2::VPC",
   kind: { ...VPC, subType: "aws-vpc", noun: "VPC" },
   scope: "region",
   list: {
-    actions: ["ec2:DescribeVpcs"],
-    calls: [PAGES],
+    actions: VPC_ACTIONS,
+    calls: [VPC_PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeVpcs } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
-      for await (const page of paginateDescribeVpcs(config, {})) {
-        for (const one of toldList(page.Vpcs, PAGES.operation, "Vpcs")) yield listed(one, target);
-      }
+      for await (const one of vpcs(target)) yield listedVpc(one, target);
     },
   },
   facts: {
@@ -88,8 +97,9 @@ export const vpc = defineResource({
   },
 });
 
-function listed(one: Vpc, target: Target): Listed<Vpc> {
-  const id = toldText(one.VpcId, PAGES.operation, "VpcId");
+/** None of another account's, which is judged there. */
+export function listedVpc(one: Vpc, target: Target): Listed<Vpc> {
+  const id = toldText(one.VpcId, VPC_PAGES.operation, "VpcId");
   if (isOthers(one.OwnerId, target)) return { skipped: OTHERS };
   const tags = tagsOf(one.Tags);
   return {

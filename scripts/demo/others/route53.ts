@@ -1,3 +1,3 @@
 import type { Names } from "./names.ts";
 
-export const route53: Names = {};
+export const route53: Names = { zone: ["shop", "api", "status", "partners", "old-shop"] };

@@ -1,3 +1,28 @@
+import { answer } from "../../support/recorded.ts";
+import { vpcs } from "../../support/vpc.ts";
 import type { Failing } from "./row.ts";
 
-export const route53: readonly Failing[] = [];
+export const route53: readonly Failing[] = [
+  {
+    check: "route53-zone-query-logging-enabled",
+    name: "not logged",
+    calls: [
+      answer("Route 53:ListHostedZones", {
+        HostedZones: [{ Id: "/hostedzone/Z1", Name: "example.com.", Config: { PrivateZone: false } }],
+      }),
+      answer("Route 53:ListQueryLoggingConfigs", { QueryLoggingConfigs: [] }),
+    ],
+  },
+  {
+    check: "route53-vpc-query-logging-enabled",
+    name: "not logged",
+    calls: [
+      vpcs(),
+      answer("Route53Resolver:ListResolverQueryLogConfigAssociations", {
+        ResolverQueryLogConfigAssociations: [
+          { ResourceId: "vpc-1", ResolverQueryLogConfigId: "rqlc-1", Status: "FAILED" },
+        ],
+      }),
+    ],
+  },
+];

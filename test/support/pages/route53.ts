@@ -1,3 +1,22 @@
 import type { Pages } from "./page.ts";
 
-export const route53: Pages = {};
+const OF_ROUTE53 = "https://docs.aws.amazon.com/Route53/latest/APIReference";
+
+export const route53: Pages = {
+  "Route53:ListHostedZones": {
+    field: "MaxItems",
+    most: 100,
+    source: `${OF_ROUTE53}/API_ListHostedZones.html`,
+    documented: /list them in groups of\s+\*?\s*up to 100/,
+  },
+  "Route53:ListQueryLoggingConfigs": {
+    field: "MaxResults",
+    most: 100,
+    source: `${OF_ROUTE53}/API_ListQueryLoggingConfigs.html`,
+  },
+  "Route53Resolver:ListResolverQueryLogConfigAssociations": {
+    field: "MaxResults",
+    most: 100,
+    source: `${OF_ROUTE53}/API_route53resolver_ListResolverQueryLogConfigAssociations.html`,
+  },
+};
