@@ -1,0 +1,6 @@
+export const WAF = {
+  service: "waf",
+  serviceName: "WAF",
+  section: "Web Application Firewall (WAF)",
+  type: "network-security",
+} as const;
