@@ -1,3 +1,3 @@
 import type { Names } from "./names.ts";
 
-export const networkfirewall: Names = {};
+export const networkfirewall: Names = { firewall: ["egress", "inspection", "payments", "staging", "old-egress"] };
