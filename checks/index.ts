@@ -26,6 +26,14 @@ import cloudfrontOriginTlsCurrent from "./cloudfront/cloudfront-origin-tls-curre
 import cloudfrontS3OriginAccessControl from "./cloudfront/cloudfront-s3-origin-access-control.ts";
 import cloudfrontViewerHttpsRequired from "./cloudfront/cloudfront-viewer-https-required.ts";
 import cloudfrontWafAttached from "./cloudfront/cloudfront-waf-attached.ts";
+import cloudtrailMultiRegionTrailEnabled from "./cloudtrail/cloudtrail-multi-region-trail-enabled.ts";
+import cloudtrailOrganizationTrailEnabled from "./cloudtrail/cloudtrail-organization-trail-enabled.ts";
+import cloudtrailRegionManagementEventsRecorded from "./cloudtrail/cloudtrail-region-management-events-recorded.ts";
+import cloudtrailS3ObjectReadsRecorded from "./cloudtrail/cloudtrail-s3-object-reads-recorded.ts";
+import cloudtrailS3ObjectWritesRecorded from "./cloudtrail/cloudtrail-s3-object-writes-recorded.ts";
+import cloudtrailTrailCloudwatchLogsEnabled from "./cloudtrail/cloudtrail-trail-cloudwatch-logs-enabled.ts";
+import cloudtrailTrailDelivers from "./cloudtrail/cloudtrail-trail-delivers.ts";
+import cloudtrailTrailKmsEncrypted from "./cloudtrail/cloudtrail-trail-kms-encrypted.ts";
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
 import configDeliveryChannelWorking from "./config/config-delivery-channel-working.ts";
 import configRecorderEnabled from "./config/config-recorder-enabled.ts";
@@ -153,6 +161,11 @@ import lambdaFunctionS3AccountPinned from "./lambda/lambda-function-s3-account-p
 import lambdaFunctionUrlAuthenticated from "./lambda/lambda-function-url-authenticated.ts";
 import macieEnabled from "./macie/macie-enabled.ts";
 import macieSensitiveDataDiscoveryEnabled from "./macie/macie-sensitive-data-discovery-enabled.ts";
+import networkfirewallFirewallDeletionProtected from "./networkfirewall/networkfirewall-firewall-deletion-protected.ts";
+import networkfirewallFirewallLoggingEnabled from "./networkfirewall/networkfirewall-firewall-logging-enabled.ts";
+import networkfirewallFirewallMultiAz from "./networkfirewall/networkfirewall-firewall-multi-az.ts";
+import networkfirewallFirewallPolicyChangeProtected from "./networkfirewall/networkfirewall-firewall-policy-change-protected.ts";
+import networkfirewallFirewallSubnetChangeProtected from "./networkfirewall/networkfirewall-firewall-subnet-change-protected.ts";
 import opensearchDomainAuditLogsEnabled from "./opensearch/opensearch-domain-audit-logs-enabled.ts";
 import opensearchDomainEncrypted from "./opensearch/opensearch-domain-encrypted.ts";
 import opensearchDomainFineGrainedAccessControl from "./opensearch/opensearch-domain-fine-grained-access-control.ts";
@@ -204,6 +217,8 @@ import redshiftClusterEnhancedVpcRouting from "./redshift/redshift-cluster-enhan
 import redshiftClusterNotPublic from "./redshift/redshift-cluster-not-public.ts";
 import redshiftClusterSnapshotsRetained from "./redshift/redshift-cluster-snapshots-retained.ts";
 import redshiftClusterTlsRequired from "./redshift/redshift-cluster-tls-required.ts";
+import route53VpcQueryLoggingEnabled from "./route53/route53-vpc-query-logging-enabled.ts";
+import route53ZoneQueryLoggingEnabled from "./route53/route53-zone-query-logging-enabled.ts";
 import s3AccessPointBlockPublicAccess from "./s3/s3-access-point-block-public-access.ts";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access.ts";
 import s3BucketAccessLoggingEnabled from "./s3/s3-bucket-access-logging-enabled.ts";
@@ -254,6 +269,8 @@ import vpcSecurityGroupSshNotOpen from "./vpc/vpc-security-group-ssh-not-open.ts
 import vpcSubnetNoAutoPublicIp from "./vpc/vpc-subnet-no-auto-public-ip.ts";
 import vpcTransitGatewayNoAutoAccept from "./vpc/vpc-transit-gateway-no-auto-accept.ts";
 import vpcVpnTunnelsUp from "./vpc/vpc-vpn-tunnels-up.ts";
+import wafCloudfrontWebAclLoggingEnabled from "./waf/waf-cloudfront-web-acl-logging-enabled.ts";
+import wafWebAclLoggingEnabled from "./waf/waf-web-acl-logging-enabled.ts";
 
 /** Every check, grouped by service. */
 export const checks: readonly AnyCheck[] = [
@@ -291,6 +308,14 @@ export const checks: readonly AnyCheck[] = [
   cloudfrontViewerHttpsRequired,
   cloudfrontWafAttached,
 
+  cloudtrailMultiRegionTrailEnabled,
+  cloudtrailOrganizationTrailEnabled,
+  cloudtrailRegionManagementEventsRecorded,
+  cloudtrailS3ObjectReadsRecorded,
+  cloudtrailS3ObjectWritesRecorded,
+  cloudtrailTrailCloudwatchLogsEnabled,
+  cloudtrailTrailDelivers,
+  cloudtrailTrailKmsEncrypted,
   cloudtrailTrailLogValidationEnabled,
 
   configDeliveryChannelWorking,
@@ -436,6 +461,12 @@ export const checks: readonly AnyCheck[] = [
   macieEnabled,
   macieSensitiveDataDiscoveryEnabled,
 
+  networkfirewallFirewallDeletionProtected,
+  networkfirewallFirewallLoggingEnabled,
+  networkfirewallFirewallMultiAz,
+  networkfirewallFirewallPolicyChangeProtected,
+  networkfirewallFirewallSubnetChangeProtected,
+
   opensearchDomainAuditLogsEnabled,
   opensearchDomainEncrypted,
   opensearchDomainFineGrainedAccessControl,
@@ -490,6 +521,9 @@ export const checks: readonly AnyCheck[] = [
   redshiftClusterNotPublic,
   redshiftClusterSnapshotsRetained,
   redshiftClusterTlsRequired,
+
+  route53VpcQueryLoggingEnabled,
+  route53ZoneQueryLoggingEnabled,
 
   s3AccessPointBlockPublicAccess,
   s3AccountBlockPublicAccess,
@@ -547,4 +581,7 @@ export const checks: readonly AnyCheck[] = [
   vpcSubnetNoAutoPublicIp,
   vpcTransitGatewayNoAutoAccept,
   vpcVpnTunnelsUp,
+
+  wafCloudfrontWebAclLoggingEnabled,
+  wafWebAclLoggingEnabled,
 ];
