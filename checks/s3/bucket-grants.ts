@@ -1,3 +1,5 @@
+import { publicGrants } from "../../src/judge/bucket-acl.ts";
+import { notUnderstood } from "../../src/judge/bucket-policy.ts";
 import { required } from "../../src/model/answers.ts";
 import type { Context, Facts } from "../../src/model/check.ts";
 import { AwsError } from "../../src/model/errors.ts";
@@ -5,9 +7,7 @@ import type { JsonObject } from "../../src/model/json.ts";
 import { attempt } from "../../src/model/logic.ts";
 import { fail, pass, unknown, type Verdict } from "../../src/model/verdict.ts";
 import { evidenceOf, grantsOf, parsePolicy, type ResourceContext, type ResourceGrant } from "../../src/policy/index.ts";
-import { publicGrants } from "./acl.ts";
 import { AWS_ACCOUNTS, AWS_CANONICAL_IDS } from "./aws-accounts.ts";
-import { notUnderstood } from "./bucket-policy.ts";
 import type { Acl, s3Bucket } from "./resources/bucket.ts";
 
 export const GRANT_FACTS = ["policy", "ownership", "acl", "organization", "organizationAccounts"] as const;

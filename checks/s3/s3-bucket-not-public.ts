@@ -1,7 +1,7 @@
+import { accessPointWay, aclWay, EXPOSURE_FACTS, policyWay, type Way } from "../../src/judge/bucket-ways.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass, type Verdict, worst } from "../../src/model/verdict.ts";
 import { s3Bucket } from "./resources/bucket.ts";
-import { accessPointWay, aclWay, EXPOSURE_FACTS, policyWay, type Way } from "./ways.ts";
 
 export default defineCheck({
   id: "s3-bucket-not-public",

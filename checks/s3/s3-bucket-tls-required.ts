@@ -1,7 +1,7 @@
+import { notUnderstood } from "../../src/judge/bucket-policy.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { judgeTransport, parsePolicy } from "../../src/policy/index.ts";
-import { notUnderstood } from "./bucket-policy.ts";
 import { s3Bucket } from "./resources/bucket.ts";
 
 export default defineCheck({

@@ -148,7 +148,7 @@ export const s3Bucket = defineResource({
   },
 });
 
-async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Bucket>> {
+export async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Bucket>> {
   const name = required(bucket.Name, "S3:ListBuckets", "Name");
   const region = bucket.BucketRegion ?? (await locationOf(name, target));
   return { id: `arn:${target.partition}:s3:::${name}`, name, region, data: bucket, raw: encodeObject({ ...bucket }) };

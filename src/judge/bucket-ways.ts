@@ -1,10 +1,8 @@
-import type { Context, Facts } from "../../src/model/check.ts";
-import type { Json, JsonObject } from "../../src/model/json.ts";
-import { allTrue, anyTrue, attempt } from "../../src/model/logic.ts";
-import { publicGrants } from "./acl.ts";
-import { policyExposure } from "./policy-exposure.ts";
-import type { Block } from "./resources/block.ts";
-import type { s3Bucket } from "./resources/bucket.ts";
+import type { Context } from "../model/check.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import { allTrue, anyTrue, attempt } from "../model/logic.ts";
+import { type Grant, publicGrants } from "./bucket-acl.ts";
+import { type PolicyFacts, policyExposure } from "./bucket-policy-exposure.ts";
 
 /** The facts that decide who can reach a bucket. */
 export const EXPOSURE_FACTS = [
@@ -17,7 +15,31 @@ export const EXPOSURE_FACTS = [
   "accessPoints",
 ] as const;
 
-type ExposureFacts = Facts<(typeof s3Bucket)["facts"], (typeof EXPOSURE_FACTS)[number]>;
+/** Which flags of Block Public Access are on, at one level. */
+interface Block {
+  readonly ignorePublicAcls: boolean;
+  readonly restrictPublicBuckets: boolean;
+}
+
+export interface BlockFacts {
+  accountBlock(): Promise<Block>;
+  bucketBlock(): Promise<Block>;
+}
+
+export interface AclFacts extends BlockFacts {
+  acl(): Promise<{ readonly grants: readonly Grant[] }>;
+  ownership(): Promise<string>;
+}
+
+export interface AccessPointFacts extends BlockFacts {
+  accessPoints(): Promise<
+    readonly {
+      readonly arn: string;
+      readonly block: () => Promise<{ readonly restrictPublicBuckets: boolean }>;
+      readonly isPublic: () => Promise<boolean>;
+    }[]
+  >;
+}
 
 /** One way by which the public may reach a bucket. */
 export interface Way {
@@ -31,7 +53,7 @@ export interface Way {
 }
 
 /** The policy: masked by RestrictPublicBuckets of the account or the bucket. BlockPublicPolicy cuts no old policy. */
-export function policyWay(facts: ExposureFacts, context: Context): Way {
+export function policyWay(facts: PolicyFacts & BlockFacts, context: Context): Way {
   const observed: Record<string, Json> = {};
   const masked = (): Promise<boolean> => blocked(facts, "restrictPublicBuckets", observed);
   const granted = async (): Promise<boolean> => {
@@ -55,7 +77,7 @@ export interface AclWay extends Way {
   hidden(): Promise<boolean>;
 }
 
-export function aclWay(facts: ExposureFacts): AclWay {
+export function aclWay(facts: AclFacts): AclWay {
   const observed: Record<string, Json> = {};
   const masked = (): Promise<boolean> => blocked(facts, "ignorePublicAcls", observed);
   const inForce = async (): Promise<boolean> => {
@@ -79,7 +101,7 @@ export function aclWay(facts: ExposureFacts): AclWay {
 }
 
 /** Access points open to the Internet: masked by RestrictPublicBuckets of the account, the bucket or their own. */
-export function accessPointWay(facts: ExposureFacts): Way {
+export function accessPointWay(facts: AccessPointFacts): Way {
   const observed: Record<string, Json> = {};
   const masked = (): Promise<boolean> => blocked(facts, "restrictPublicBuckets", observed);
 
@@ -111,7 +133,7 @@ export function accessPointWay(facts: ExposureFacts): Way {
 }
 
 /** A flag's effect is the union of its levels; the account's is read first, once for all buckets. */
-function blocked(facts: ExposureFacts, flag: keyof Block, observed: Record<string, Json>): Promise<boolean> {
+function blocked(facts: BlockFacts, flag: keyof Block, observed: Record<string, Json>): Promise<boolean> {
   return anyTrue(
     async () => {
       const block = await facts.accountBlock();

@@ -1,6 +1,17 @@
-import type { Grant } from "@aws-sdk/client-s3";
-import { required } from "../../src/model/answers.ts";
-import type { JsonObject } from "../../src/model/json.ts";
+import { required } from "../model/answers.ts";
+import type { JsonObject } from "../model/json.ts";
+
+/** A grant as S3 tells it. */
+export interface Grant {
+  readonly Grantee?:
+    | {
+        readonly URI?: string | undefined;
+        readonly ID?: string | undefined;
+        readonly EmailAddress?: string | undefined;
+      }
+    | undefined;
+  readonly Permission?: string | undefined;
+}
 
 /** The two groups that S3 calls public; every AWS account there is counts as authenticated. LogDelivery is not one. */
 const PUBLIC_GROUPS: ReadonlyMap<string, string> = new Map([

@@ -1,11 +1,14 @@
-import type { Context, Facts } from "../../src/model/check.ts";
-import { AwsError } from "../../src/model/errors.ts";
-import type { Json, JsonObject } from "../../src/model/json.ts";
-import { attempt } from "../../src/model/logic.ts";
+import type { Context } from "../model/check.ts";
+import { AwsError } from "../model/errors.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import { attempt } from "../model/logic.ts";
 import { explainPolicyStatus, readBucketPolicy } from "./bucket-policy.ts";
-import type { s3Bucket } from "./resources/bucket.ts";
 
-type PolicyFacts = Facts<(typeof s3Bucket)["facts"], "policyStatus" | "policy">;
+export interface PolicyFacts {
+  policyStatus(): Promise<"no-policy" | "public" | "not-public">;
+  /** The policy's text, or `undefined` for none. */
+  policy(): Promise<string | undefined>;
+}
 
 /** Whether the bucket's policy grants to the public, and who says so. */
 export interface PolicyExposure {

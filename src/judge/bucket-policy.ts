@@ -1,7 +1,7 @@
-import { malformed } from "../../src/model/answers.ts";
-import type { Context } from "../../src/model/check.ts";
-import type { JsonObject } from "../../src/model/json.ts";
-import { unknown, type Verdict } from "../../src/model/verdict.ts";
+import { malformed } from "../model/answers.ts";
+import type { Context } from "../model/check.ts";
+import type { JsonObject } from "../model/json.ts";
+import { unknown, type Verdict } from "../model/verdict.ts";
 import {
   documentedPolicyStatus,
   evidenceOf,
@@ -9,7 +9,7 @@ import {
   type ParsedPolicy,
   parsePolicy,
   type ResourceAccess,
-} from "../../src/policy/index.ts";
+} from "../policy/index.ts";
 
 /** Our reading of a bucket policy. */
 export interface BucketPolicyReading {
