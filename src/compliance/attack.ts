@@ -78,6 +78,18 @@ export const TECHNIQUES: readonly Technique[] = [
   },
   { id: "T1557", name: "Adversary-in-the-Middle", tactics: ["TA0006", "TA0009"] },
   {
+    id: "T1562.007",
+    name: "Disable or Modify Cloud Firewall",
+    parent: "Impair Defenses",
+    tactics: ["TA0005"],
+    v19: {
+      id: "T1686.001",
+      name: "Cloud Firewall",
+      parent: "Disable or Modify System Firewall",
+      tactics: ["TA0112"],
+    },
+  },
+  {
     id: "T1562.008",
     name: "Disable or Modify Cloud Logs",
     parent: "Impair Defenses",

@@ -114,6 +114,7 @@ export const newHighFinding: NewTermsRule = {
     "T1619",
     "T1133",
     "T1190",
+    "T1562.008",
   ],
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
