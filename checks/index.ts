@@ -31,6 +31,8 @@ import cloudtrailOrganizationTrailEnabled from "./cloudtrail/cloudtrail-organiza
 import cloudtrailRegionManagementEventsRecorded from "./cloudtrail/cloudtrail-region-management-events-recorded.ts";
 import cloudtrailS3ObjectReadsRecorded from "./cloudtrail/cloudtrail-s3-object-reads-recorded.ts";
 import cloudtrailS3ObjectWritesRecorded from "./cloudtrail/cloudtrail-s3-object-writes-recorded.ts";
+import cloudtrailTrailBucketLoggingEnabled from "./cloudtrail/cloudtrail-trail-bucket-logging-enabled.ts";
+import cloudtrailTrailBucketNotPublic from "./cloudtrail/cloudtrail-trail-bucket-not-public.ts";
 import cloudtrailTrailCloudwatchLogsEnabled from "./cloudtrail/cloudtrail-trail-cloudwatch-logs-enabled.ts";
 import cloudtrailTrailDelivers from "./cloudtrail/cloudtrail-trail-delivers.ts";
 import cloudtrailTrailKmsEncrypted from "./cloudtrail/cloudtrail-trail-kms-encrypted.ts";
@@ -313,6 +315,8 @@ export const checks: readonly AnyCheck[] = [
   cloudtrailRegionManagementEventsRecorded,
   cloudtrailS3ObjectReadsRecorded,
   cloudtrailS3ObjectWritesRecorded,
+  cloudtrailTrailBucketLoggingEnabled,
+  cloudtrailTrailBucketNotPublic,
   cloudtrailTrailCloudwatchLogsEnabled,
   cloudtrailTrailDelivers,
   cloudtrailTrailKmsEncrypted,

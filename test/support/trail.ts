@@ -46,3 +46,6 @@ export function advanced(...each: readonly Readonly<Record<string, JsonObject>>[
 export const MANAGEMENT = { eventCategory: { Equals: ["Management"] } };
 
 export const OBJECTS = { eventCategory: { Equals: ["Data"] }, "resources.type": { Equals: ["AWS::S3::Object"] } };
+
+/** The trail delivers to the bucket of `bucket()`. */
+export const TO_BUCKET = trails({ S3BucketName: "acme" });

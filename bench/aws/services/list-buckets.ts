@@ -1,11 +1,11 @@
 import { Refusal, xmlAnswer } from "../answer.ts";
 import type { Call } from "../call.ts";
 import { type Operation, remembered, rowsOf, type World } from "../operation.ts";
-import { type Paging, pageOf } from "../paging.ts";
+import { type Page, type Paging, pageOf } from "../paging.ts";
 import { regionOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate } from "../template.ts";
 import { naming, xmlOf } from "../xml.ts";
-import { ownerOf, summaryOf } from "./bucket.ts";
+import { bucketOf, ownerOf, summaryOf } from "./bucket.ts";
 
 const XMLNS = "http://s3.amazonaws.com/doc/2006-03-01/";
 const NAMES = naming({}, (field) => field);
@@ -27,15 +27,23 @@ export const LIST_BUCKETS: Operation = {
   answer: listBuckets,
 };
 
+/** A prefix that is a whole name leaves that bucket or none; all names begin alike, so no other says anything. */
+function pageAsked(call: Call, { estate }: World): Page {
+  const prefix = call.parameters.get("prefix");
+  if (prefix === null) return pageOf(call, PAGING, estate.buckets);
+  const own = bucketOf(estate, prefix);
+  if (own === undefined || own.account !== call.account) return { from: 0, to: 0 };
+  return { from: own.index, to: own.index + 1 };
+}
+
 /** Where no parameter is given, S3 leaves each bucket's region out. */
 function listBuckets(call: Call, world: World) {
   const { estate } = world;
   const { account, parameters } = call;
-  for (const name of ["prefix", "bucket-region"]) {
-    if (!parameters.has(name)) continue;
-    throw new Refusal({ code: "NotImplemented", status: 501, message: `${name} is not simulated.` });
+  if (parameters.has("bucket-region")) {
+    throw new Refusal({ code: "NotImplemented", status: 501, message: "bucket-region is not simulated." });
   }
-  const { from, to, next } = pageOf(call, PAGING, estate.buckets);
+  const { from, to, next } = pageAsked(call, world);
   const asked = parameters.has(PAGING.size) || parameters.has(PAGING.token);
   const rows = rowsOf(account, from, to, (index) => {
     const region = asked ? regionOf(estate, index) : undefined;

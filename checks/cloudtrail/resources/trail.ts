@@ -4,6 +4,7 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { CLOUDTRAIL } from "./kind.ts";
+import { BUCKET_FACTS } from "./trail-bucket.ts";
 import { STATUS, statusOf, TRAIL_ACTIONS, TRAIL_CALL, trails } from "./trails.ts";
 
 /** Trails of the account's own, each in its home region. The organization's is judged in the account that has it. */
@@ -28,6 +29,7 @@ export const cloudtrailTrail = defineResource({
       calls: [{ operation: STATUS, per: "resource" }],
       read: ({ data }, target) => statusOf(data, target),
     },
+    ...BUCKET_FACTS,
   },
 });
 

@@ -1,5 +1,6 @@
-import { answer } from "../../support/recorded.ts";
-import { advanced, CUSTOM, EVERYWHERE, MANAGEMENT, OBJECTS, status, trails } from "../../support/trail.ts";
+import { bucket, PUBLIC_POLICY } from "../../support/bucket.ts";
+import { answer, REGION } from "../../support/recorded.ts";
+import { advanced, CUSTOM, EVERYWHERE, MANAGEMENT, OBJECTS, status, TO_BUCKET, trails } from "../../support/trail.ts";
 import type { Failing } from "./row.ts";
 
 const DELIVERED = { $date: "2025-12-31T23:55:00.000Z" };
@@ -43,6 +44,25 @@ export const cloudtrail: readonly Failing[] = [
       answer("Organizations:DescribeOrganization", {
         Organization: { Id: "o-example", MasterAccountId: "444455556666" },
       }),
+    ],
+  },
+  {
+    check: "cloudtrail-trail-bucket-not-public",
+    name: "by its policy",
+    calls: [TO_BUCKET, ...bucket({ status: "public", policy: PUBLIC_POLICY })],
+  },
+  {
+    check: "cloudtrail-trail-bucket-not-public",
+    name: "by its ACL",
+    calls: [TO_BUCKET, ...bucket({ acl: "everyone", ownership: "ObjectWriter" })],
+  },
+  {
+    check: "cloudtrail-trail-bucket-logging-enabled",
+    name: "off",
+    calls: [
+      TO_BUCKET,
+      answer("S3:ListBuckets", { Buckets: [{ Name: "acme", BucketRegion: REGION }] }),
+      answer("S3:GetBucketLogging", {}),
     ],
   },
   { check: "cloudtrail-trail-kms-encrypted", name: "no key", calls: [trails({})] },
