@@ -24,7 +24,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/network-firewall/latest/developerguide/arch-two-zone-igw.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html#networkfirewall-1",
   ],
-  techniques: [],
+  techniques: ["T1499"],
   resource: networkFirewall,
   facts: ["description"],
   async evaluate(_firewall, facts) {

@@ -17,7 +17,7 @@ export default defineCheck({
     breaks: "Nothing, but for what makes that change without turning the protection off first.",
   },
   references: ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html"],
-  techniques: [],
+  techniques: ["T1562.007"],
   resource: networkFirewall,
   facts: ["description"],
   async evaluate(_firewall, facts) {

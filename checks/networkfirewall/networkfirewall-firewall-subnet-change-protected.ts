@@ -20,7 +20,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html#networkfirewall-10",
   ],
-  techniques: [],
+  techniques: ["T1562.007"],
   resource: networkFirewall,
   facts: ["description"],
   async evaluate(_firewall, facts) {

@@ -370,7 +370,7 @@ describe("the fewest calls that there can be", () => {
         "EC2:DescribeVpcPeeringConnections": 2,
         "EC2:DescribeVpcs": 2,
         "EC2:DescribeVpnConnections": 2,
-        ...otherCalls(makeEstate({ regions: ["eu-west-1", "us-east-1"], things: 0, ec2Instances: 0 })),
+        ...otherCalls(makeEstate({ regions: ["eu-west-1", "us-east-1"], things: 0, ec2Instances: 0, vpcs: 0 })),
       },
     },
   ];

@@ -7,7 +7,6 @@ export const route53: Pages = {
     field: "MaxItems",
     most: 100,
     source: `${OF_ROUTE53}/API_ListHostedZones.html`,
-    documented: /list them in groups of\s+\*?\s*up to 100/,
   },
   "Route53:ListQueryLoggingConfigs": {
     field: "MaxResults",
