@@ -40,10 +40,10 @@ describe("checks", () => {
     expect(broken(checkFiles, (one) => (isSdk(one) && isValue(one)) || one.of.startsWith("node:"))).toEqual([]);
   });
 
-  test("import nothing of ours but the model, the policies, the network and files of their own service", () => {
+  test("import nothing of ours but the model, the policies, the network, filter patterns and files of their own service", () => {
     for (const file of checkFiles) {
       const service = file.path.split("/").slice(0, 2).join("/");
-      const allowed = [`${service}/`, "src/model/", "src/policy/", "src/network/", "src/judge/"];
+      const allowed = [`${service}/`, "src/model/", "src/policy/", "src/network/", "src/judge/", "src/filter-pattern/"];
       expect(broken([file], (one) => isOurs(one) && !allowed.some((folder) => one.of.startsWith(folder)))).toEqual([]);
     }
   });
@@ -122,6 +122,11 @@ describe("src", () => {
   test("the network imports nothing at all but itself", () => {
     expect(broken(inside("src/network/"), ({ of }) => !of.startsWith("src/network/"))).toEqual([]);
     expect(inside("src/network/").length).toBeGreaterThan(5);
+  });
+
+  test("filter patterns import nothing at all but themselves", () => {
+    expect(broken(inside("src/filter-pattern/"), ({ of }) => !of.startsWith("src/filter-pattern/"))).toEqual([]);
+    expect(inside("src/filter-pattern/").length).toBeGreaterThan(5);
   });
 
   test("the scanner knows no service's name, does not print and does not exit", () => {
