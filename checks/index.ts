@@ -37,6 +37,21 @@ import cloudtrailTrailCloudwatchLogsEnabled from "./cloudtrail/cloudtrail-trail-
 import cloudtrailTrailDelivers from "./cloudtrail/cloudtrail-trail-delivers.ts";
 import cloudtrailTrailKmsEncrypted from "./cloudtrail/cloudtrail-trail-kms-encrypted.ts";
 import cloudtrailTrailLogValidationEnabled from "./cloudtrail/cloudtrail-trail-log-validation-enabled.ts";
+import cloudwatchAlarmCloudtrailChangeSet from "./cloudwatch/cloudwatch-alarm-cloudtrail-change-set.ts";
+import cloudwatchAlarmConfigChangeSet from "./cloudwatch/cloudwatch-alarm-config-change-set.ts";
+import cloudwatchAlarmConsoleSignInFailureSet from "./cloudwatch/cloudwatch-alarm-console-sign-in-failure-set.ts";
+import cloudwatchAlarmConsoleSignInWithoutMfaSet from "./cloudwatch/cloudwatch-alarm-console-sign-in-without-mfa-set.ts";
+import cloudwatchAlarmIamPolicyChangeSet from "./cloudwatch/cloudwatch-alarm-iam-policy-change-set.ts";
+import cloudwatchAlarmKmsKeyDisableSet from "./cloudwatch/cloudwatch-alarm-kms-key-disable-set.ts";
+import cloudwatchAlarmNetworkAclChangeSet from "./cloudwatch/cloudwatch-alarm-network-acl-change-set.ts";
+import cloudwatchAlarmNetworkGatewayChangeSet from "./cloudwatch/cloudwatch-alarm-network-gateway-change-set.ts";
+import cloudwatchAlarmOrganizationsChangeSet from "./cloudwatch/cloudwatch-alarm-organizations-change-set.ts";
+import cloudwatchAlarmRootUseSet from "./cloudwatch/cloudwatch-alarm-root-use-set.ts";
+import cloudwatchAlarmRouteTableChangeSet from "./cloudwatch/cloudwatch-alarm-route-table-change-set.ts";
+import cloudwatchAlarmS3BucketPolicyChangeSet from "./cloudwatch/cloudwatch-alarm-s3-bucket-policy-change-set.ts";
+import cloudwatchAlarmSecurityGroupChangeSet from "./cloudwatch/cloudwatch-alarm-security-group-change-set.ts";
+import cloudwatchAlarmUnauthorizedApiCallsSet from "./cloudwatch/cloudwatch-alarm-unauthorized-api-calls-set.ts";
+import cloudwatchAlarmVpcChangeSet from "./cloudwatch/cloudwatch-alarm-vpc-change-set.ts";
 import configDeliveryChannelWorking from "./config/config-delivery-channel-working.ts";
 import configRecorderEnabled from "./config/config-recorder-enabled.ts";
 import dynamodbTableDeletionProtected from "./dynamodb/dynamodb-table-deletion-protected.ts";
@@ -321,6 +336,22 @@ export const checks: readonly AnyCheck[] = [
   cloudtrailTrailDelivers,
   cloudtrailTrailKmsEncrypted,
   cloudtrailTrailLogValidationEnabled,
+
+  cloudwatchAlarmCloudtrailChangeSet,
+  cloudwatchAlarmConfigChangeSet,
+  cloudwatchAlarmConsoleSignInFailureSet,
+  cloudwatchAlarmConsoleSignInWithoutMfaSet,
+  cloudwatchAlarmIamPolicyChangeSet,
+  cloudwatchAlarmKmsKeyDisableSet,
+  cloudwatchAlarmNetworkAclChangeSet,
+  cloudwatchAlarmNetworkGatewayChangeSet,
+  cloudwatchAlarmOrganizationsChangeSet,
+  cloudwatchAlarmRootUseSet,
+  cloudwatchAlarmRouteTableChangeSet,
+  cloudwatchAlarmS3BucketPolicyChangeSet,
+  cloudwatchAlarmSecurityGroupChangeSet,
+  cloudwatchAlarmUnauthorizedApiCallsSet,
+  cloudwatchAlarmVpcChangeSet,
 
   configDeliveryChannelWorking,
   configRecorderEnabled,

@@ -1,0 +1,6 @@
+export const CLOUDWATCH = {
+  service: "cloudwatch",
+  serviceName: "CloudWatch",
+  section: "CloudWatch",
+  type: "monitoring",
+} as const;
