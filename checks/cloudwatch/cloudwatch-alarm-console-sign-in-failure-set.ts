@@ -13,7 +13,7 @@ const EVENTS = happenings([
       errorMessage: "Failed authentication",
       requestParameters: null,
       responseElements: { ConsoleLogin: "Failure" },
-      additionalEventData: { LoginTo: "https://console.aws.amazon.com/", MobileVersion: "No", MFAUsed: "No" },
+      additionalEventData: { LoginTo: "https://signin.aws.amazon.com/console", MobileVersion: "No", MFAUsed: "No" },
     },
   },
 ]);

@@ -13,7 +13,7 @@ const EVENTS = happenings([
       eventType: "AwsConsoleSignIn",
       requestParameters: null,
       responseElements: { ConsoleLogin: "Success" },
-      additionalEventData: { LoginTo: "https://console.aws.amazon.com/", MobileVersion: "No", MFAUsed: "No" },
+      additionalEventData: { LoginTo: "https://signin.aws.amazon.com/console", MobileVersion: "No", MFAUsed: "No" },
     },
   },
 ]);

@@ -34,10 +34,11 @@ export default defineCheck({
   techniques: ["T1098.003"],
   facts: ["chains", "organization"],
   async evaluate(_account, facts, { account }) {
+    const chains = await facts.chains();
     const organization = await facts.organization();
     // What changes in an organization is written down in the account that manages it.
     if (organization === undefined) return notApplicable("not-in-an-organization");
     if (organization.managementAccount !== account) return notApplicable("not-the-management-account");
-    return judgeAlerts(await facts.chains(), { events: changes("organizations", NAMES), account, most: 1 });
+    return judgeAlerts(chains, { events: changes("organizations", NAMES), account, most: 1 });
   },
 });

@@ -15,7 +15,7 @@ const EVENTS = happenings([
       eventType: "AwsConsoleSignIn",
       requestParameters: null,
       responseElements: { ConsoleLogin: "Success" },
-      additionalEventData: { LoginTo: "https://console.aws.amazon.com/", MobileVersion: "No", MFAUsed: "Yes" },
+      additionalEventData: { LoginTo: "https://signin.aws.amazon.com/console", MobileVersion: "No", MFAUsed: "Yes" },
     },
   },
   { label: "CreateAccessKey by root", name: "CreateAccessKey", source: "iam", more: { userIdentity: ROOT } },

@@ -368,16 +368,21 @@ describe("subscriptions", () => {
 
 describe("organizations", () => {
   checkTable(organizations, [
-    { name: "a member", calls: [organization("444455556666")], expected: "none", reason: "not-the-management-account" },
+    {
+      name: "a member",
+      calls: [...chain(BOTH), organization("444455556666")],
+      expected: "none",
+      reason: "not-the-management-account",
+    },
     {
       name: "alone",
-      calls: [refused("Organizations:DescribeOrganization", "AWSOrganizationsNotInUseException")],
+      calls: [...chain(BOTH), refused("Organizations:DescribeOrganization", "AWSOrganizationsNotInUseException")],
       expected: "none",
       reason: "not-in-an-organization",
     },
     {
       name: "denied",
-      calls: [refused("Organizations:DescribeOrganization")],
+      calls: [...chain(BOTH), refused("Organizations:DescribeOrganization")],
       expected: "unknown",
       unread: ["Organizations:DescribeOrganization AccessDenied"],
     },

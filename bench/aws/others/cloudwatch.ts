@@ -33,16 +33,6 @@ const ALARM_PAGES: Paging = {
   refuses: "InvalidNextToken",
 };
 
-/** SNS has pages of a hundred, and nobody chooses. */
-const SUBSCRIPTION_PAGES: Paging = {
-  size: "none",
-  token: "NextToken",
-  least: 1,
-  most: 100,
-  usual: 100,
-  refuses: "InvalidParameter",
-};
-
 /** Together they match all that the checks ask for, and nothing that happens all day. */
 const PATTERNS: Readonly<Record<string, string>> = {
   Refusals: '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
@@ -121,23 +111,16 @@ const topics = serve(
   SNSClient,
   { signed: "sns" },
   {
+    // In pages of a hundred; who looks for one subscriber needs no more than the first that has any.
     ListSubscriptionsByTopic: {
       Command: ListSubscriptionsByTopicCommand,
       decides: "Subscriptions",
-      paged: true,
       example: (place) => ({ TopicArn: topicIn(place) }),
-      output(call): Omit<ListSubscriptionsByTopicCommandOutput, "$metadata"> {
-        const { account, region } = call;
-        const topic = topicIn({ account, region });
-        const { things, ...next } = listed(call, SUBSCRIPTION_PAGES, [`${topic}:0b2c6f1e-0000-4000-8000-000000000000`]);
-        const Subscriptions = things.map((SubscriptionArn) => ({
-          SubscriptionArn,
-          Owner: account,
-          Protocol: "email",
-          Endpoint: "security@example.com",
-          TopicArn: topic,
-        }));
-        return { Subscriptions, ...next };
+      output({ account, region }): Omit<ListSubscriptionsByTopicCommandOutput, "$metadata"> {
+        const TopicArn = topicIn({ account, region });
+        const SubscriptionArn = `${TopicArn}:0b2c6f1e-0000-4000-8000-000000000000`;
+        const Endpoint = "security@example.com";
+        return { Subscriptions: [{ SubscriptionArn, Owner: account, Protocol: "email", Endpoint, TopicArn }] };
       },
     },
   },
@@ -174,14 +157,15 @@ export const cloudwatch: Other = {
   operations: { ...logs, ...alarms, ...topics },
   calls(estate) {
     const logged = estate.things - openThings(estate);
-    const once = logged > 0 ? 1 : 0;
+    const organization = { "Organizations:DescribeOrganization": 1 };
+    if (logged === 0) return organization;
     return {
+      ...organization,
       "CloudTrail:GetTrailStatus": logged,
-      "CloudTrail:GetEventSelectors": once,
+      "CloudTrail:GetEventSelectors": 1,
       "CloudWatchLogs:DescribeMetricFilters": logged,
-      "CloudWatch:DescribeAlarms": once,
-      "SNS:ListSubscriptionsByTopic": once,
-      "Organizations:DescribeOrganization": 1,
+      "CloudWatch:DescribeAlarms": 1,
+      "SNS:ListSubscriptionsByTopic": 1,
     };
   },
   failures(estate) {

@@ -1,16 +1,15 @@
 import type { Dimension, MetricAlarm as Listed, CompositeAlarm as ListedComposite } from "@aws-sdk/client-cloudwatch";
 import { toldFlag, toldList, toldNumber, toldObject, toldText } from "../../../src/model/answers.ts";
-import type { PageCall } from "../../../src/model/api-call.ts";
+import type { ThingCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
 export const ALARM_ACTIONS = ["cloudwatch:DescribeAlarms"];
 
-/** Of the regions in which a trail's log group is, and of no other. */
-export const ALARM_PAGES: PageCall = {
+/** Of the regions in which a trail's log group has metric filters, and of no other. */
+export const ALARM_PAGES: ThingCall = {
   operation: "CloudWatch:DescribeAlarms",
-  per: "page",
-  of: 100,
-  things: "alarms in the region of a trail's log group",
+  per: "thing",
+  thing: "100 alarms in the region of a trail's log group",
 };
 
 const { operation } = ALARM_PAGES;
@@ -25,7 +24,7 @@ export interface ListedAlarms {
 export function alarmsOf(region: string, target: Target): Promise<ListedAlarms> {
   return target.whole.once(`cloudwatch:alarms:${region}`, async () => {
     const { CloudWatchClient, paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
-    const config = { client: target.client(CloudWatchClient, { region }), pageSize: ALARM_PAGES.of };
+    const config = { client: target.client(CloudWatchClient, { region }), pageSize: 100 };
     const metric: Listed[] = [];
     const composite: ListedComposite[] = [];
     for await (const page of paginateDescribeAlarms(config, { AlarmTypes: ["MetricAlarm", "CompositeAlarm"] })) {
