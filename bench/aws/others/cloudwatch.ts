@@ -157,10 +157,11 @@ export const cloudwatch: Other = {
   operations: { ...logs, ...alarms, ...topics },
   calls(estate) {
     const logged = estate.things - openThings(estate);
-    const organization = { "Organizations:DescribeOrganization": 1 };
-    if (logged === 0) return organization;
+    // Those of all regions are asked for once more, for the account as a whole.
+    const account = { "CloudTrail:DescribeTrails": estate.regions.length + 1, "Organizations:DescribeOrganization": 1 };
+    if (logged === 0) return account;
     return {
-      ...organization,
+      ...account,
       "CloudTrail:GetTrailStatus": logged,
       "CloudTrail:GetEventSelectors": 1,
       "CloudWatchLogs:DescribeMetricFilters": logged,
