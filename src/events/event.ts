@@ -20,7 +20,7 @@ export interface ScanContext {
   readonly hostname?: string;
 }
 
-export type Dataset = "aplomb.findings" | "aplomb.coverage" | "aplomb.compliance" | "aplomb.scan";
+export type Dataset = "aplomb.findings" | "aplomb.coverage" | "aplomb.compliance" | "aplomb.telemetry" | "aplomb.scan";
 
 export type Outcome = "success" | "failure" | "unknown";
 

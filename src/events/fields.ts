@@ -120,6 +120,11 @@ export const FIELDS: readonly Field[] = [
   },
   { name: "aplomb.finding.owner", type: "keyword", description: "Who answers for the resource." },
   {
+    name: "aplomb.finding.records",
+    type: "keyword",
+    description: "The source of telemetry that is recorded where the finding passed, e.g. `vpc-flow-logs`.",
+  },
+  {
     name: "aplomb.finding.suppressed",
     type: "boolean",
     description: "True if people have decided to live with it; left out otherwise.",
@@ -197,6 +202,51 @@ export const FIELDS: readonly Field[] = [
     array: true,
     description:
       "Options with a looser value than the control requires, e.g. `iam-access-key-rotated.maxAgeDays=120, at most 90`: it has failed then.",
+  },
+
+  { name: "aplomb.telemetry.source", type: "keyword", description: "What can be recorded, e.g. `vpc-flow-logs`." },
+  { name: "aplomb.telemetry.title", type: "keyword", description: "What people call it." },
+  {
+    name: "aplomb.telemetry.kind",
+    type: "keyword",
+    description: "`audit`, `network`, `access`, `database`, `detection` or `inventory`.",
+  },
+  {
+    name: "aplomb.telemetry.state",
+    type: "keyword",
+    description: "`recorded`, `partly`, `not-recorded`, `unknown`, `nothing-there` or `not-looked-at`.",
+  },
+  { name: "aplomb.telemetry.things.total", type: "long", description: "Things that were judged." },
+  { name: "aplomb.telemetry.things.recorded", type: "long", description: "Of these, that are recorded." },
+  { name: "aplomb.telemetry.things.not_recorded", type: "long", description: "Of these, that are not." },
+  { name: "aplomb.telemetry.things.unknown", type: "long", description: "Of these, that could not be told." },
+  {
+    name: "aplomb.telemetry.things.suppressed",
+    type: "long",
+    description: "Of those that are not recorded or unknown, with which people have decided to live.",
+  },
+  {
+    name: "aplomb.telemetry.complete",
+    type: "boolean",
+    description: "False if something could not be told: there may be more, or other, than was judged.",
+  },
+  {
+    name: "aplomb.telemetry.gaps",
+    type: "long",
+    description: "Listings that could not be read to their end: there may be more.",
+  },
+  { name: "aplomb.telemetry.checks", type: "keyword", array: true, description: "The checks that looked." },
+  {
+    name: "aplomb.telemetry.left_out",
+    type: "keyword",
+    array: true,
+    description: "Checks that would have to look too, and were not chosen.",
+  },
+  {
+    name: "aplomb.telemetry.reasons",
+    type: "keyword",
+    array: true,
+    description: "What the failed findings say, each sentence once; ten at most.",
   },
 ];
 

@@ -48,7 +48,12 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
     ...(verdict.status === "unknown" && errorOf(verdict.unread)),
     aplomb: {
       ...scopeOf(scan),
-      finding: { id, ...(owner !== undefined && { owner }), ...suppressionOf(suppression) },
+      finding: {
+        id,
+        ...(owner !== undefined && { owner }),
+        ...(check.records !== undefined && { records: check.records }),
+        ...suppressionOf(suppression),
+      },
       compliance: parts.compliance,
       ...(verdict.status === "failed" && remedyOf(finding)),
       ...(verdict.status === "unknown" && { unread: unreadList(verdict.unread) }),

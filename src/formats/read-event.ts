@@ -21,7 +21,11 @@ export function numberAt(event: unknown, path: string): number {
 export function unreadAt(event: unknown): string {
   const list = at(event, "aplomb.unread");
   const [first] = Array.isArray(list) ? list : [];
-  if (first === undefined) return "";
-  const action = textAt(first, "action");
-  return `${textAt(first, "operation")}: ${textAt(first, "code")}${action === "" ? "" : `; needs ${action}`}`;
+  return first === undefined ? "" : unreadText(first);
+}
+
+/** One of the failed reads of an event. */
+export function unreadText(unread: unknown): string {
+  const action = textAt(unread, "action");
+  return `${textAt(unread, "operation")}: ${textAt(unread, "code")}${action === "" ? "" : `; needs ${action}`}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FIELDS } from "../../src/events/fields.ts";
 import { at } from "../../src/formats/read-event.ts";
 import { isRecord } from "../../src/model/json.ts";
-import { checks, eventsOfEstate, eventsOfLooser, eventsOfOrganization } from "../support/events.ts";
+import { checks, eventsOfEstate, eventsOfLooser, eventsOfOrganization, eventsOfSome } from "../support/events.ts";
 import { ECS, FIELD, hasType, isOfState, leaves, typeOf } from "../support/fields.ts";
 import { ACCOUNT, NOW } from "../support/recorded.ts";
 
@@ -28,6 +28,7 @@ test("the estate covers every dataset, verdict and coverage", () => {
     "aplomb.coverage",
     "aplomb.findings",
     "aplomb.scan",
+    "aplomb.telemetry",
   ]);
   expect([...new Set(values("result.evaluation", datasets("aplomb.findings")))].sort()).toEqual([
     "failed",
@@ -46,7 +47,8 @@ test("the estate covers every dataset, verdict and coverage", () => {
 describe("fields", async () => {
   const several: unknown[] = JSON.parse(JSON.stringify((await eventsOfOrganization()).events));
   const looser: unknown[] = JSON.parse(JSON.stringify((await eventsOfLooser()).events));
-  const all = [...written, ...several, ...looser].flatMap((event) => leaves(event));
+  const some: unknown[] = JSON.parse(JSON.stringify(await eventsOfSome()));
+  const all = [...written, ...several, ...looser, ...some].flatMap((event) => leaves(event));
   const used = new Set(all.map(([path]) => path));
 
   test("each is in ECS 9.4 or in fields.ts, and in one of them only", () => {

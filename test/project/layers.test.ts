@@ -197,6 +197,13 @@ describe("src", () => {
     expect(broken(inside("src/diff/"), ({ of }) => of.startsWith("node:fs"))).toEqual([]);
   });
 
+  test("telemetry is folded from events, and knows nothing of who scans or who is told", () => {
+    const may = /^src\/(?:telemetry|model)\/|^src\/events\/|^src\/formats\/read-event\.ts$/;
+    const files = inside("src/telemetry/");
+    expect(broken(files, ({ of }) => !may.test(of))).toEqual([]);
+    expect(files.length).toBeGreaterThan(5);
+  });
+
   test("the watch knows when and how often, and nothing of what is scanned", () => {
     const none = /^(?:checks|src\/(?:aws|scan|policy|formats|sinks|cli|elastic|state))\//;
     expect(broken(inside("src/watch/"), (one) => none.test(one.of) && isValue(one))).toEqual([]);
@@ -237,7 +244,7 @@ describe("src", () => {
           "src/permissions/template-yaml.ts",
         ],
       ],
-      ["chalk", ["src/formats/table.ts"]],
+      ["chalk", ["src/formats/table.ts", "src/formats/telemetry.ts"]],
     ]);
     for (const [name, files] of late) {
       expect(

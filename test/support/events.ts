@@ -1,11 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
 import { checks as catalogue } from "../../checks/index.ts";
+import rdsInstanceLogsExported from "../../checks/rds/rds-instance-logs-exported.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import type { Framework } from "../../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
 import { type AnyCheck, configured } from "../../src/model/check.ts";
 import type { Remediation } from "../../src/model/remediation.ts";
+import { Picture } from "../../src/telemetry/picture.ts";
+import { telemetryEvents } from "../../src/telemetry/retell.ts";
+import { sourcesOf } from "../../src/telemetry/sources.ts";
 import { accountLines } from "./account-lines.ts";
 import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bucket.ts";
 import { catalogueLines } from "./catalogue-lines.ts";
@@ -128,9 +132,23 @@ export function estate(): RecordedCall[] {
   return [...lines, ...catalogueLines(lines)];
 }
 
-/** The events of that account: findings of every verdict, coverage, controls of every framework, the scan. */
+/** The events of that account: findings of every verdict, coverage, controls of every framework, telemetry, the scan. */
 export async function eventsOfEstate() {
-  return scanned(checks, estate(), { frameworks: await loadFrameworks(await frameworkIds()) });
+  const result = await scanned(checks, estate(), { frameworks: await loadFrameworks(await frameworkIds()) });
+  const picture = new Picture(sourcesOf(checks));
+  for (const event of result.events) picture.add(event);
+  return {
+    ...result,
+    events: [...result.events.slice(0, -1), ...telemetryEvents(picture), ...result.events.slice(-1)],
+  };
+}
+
+/** What is told of telemetry where only one of a source's checks was chosen. */
+export async function eventsOfSome() {
+  const { events } = await scanned([rdsInstanceLogsExported], estate());
+  const picture = new Picture(sourcesOf(checks));
+  for (const event of events) picture.add(event);
+  return [...telemetryEvents(picture)];
 }
 
 /** A check that was set looser than a control requires. */

@@ -69,9 +69,9 @@ function accepts(type: string, value: unknown): boolean {
   }
 }
 
-test("the scans have hundreds of events of all four datasets", () => {
+test("the scans have hundreds of events of all five datasets", () => {
   expect(written.length).toBeGreaterThan(400);
-  expect(new Set(values.get("data_stream.dataset")?.map(([, value]) => value)).size).toBe(4);
+  expect(new Set(values.get("data_stream.dataset")?.map(([, value]) => value)).size).toBe(5);
 });
 
 test.each([...values.keys()].sort())("%s is known, and its type takes its values", (path) => {

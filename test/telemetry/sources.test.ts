@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { checks } from "../../checks/index.ts";
+import { TELEMETRY_SOURCES } from "../../src/model/telemetry.ts";
+import { sourcesOf, sourcesWithout } from "../../src/telemetry/sources.ts";
+
+/** Sources that no check has to look at yet. Once this is empty, each needs one. */
+const WAITED_FOR: readonly string[] = [
+  "cloudtrail-management-events",
+  "cloudtrail-s3-write-events",
+  "cloudtrail-s3-read-events",
+  "config-recorder",
+  "ssm-managed-instances",
+  "route53-resolver-queries",
+  "route53-zone-queries",
+  "network-firewall-logs",
+  "waf-logs",
+  "elb-access-logs",
+  "cloudfront-access-logs",
+  "apigateway-access-logs",
+  "eks-control-plane-logs",
+  "redshift-audit-logs",
+  "opensearch-audit-logs",
+  "guardduty",
+  "inspector",
+  "macie",
+  "securityhub",
+];
+
+test("every source has a check that says whether it records", () => {
+  expect(sourcesWithout(checks).filter((id) => !WAITED_FOR.includes(id))).toEqual([]);
+  expect(WAITED_FOR.filter((id) => !Object.hasOwn(TELEMETRY_SOURCES, id))).toEqual([]);
+});
+
+test("the sources come in their own order, with the checks that look", () => {
+  const { recorders } = sourcesOf(checks);
+  const order = Object.keys(TELEMETRY_SOURCES);
+  const ids: readonly string[] = [...recorders.keys()];
+  expect(ids).toEqual(order.filter((id) => ids.includes(id)));
+  expect(recorders.get("s3-access-logs")).toEqual([
+    { check: "s3-bucket-access-logging-enabled", source: "s3-access-logs", type: "AWS::S3::Bucket", listed: "account" },
+  ]);
+  expect(recorders.get("rds-logs")?.map(({ check }) => check)).toEqual([
+    "rds-cluster-logs-exported",
+    "rds-instance-logs-exported",
+  ]);
+});
