@@ -20,6 +20,12 @@ const STATUSES = each("aplomb.scan.status", {
   incomplete: "incomplete",
   interrupted: "interrupted",
 });
+const RECORDED = each("aplomb.telemetry.state", {
+  "not-recorded": "not-recorded",
+  partly: "partly",
+  unknown: "unknown",
+  recorded: "recorded",
+});
 
 /** Those with one of the values. */
 function having(events: readonly Event[], path: string, ...values: readonly unknown[]): readonly Event[] {
@@ -59,6 +65,8 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
   const duration = mean("event.duration");
   const calls = mean("aplomb.scan.calls");
   const accounts = distinct("cloud.account.id");
+  const telemetry = of("telemetry");
+  const unrecorded = highest("aplomb.telemetry.things.not_recorded");
 
   return {
     "aplomb-overview-score": tally(findings, score),
@@ -119,6 +127,20 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
     ),
     "aplomb-health-unknown": tally(unknown, { m0: FINDING }, [top("aplomb.unread.action", 20, FINDING, "none")]),
     "aplomb-health-unknown-checks": tally(unknown, { m0: FINDING, m1: accounts }, [top("rule.name", 15, FINDING)]),
+
+    "aplomb-health-telemetry": tally(telemetry, { m0: accounts }, [
+      top("aplomb.telemetry.title", 30, accounts),
+      RECORDED,
+    ]),
+    "aplomb-health-unrecorded": tally(
+      having(telemetry, "aplomb.telemetry.state", "not-recorded", "partly"),
+      { m0: unrecorded, m1: highest("aplomb.telemetry.things.total") },
+      [
+        top("aplomb.telemetry.title", 30, unrecorded),
+        account(20, unrecorded),
+        top("cloud.region", 30, unrecorded, "global"),
+      ],
+    ),
 
     ...UNTIL_SCANS_REMEMBER,
   };

@@ -65,7 +65,7 @@ beforeAll(async () => {
     await using stub = await startStub(url);
     await install(stub.url);
   }
-  const { stdout } = await aplomb("demo", "--format", "ndjson");
+  const { stdout } = await aplomb("demo", "--telemetry", "--format", "ndjson");
   // The recording's clock is its own; panels look at the last 26 hours.
   events = movedTo(eventsIn(stdout), new Date(Date.now() - 3_600_000));
   expect((await ship(url, events)).code).toBe(0);
@@ -97,7 +97,7 @@ describe("each panel says what the scan said", () => {
 });
 
 test("and still does when every event is there twice, after a rollover", async () => {
-  for (const dataset of ["findings", "compliance", "coverage", "scan"]) {
+  for (const dataset of ["findings", "compliance", "coverage", "telemetry", "scan"]) {
     await told(url, "POST", `/logs-aplomb.${dataset}-default/_rollover`);
   }
   expect((await ship(url, events)).code).toBe(0);

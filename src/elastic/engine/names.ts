@@ -16,6 +16,7 @@ export const EVENT_STREAMS: readonly string[] = [
   FINDINGS_STREAMS,
   "logs-aplomb.coverage-*",
   "logs-aplomb.compliance-*",
+  "logs-aplomb.telemetry-*",
   "logs-aplomb.scan-*",
 ];
 

@@ -14,4 +14,7 @@ export const COLOUR = {
   complete: "#54b399",
   incomplete: "#d6bf57",
   interrupted: "#98a2b3",
+  recorded: "#54b399",
+  partly: "#d6bf57",
+  "not-recorded": "#cc5642",
 } as const;

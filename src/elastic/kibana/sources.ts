@@ -13,6 +13,7 @@ export type Source =
   | "coverage-now"
   | "compliance"
   | "compliance-now"
+  | "telemetry-now"
   | "scans";
 
 /** A data view (Kibana) or an index pattern (OpenSearch Dashboards). */
@@ -52,12 +53,19 @@ const COMPLIANCE: View = {
   time: "@timestamp",
 };
 
+const TELEMETRY: View = {
+  id: "aplomb-telemetry",
+  index: "logs-aplomb.telemetry-*",
+  name: "aplomb telemetry",
+  time: "@timestamp",
+};
+
 const SCAN: View = { id: "aplomb-scan", index: "logs-aplomb.scan-*", name: "aplomb scans", time: "@timestamp" };
 
 /** The views of a flavour; only Elasticsearch has the transform that keeps the latest state. */
 export const VIEWS: Readonly<Record<Flavour, readonly View[]>> = {
-  elasticsearch: [FINDINGS, LATEST, COVERAGE, COMPLIANCE, SCAN],
-  opensearch: [FINDINGS, COVERAGE, COMPLIANCE, SCAN],
+  elasticsearch: [FINDINGS, LATEST, COVERAGE, COMPLIANCE, TELEMETRY, SCAN],
+  opensearch: [FINDINGS, COVERAGE, COMPLIANCE, TELEMETRY, SCAN],
 };
 
 /**
@@ -90,6 +98,8 @@ export function readingOf(source: Source, flavour: Flavour): Reading {
       return { view: COMPLIANCE, where: [] };
     case "compliance-now":
       return { view: COMPLIANCE, where: LATELY };
+    case "telemetry-now":
+      return { view: TELEMETRY, where: LATELY };
     case "scans":
       return { view: SCAN, where: [] };
   }

@@ -5,7 +5,7 @@ import { sources } from "../../support/sources.ts";
 import { KEYS } from "./api-keys.ts";
 import { assetOf, bodyOf, FLAVOURS, LATEST, recordAt } from "./support.ts";
 
-const STREAMS = ["findings", "coverage", "compliance", "scan"].map((name) => `logs-aplomb.${name}-*`);
+const STREAMS = ["findings", "coverage", "compliance", "telemetry", "scan"].map((name) => `logs-aplomb.${name}-*`);
 
 test("the builders touch nothing: no I/O, no clock, no SDK", () => {
   const files = sources("src/elastic/engine/*.ts", "src/elastic/*.ts");

@@ -1,9 +1,12 @@
-import { type Dashboard, dashboard, type Metric } from "../panel.ts";
+import { type Dashboard, dashboard, type Metric, type Terms } from "../panel.ts";
 import { is } from "../where.ts";
-import { ACCOUNT, findings, UNKNOWN, unique, valuesOf } from "./common.ts";
+import { ACCOUNT, findings, REGION, UNKNOWN, unique, valuesOf } from "./common.ts";
 
 const SCANS: Metric = unique("aplomb.scan.id", "scans");
 const DURATION: Metric = { op: "average", field: "event.duration", label: "duration" };
+
+const STATE = "aplomb.telemetry.state";
+const TELEMETRY: Terms = { by: "terms", field: "aplomb.telemetry.title", label: "source", size: 30 };
 
 export const HEALTH: Dashboard = dashboard({
   id: "aplomb-health",
@@ -109,6 +112,32 @@ export const HEALTH: Dashboard = dashboard({
       by: [{ by: "terms", field: "rule.name", label: "check", size: 15 }],
       width: 24,
       height: 14,
+    },
+    {
+      // Scans tell it where they are asked to: `aplomb telemetry`, or `--telemetry`.
+      id: "telemetry",
+      title: "Accounts by what is recorded, last 26 hours",
+      kind: "bars",
+      source: "telemetry-now",
+      where: [],
+      metrics: [unique("cloud.account.id", "accounts")],
+      by: [TELEMETRY, valuesOf(STATE, "state", ["not-recorded", "partly", "unknown", "recorded"])],
+      width: 48,
+      height: 14,
+    },
+    {
+      id: "unrecorded",
+      title: "What is not recorded, last 26 hours",
+      kind: "table",
+      source: "telemetry-now",
+      where: [is(STATE, "not-recorded", "partly")],
+      metrics: [
+        { op: "max", field: "aplomb.telemetry.things.not_recorded", label: "things not recorded, at most" },
+        { op: "max", field: "aplomb.telemetry.things.total", label: "things, at most" },
+      ],
+      by: [TELEMETRY, ACCOUNT, REGION],
+      width: 48,
+      height: 18,
     },
   ],
 });
