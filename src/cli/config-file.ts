@@ -89,6 +89,7 @@ const schema = z.strictObject({
   tlsPassphraseFile: text.optional(),
   state: text.optional(),
   changesOnly: flag.optional(),
+  telemetry: flag.optional(),
   ownAccounts: z.array(account).optional(),
   trustedAccounts: z.array(account).optional(),
 });

@@ -81,6 +81,18 @@ export function outputFlags(command: Command): Command {
     .option("--owners <file>", "YAML file that says who answers for what")
     .option("--state <file>", "a file or s3://bucket/key: remember what is open, and tell what is new, fixed or back")
     .option("--changes-only", "NDJSON only of what changed, of coverage and of the scan")
+    .option("--telemetry", "NDJSON also of what is recorded where, see aplomb telemetry")
+    .option("--quiet", "nothing on stderr but errors")
+    .option("--no-color", "no colours (NO_COLOR works too)")
+    .option("--debug", "every call and every stack on stderr");
+}
+
+/** Of what is folded from findings: they fail nothing, and nobody remembers them. */
+export function pictureFlags(command: Command): Command {
+  return deliveryFlags(command)
+    .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
+    .option("-o, --output <file>", "write NDJSON to a file too")
+    .option("--suppressions <list>", "YAML files with findings to live with: marked", list)
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")
     .option("--debug", "every call and every stack on stderr");

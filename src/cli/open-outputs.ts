@@ -6,6 +6,9 @@ import { stdoutSink } from "../sinks/stdout.ts";
 import type { Output } from "./outputs.ts";
 import { type FormatName, formatOf, type ScanSettings } from "./settings.ts";
 
+/** What people are shown. */
+export type Report = (look: { readonly width: number; readonly color: boolean }) => Promise<Format>;
+
 export type Shown = Exclude<FormatName, "auto">;
 
 /** What standard output gets. */
@@ -14,10 +17,17 @@ export function shownAs({ format = "auto" }: ScanSettings): Shown {
   return wanted === "auto" ? (process.stdout.isTTY ? "table" : "ndjson") : wanted;
 }
 
+export interface Opening {
+  readonly shown: Shown;
+  readonly signal: AbortSignal;
+  /** The scan's own, unless told. */
+  readonly report?: Report | undefined;
+}
+
 /** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
 export async function openOutputs(
   settings: ScanSettings,
-  { shown, signal }: { readonly shown: Shown; readonly signal: AbortSignal },
+  { shown, signal, report = scanTable }: Opening,
 ): Promise<Output[]> {
   const { output, color = true, replay, profile: [profile] = [], quiet = false } = settings;
   const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output ?? "")?.[0];
@@ -26,29 +36,29 @@ export async function openOutputs(
   }
   const takes = settings.changesOnly === true ? isChange : () => true;
   const outputs: Output[] = [];
-  if (shown === "table") outputs.push({ format: await formatter(shown, color), sink: stdoutSink() });
-  if (shown === "ndjson") outputs.push({ format: await formatter(shown, color), sink: stdoutSink(), takes });
-  if (output !== undefined) {
-    outputs.push({ format: await formatter("ndjson", false), sink: await fileSink(output), takes });
-  }
+  const format = (await import("../formats/ndjson.ts")).ndjson;
+  if (shown === "table") outputs.push({ format: await report(lookOf(color)), sink: stdoutSink() });
+  if (shown === "ndjson") outputs.push({ format, sink: stdoutSink(), takes });
+  if (output !== undefined) outputs.push({ format, sink: await fileSink(output), takes });
   if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
   const { openDestinations } = await import("./destinations.ts");
   const passing = replay !== undefined;
   const destinations = await openDestinations(settings, { passing, profile, quiet, signal });
-  const format = await formatter("ndjson", false);
   return [...destinations.map(({ sink }) => ({ format, sink, takes })), ...outputs];
 }
 
-/** What changed, and what could be seen: all but the verdicts and controls, which say how things stand. */
+/** What changed, and what could be seen: all but the verdicts, controls and telemetry, which say how things stand. */
 function isChange(event: Parameters<Format["event"]>[0]): boolean {
-  const states: readonly unknown[] = ["aplomb.findings", "aplomb.compliance"];
+  const states: readonly unknown[] = ["aplomb.findings", "aplomb.compliance", "aplomb.telemetry"];
   return at(event, "event.kind") !== "state" || !states.includes(at(event, "data_stream.dataset"));
 }
 
-async function formatter(name: "table" | "ndjson", color: boolean): Promise<Format> {
-  if (name === "ndjson") return (await import("../formats/ndjson.ts")).ndjson;
-  const { table } = await import("../formats/table.ts");
+async function scanTable(look: Parameters<Report>[0]): Promise<Format> {
+  return (await import("../formats/table.ts")).table(look);
+}
+
+function lookOf(color: boolean): Parameters<Report>[0] {
   const { NO_COLOR, FORCE_COLOR = "0" } = process.env;
   const wanted = process.stdout.isTTY || FORCE_COLOR !== "0";
-  return table({ width: process.stdout.columns || 100, color: color && !NO_COLOR && wanted });
+  return { width: process.stdout.columns || 100, color: color && !NO_COLOR && wanted };
 }

@@ -8,6 +8,7 @@ import {
   listFormat,
   optionFlag,
   outputFlags,
+  pictureFlags,
   planFlag,
   scanFlags,
   selectionFlags,
@@ -41,6 +42,15 @@ export function programOf(ended: (code: number) => void): Command {
   )
     .addHelpText("after", DEMO_EXAMPLES)
     .action(async (flags) => ended(await (await import("./demo.ts")).demoCommand(flags)));
+  pictureFlags(
+    scanFlags(
+      program
+        .command("telemetry [FILE]")
+        .description("Say what is recorded where: of a scan that it makes, or of a scan's NDJSON (- for stdin)."),
+    ),
+  )
+    .addHelpText("after", TELEMETRY_EXAMPLES)
+    .action(async (file, flags) => ended(await (await import("./telemetry.ts")).telemetryCommand(file, flags)));
   checksDirFlag(program.command("checks [ID]"))
     .description("List the checks, or explain one: why, how to fix it, what it reads, which controls it serves.")
     .addOption(listFormat())
@@ -128,6 +138,14 @@ Examples:
   aplomb scan --plan last.ndjson               the calls it would make, by what the last scan counted
   aplomb scan --record account.ndjson.gz       what AWS answered ...
   aplomb scan --replay account.ndjson.gz       ... is judged again, offline`;
+
+const TELEMETRY_EXAMPLES = `
+Examples:
+  aplomb telemetry --profile audit                 a picture: sources by region, and why something is not recorded
+  aplomb telemetry --format ndjson | jq 'select(.aplomb.telemetry.state == "not-recorded")'
+  aplomb telemetry scan.ndjson.gz                  of what a scan has found already
+Its checks are those that say whether a source records.
+Exit codes: 0 done, 2 usage or credentials, 3 something could not be told, 130 interrupted.`;
 
 const WATCH_EXAMPLES = `
 Examples:

@@ -7,7 +7,6 @@ import type { Scan, ScanOptions } from "../scan/scan-options.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
 import { accountOptions } from "./account-settings.ts";
 import { catalogueOf } from "./catalogue.ts";
-import { chosenChecks } from "./chosen.ts";
 import { exitCode } from "./ending.ts";
 import { EXIT } from "./exit-code.ts";
 import { type Follower, follow } from "./follow.ts";
@@ -17,6 +16,7 @@ import { openPolicies } from "./policies.ts";
 import { makeProgress, type Progress } from "./progress.ts";
 import { rateOptions } from "./rate-settings.ts";
 import { tellChanges, tellOutcome, tellSummary } from "./report.ts";
+import { chosenFor, type Retelling, toldOf } from "./retelling.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 import { say, sayError } from "./stderr.ts";
@@ -27,6 +27,8 @@ export interface RoundManner {
   readonly toleratesGaps: boolean;
   /** Ends the scan early, when it is asked to; the round itself aborts it when nobody takes events any more. */
   readonly interrupt: AbortController;
+  /** Another thing is told of the scan than its findings. */
+  readonly retelling?: Retelling;
 }
 
 export interface Round {
@@ -37,12 +39,13 @@ export interface Round {
 }
 
 /** One scan from its settings to its exit code. What is wrong with the input is told before any work starts. */
-export async function runRound(settings: ScanSettings, { toleratesGaps, interrupt }: RoundManner): Promise<Round> {
+export async function runRound(settings: ScanSettings, manner: RoundManner): Promise<Round> {
+  const { toleratesGaps, interrupt, retelling } = manner;
   keepHeapSmall();
   refuseMistakes(settings);
   const failOn = failOnOf(settings);
   const catalogue = await catalogueOf(settings);
-  const { checks, frameworks } = await chosenChecks(catalogue, settings);
+  const { checks, frameworks } = await chosenFor(settings, catalogue, retelling);
   const policies = await openPolicies(settings, catalogue);
   const whom = await accountOptions(settings);
   const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
@@ -55,7 +58,8 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   };
   // After the state: of a scan that another one keeps from its state, no file is overwritten.
   const recorder = settings.record === undefined ? undefined : await recorderAt(settings.record).catch(undo);
-  const outputs = await openOutputs(settings, { shown, signal: interrupt.signal }).catch(undo);
+  const report = retelling?.report;
+  const outputs = await openOutputs(settings, { shown, signal: interrupt.signal, report }).catch(undo);
 
   const progress = makeProgress({ enabled: process.stderr.isTTY && !quiet && settings.debug !== true });
   const stopped = new Outputs(outputs, (error) => {
@@ -85,7 +89,7 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
       // The table has the gaps itself.
       tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true, namesAccounts });
     };
-    for await (const batch of scan.batches) {
+    for await (const batch of await toldOf(scan, { telemetry: settings.telemetry === true, catalogue, retelling })) {
       await stopped.write(batch);
       if (stopped.allStopped) {
         interrupt.abort();
@@ -109,7 +113,8 @@ export async function runRound(settings: ScanSettings, { toleratesGaps, interrup
   const summary = scan.summary();
   // Whoever closed the pipe wants no more, and the sum would be of half a scan.
   const nobody = stopped.allStopped && shown !== "none";
-  if (!quiet && !nobody && shown !== "table") tellSummary(summary, scan.accounts().length);
+  if (!quiet && !nobody && retelling !== undefined) retelling.tell(summary);
+  else if (!quiet && !nobody && shown !== "table") tellSummary(summary, scan.accounts().length);
   if (!quiet) policies.tell(scan, checks);
   if (!quiet && !nobody && follower?.changes !== undefined) tellChanges(follower.changes);
   if (!quiet && !nobody) tellUsage(scan.usage(), { debug: settings.debug === true });

@@ -32,6 +32,8 @@ export interface ScanSettings
   /** A file, or an object in S3, that remembers what is open. */
   readonly state?: string;
   readonly changesOnly?: boolean;
+  /** Tells what is recorded where, too. */
+  readonly telemetry?: boolean;
   /** Files with what people have decided to live with. */
   readonly suppressions?: readonly string[];
   /** A file that says who answers for what. */

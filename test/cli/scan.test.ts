@@ -212,6 +212,7 @@ describe("--config", () => {
     debug: false,
     state: "STATE",
     changesOnly: false,
+    telemetry: false,
     ownAccounts: ["111122223333"],
     trustedAccounts: ["444455556666"],
   };
