@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AnyCheck } from "../model/check.ts";
 import { SEVERITIES } from "../model/severity.ts";
+import { TELEMETRY_SOURCES } from "../model/telemetry.ts";
 
 const text = z.string({ error: "must be a text" }).min(1, "must not be empty");
 const callable = z.custom<() => unknown>((value) => typeof value === "function", "must be a function");
@@ -51,6 +52,7 @@ export const checkShape = z
       fix: text,
       references: z.array(z.url("must be a URL")),
       techniques: z.array(text),
+      records: z.enum(Object.keys(TELEMETRY_SOURCES), { error: "must be a source of docs/telemetry.md" }).optional(),
       resource,
       facts: z.array(text),
       evaluate: callable,

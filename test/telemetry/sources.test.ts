@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
 import { TELEMETRY_SOURCES } from "../../src/model/telemetry.ts";
+import { checkShape } from "../../src/own-checks/shape.ts";
+import { packageRoot } from "../../src/package.ts";
 import { sourcesOf, sourcesWithout } from "../../src/telemetry/sources.ts";
 
 /** Sources that no check has to look at yet. Once this is empty, each needs one. */
@@ -43,4 +47,17 @@ test("the sources come in their own order, with the checks that look", () => {
     "rds-cluster-logs-exported",
     "rds-instance-logs-exported",
   ]);
+});
+
+test("the page names each source", () => {
+  const page = readFileSync(join(packageRoot(), "docs/telemetry.md"), "utf8");
+  for (const [id, { title, kind }] of Object.entries(TELEMETRY_SOURCES)) {
+    expect(page).toContain(`\n| \`${id}\` | ${title} | ${kind} |\n`);
+  }
+});
+
+test("a check of one's own may name a source, and none that there is not", () => {
+  const [check] = checks.filter(({ records }) => records !== undefined);
+  expect(checkShape.safeParse(check).success).toBe(true);
+  expect(checkShape.safeParse({ ...check, records: "toString" }).success).toBe(false);
 });
