@@ -238,7 +238,12 @@ test("what people hand to a stack, and what it hands out, is in no recording", (
 });
 
 test("whom AWS calls is in no recording, but that there is somebody", () => {
-  const contact = { AlternateContactType: "SECURITY", Name: "Security team", EmailAddress: "security@example.com", Title: " " };
+  const contact = {
+    AlternateContactType: "SECURITY",
+    Name: "Security team",
+    EmailAddress: "security@example.com",
+    Title: " ",
+  };
   expect(outputOf({ operation: "GetAlternateContact" }, { AlternateContact: contact })).toEqual({
     AlternateContact: {
       AlternateContactType: "SECURITY",

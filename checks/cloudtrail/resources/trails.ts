@@ -5,7 +5,7 @@ import type {
   Trail,
 } from "@aws-sdk/client-cloudtrail";
 import { malformed, toldFlag, toldList, toldText } from "../../../src/model/answers.ts";
-import type { ApiCall, OnceCall } from "../../../src/model/api-call.ts";
+import type { ApiCall, OnceCall, ThingCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
 
 export const TRAIL_ACTIONS = ["cloudtrail:DescribeTrails"];
@@ -18,11 +18,16 @@ export const SELECTORS = "CloudTrail:GetEventSelectors";
 
 export const RECORDER_ACTIONS = [...TRAIL_ACTIONS, "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"];
 
-export const RECORDER_CALLS: readonly ApiCall[] = [
-  TRAIL_CALL,
-  { operation: STATUS, per: "thing", thing: "trail", ofAccount: true },
-  { operation: SELECTORS, per: "thing", thing: "trail with selectors of its own", ofAccount: true },
-];
+export const STATUS_CALL: ThingCall = { operation: STATUS, per: "thing", thing: "trail", ofAccount: true };
+
+export const SELECTORS_CALL: ThingCall = {
+  operation: SELECTORS,
+  per: "thing",
+  thing: "trail with selectors of its own",
+  ofAccount: true,
+};
+
+export const RECORDER_CALLS: readonly ApiCall[] = [TRAIL_CALL, STATUS_CALL, SELECTORS_CALL];
 
 /** What a trail is told to record; it has the one kind of selector or the other. An event is recorded if any matches it. */
 export interface Selectors {
@@ -86,7 +91,7 @@ const USUAL: Selectors = {
 };
 
 /** A member account may not ask for those of its organization's trail; whether it has any, the trail says itself. */
-async function selectorsOf(trail: Trail, target: Target): Promise<Selectors> {
+export async function selectorsOf(trail: Trail, target: Target): Promise<Selectors> {
   const custom = toldFlag(trail.HasCustomEventSelectors, TRAIL_CALL.operation, "HasCustomEventSelectors");
   if (!custom) return USUAL;
   const { arn, region } = homeOf(trail);

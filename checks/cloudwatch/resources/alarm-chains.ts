@@ -2,7 +2,7 @@ import { AwsError } from "../../../src/model/errors.ts";
 import { attempt } from "../../../src/model/logic.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { TRAIL_ACTIONS, TRAIL_CALL } from "../../cloudtrail/resources/trails.ts";
+import { SELECTORS_CALL, STATUS_CALL, TRAIL_ACTIONS, TRAIL_CALL } from "../../cloudtrail/resources/trails.ts";
 import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
 import {
   ALARM_ACTIONS,
@@ -17,16 +17,7 @@ import type { EventRule } from "./event-rules.ts";
 import { CLOUDWATCH } from "./kind.ts";
 import { FILTER_ACTIONS, FILTER_CALL, type FilterMetric, type MetricFilter, metricFilters } from "./metric-filters.ts";
 import { hasSubscriber, TOPIC_ACTIONS, TOPIC_CALL } from "./topics.ts";
-import {
-  delivers,
-  type LogGroup,
-  type LoggedTrail,
-  loggedTrails,
-  recordedBy,
-  SELECTORS_CALL,
-  STATUS_CALL,
-  TRAIL_DETAIL_ACTIONS,
-} from "./trails.ts";
+import { delivers, type LogGroup, type LoggedTrail, loggedTrails, recordedBy, TRAIL_DETAIL_ACTIONS } from "./trails.ts";
 
 /** What was read, or why it could not be: what one link does not tell, another chain may make needless. */
 export type Told<T> = T | AwsError;

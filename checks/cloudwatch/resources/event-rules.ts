@@ -1,5 +1,6 @@
 import type { AdvancedEventSelector, EventSelector } from "@aws-sdk/client-cloudtrail";
 import { toldFlag, toldList, toldObject, toldText } from "../../../src/model/answers.ts";
+import type { Selectors } from "../../cloudtrail/resources/trails.ts";
 
 /** What a trail records: events that meet all conditions of any rule. */
 export type EventRule = readonly EventCondition[];
@@ -13,11 +14,6 @@ export interface EventCondition {
 
 const OPERATION = "CloudTrail:GetEventSelectors";
 const OPERATORS = ["Equals", "StartsWith", "EndsWith", "NotEquals", "NotStartsWith", "NotEndsWith"] as const;
-
-export interface Selectors {
-  readonly basic: readonly EventSelector[];
-  readonly advanced: readonly AdvancedEventSelector[];
-}
 
 export function rulesOf({ basic, advanced }: Selectors): readonly EventRule[] {
   return [...advanced.map(advancedRule), ...basic.flatMap(basicRule)];
