@@ -31,7 +31,12 @@ export default defineConfig({
         test: { ...shared, name: "pure", include: PURE, exclude: [...configDefaults.exclude, ...SLOW], isolate: false },
       },
       {
-        test: { ...shared, name: "whole", exclude: [...configDefaults.exclude, ...OTHERS, ...PURE, ...SLOW] },
+        test: {
+          ...shared,
+          name: "whole",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...OTHERS, ...PURE, ...SLOW],
+        },
       },
     ],
   },

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { type SimulatedAws, startSimulatedAws } from "../bench/aws/index.ts";
 import { OTHERS } from "../bench/aws/others/index.ts";
 import { listsManagedPolicies, managedPolicies, regions } from "../test/wire/account.ts";
@@ -25,18 +26,19 @@ const FILE = join(import.meta.dirname, "..", "recordings", "demo.ndjson.gz");
 
 const STARTED = Date.now();
 
-/** Three things of five are as they should be. */
-const TIDY = ["tight", "tight", "open", "tight", "open"] as const;
+/** One thing of five is not as it should be. */
+const TIDY = ["tight", "tight", "open", "tight", "tight"] as const;
 
 const scratch = await mkdtemp(join(tmpdir(), "aplomb-demo-"));
 await installMoto();
 const moto = await startMoto({ account: ACCOUNT, seed: 20261102 });
 const proxy = await startProxy(moto.endpoint);
-const others = await startOthers();
+let others: SimulatedAws | undefined;
 try {
   const estate = new Estate(moto.endpoint);
   const builder = new Builder(moto.endpoint, estate);
   await buildCompany(builder);
+  others = await startOthers(await runningIn(builder));
   proxy.rules = [...refusals(), elsewhere(others), ...likeAws(builder, managedPolicies(await estate.policiesInUse()))];
   const raw = join(scratch, "raw.ndjson");
   const { code, stderr } = await aplomb(["scan", "--record", raw], environment(proxy.endpoint));
@@ -46,15 +48,26 @@ try {
   await writeFile(FILE, gzipSync(tidy(await readFile(raw, "utf8")), { level: 9 }));
 } finally {
   await proxy.close();
-  await others.close();
+  await others?.close();
   await moto.stop();
   await rm(scratch, { recursive: true, force: true });
 }
 
 /** The services of which each thing is as it should be, or is not: what moto lacks of them would be most of it. */
-function startOthers(): Promise<SimulatedAws> {
+function startOthers(running: readonly string[]): Promise<SimulatedAws> {
   const mix = { things: TIDY, settings: ["tight", "open", "tight", "tight"] } as const;
-  return startSimulatedAws({ estate: { accounts: [ACCOUNT], regions: REGIONS, things: 5, names: OTHER_NAMES, mix } });
+  const names = { ...OTHER_NAMES, "managed-instance": running };
+  return startSimulatedAws({ estate: { accounts: [ACCOUNT], regions: REGIONS, things: 5, names, mix } });
+}
+
+/** `eu-west-1/i-0123` of every instance of the company that runs. */
+async function runningIn(builder: Builder): Promise<string[]> {
+  const each = REGIONS.map(async (region) => {
+    const { Reservations = [] } = await builder.ec2(region).send(new DescribeInstancesCommand({}));
+    const instances = Reservations.flatMap(({ Instances = [] }) => Instances);
+    return instances.map(({ InstanceId }) => `${region}/${InstanceId}`).sort();
+  });
+  return (await Promise.all(each)).flat();
 }
 
 function elsewhere({ endpoint }: SimulatedAws): Rule {

@@ -1,4 +1,6 @@
 import { defineCheck } from "../../src/model/check.ts";
+import { AwsError } from "../../src/model/errors.ts";
+import { attempt } from "../../src/model/logic.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
 import { alarmCheck, alarmOn, named } from "./alarm-check.ts";
 import { judgeAlerts } from "./alerted.ts";
@@ -34,11 +36,12 @@ export default defineCheck({
   techniques: ["T1098.003"],
   facts: ["chains", "organization"],
   async evaluate(_account, facts, { account }) {
-    const chains = await facts.chains();
+    const chains = await attempt(facts.chains);
     const organization = await facts.organization();
     // What changes in an organization is written down in the account that manages it.
     if (organization === undefined) return notApplicable("not-in-an-organization");
     if (organization.managementAccount !== account) return notApplicable("not-the-management-account");
+    if (chains instanceof AwsError) throw chains;
     return judgeAlerts(chains, { events: changes("organizations", NAMES), account, most: 1 });
   },
 });

@@ -27,7 +27,7 @@ export default defineCheck({
   }
 }`,
     breaks:
-      "kubectl, pipelines and nodes outside of the VPC and the networks joined to it cannot reach the API any more.",
+      "What is outside of the VPC and of the networks joined to it cannot reach the API any more: kubectl, pipelines, nodes.",
   },
   async evaluate(_, facts) {
     const cluster = await facts.described();

@@ -128,6 +128,7 @@ export function estate(): RecordedCall[] {
     ...identityProviders(),
     ...organization,
     ...accountLines(),
+    answer("WAFV2:ListWebACLs", { WebACLs: [] }, { region: "us-east-1", input: { Scope: "REGIONAL" } }),
   ];
   return [...lines, ...catalogueLines(lines)];
 }

@@ -81,7 +81,7 @@ function trailOf(estate: Estate, { account, region, name, kind }: Thing): Trail 
     Name: name,
     TrailARN: `arn:aws:cloudtrail:${region}:${account}:trail/${name}`,
     HomeRegion: region,
-    S3BucketName: bucketName(account, idOf(bucketFor(estate, kind))),
+    S3BucketName: estate.names["trail-bucket"]?.[0] ?? bucketName(account, idOf(bucketFor(estate, kind))),
     IsMultiRegionTrail: tight,
     IncludeGlobalServiceEvents: tight,
     IsOrganizationTrail: tight,

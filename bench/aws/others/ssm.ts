@@ -121,7 +121,15 @@ interface Running {
   readonly kind: Ec2InstanceKind;
 }
 
+/** Where other instances run than the estate's own, they have names as `eu-west-1/i-0123`. */
 function runningIn(estate: Estate, region: string, kinds: readonly Ec2InstanceKind[]): Running[] {
+  const named = estate.names["managed-instance"]?.filter((name) => name.startsWith(`${region}/`));
+  if (named !== undefined) {
+    const mix = ["tight", "tight", "tight", "tight", "tight", "tight", "tight", "open"] as const;
+    return named
+      .map((name, index) => ({ id: name.slice(region.length + 1), kind: kindOf(mix, index) }))
+      .filter(({ kind }) => kinds.includes(kind));
+  }
   return indexesIn(estate, region, estate.ec2Instances)
     .map((index) => ({ id: `i-${idOf(index)}`, kind: kindOf(estate.mix.ec2Instances, index) }))
     .filter(({ kind }) => kinds.includes(kind));

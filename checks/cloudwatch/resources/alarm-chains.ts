@@ -3,7 +3,7 @@ import { attempt } from "../../../src/model/logic.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { SELECTORS_CALL, STATUS_CALL, TRAIL_ACTIONS, TRAIL_CALL } from "../../cloudtrail/resources/trails.ts";
-import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
+import { DESCRIBE_ORGANIZATION, ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
 import {
   ALARM_ACTIONS,
   ALARM_PAGES,
@@ -79,7 +79,11 @@ export const alarmChains = defineResource({
       calls: [TRAIL_CALL, STATUS_CALL, SELECTORS_CALL, FILTER_CALL, ALARM_PAGES, TOPIC_CALL],
       read: (_account, target) => chainsOf(target),
     },
-    organization: ORGANIZATION_FACTS.organization,
+    /** Asked once a chain was looked for. */
+    organization: {
+      ...ORGANIZATION_FACTS.organization,
+      calls: [{ ...DESCRIBE_ORGANIZATION, per: "thing", thing: "organization" }],
+    },
   },
 });
 

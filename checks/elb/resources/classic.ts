@@ -29,8 +29,9 @@ export const classicLoadBalancer = defineResource({
       const { ElasticLoadBalancingClient, paginateDescribeLoadBalancers } = await import(
         "@aws-sdk/client-elastic-load-balancing"
       );
-      const config = { client: target.client(ElasticLoadBalancingClient), pageSize: PAGES.of };
-      for await (const page of paginateDescribeLoadBalancers(config, {})) {
+      const config = { client: target.client(ElasticLoadBalancingClient) };
+      // The paginator takes no size of its own.
+      for await (const page of paginateDescribeLoadBalancers(config, { PageSize: PAGES.of })) {
         const all = toldList(page.LoadBalancerDescriptions, PAGES.operation, "LoadBalancerDescriptions");
         for (const one of all) yield listed(one, target);
       }

@@ -31,8 +31,9 @@ export const loadBalancer = defineResource({
       const { ElasticLoadBalancingV2Client, paginateDescribeLoadBalancers } = await import(
         "@aws-sdk/client-elastic-load-balancing-v2"
       );
-      const config = { client: target.client(ElasticLoadBalancingV2Client), pageSize: PAGES.of };
-      for await (const page of paginateDescribeLoadBalancers(config, {})) {
+      const config = { client: target.client(ElasticLoadBalancingV2Client) };
+      // The paginator takes no size of its own.
+      for await (const page of paginateDescribeLoadBalancers(config, { PageSize: PAGES.of })) {
         for (const one of toldList(page.LoadBalancers, PAGES.operation, "LoadBalancers")) yield listed(one, target);
       }
     },

@@ -1,3 +1,6 @@
 import type { Names } from "./names.ts";
 
-export const cloudtrail: Names = { trail: ["management", "workshop", "data-events", "security", "old-trail"] };
+export const cloudtrail: Names = {
+  trail: ["management", "data-events", "workshop", "security", "billing"],
+  "trail-bucket": ["acme-prod-cloudtrail"],
+};

@@ -72,6 +72,8 @@ export const newCriticalFinding: NewTermsRule = {
     "T1619",
     "T1565.001",
     "T1133",
+    "T1485",
+    "T1562.008",
   ],
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
@@ -115,6 +117,10 @@ export const newHighFinding: NewTermsRule = {
     "T1133",
     "T1190",
     "T1562.008",
+    "T1068",
+    "T1565.001",
+    "T1496",
+    "T1552.001",
   ],
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
