@@ -42,9 +42,9 @@ beforeAll(async () => {
   findings = events.filter(({ data_stream }) => data_stream.dataset === "aplomb.findings");
 });
 
-test("the demo is a company of four regions and some 500 resources", () => {
+test("the demo is a company of four regions and some 750 resources", () => {
   const scan = events.at(-1)?.aplomb.scan;
-  expect(scan?.resources).toBeGreaterThanOrEqual(450);
+  expect(scan?.resources).toBeGreaterThanOrEqual(700);
   // The account itself is a target too.
   expect(scan?.targets).toBe(5);
   const regions = new Set(findings.flatMap(({ cloud }) => cloud.region ?? []));
