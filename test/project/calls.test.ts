@@ -117,8 +117,14 @@ describe("permissions and plan agree", () => {
   });
 
   test("each action of the policy is needed by a planned operation", () => {
-    // Who asks CloudFormation for all stacks needs the second one, too.
-    const needed = [...planned.map(({ action }) => action), "ec2:DescribeRegions", "cloudformation:ListStacks"];
+    // Who asks CloudFormation for all stacks needs the second one, too, and who asks for a firewall's logging the last two.
+    const beside = [
+      "ec2:DescribeRegions",
+      "cloudformation:ListStacks",
+      "logs:GetLogDelivery",
+      "logs:ListLogDeliveries",
+    ];
+    const needed = [...planned.map(({ action }) => action), ...beside];
     expect(actionsFor(checks)).toEqual([...new Set(needed)].sort());
   });
 

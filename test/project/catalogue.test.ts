@@ -113,6 +113,9 @@ const OTHER_NAMES: Readonly<Record<string, string | readonly string[]>> = {
   "apigateway:GET": ["GetApis", "GetDomainNames", "GetRestApis", "GetStages"],
   // Who asks for all stacks needs both.
   "cloudformation:ListStacks": "DescribeStacks",
+  // Who asks for a firewall's logging needs these as well, which are CloudWatch Logs' own.
+  "logs:GetLogDelivery": "DescribeLoggingConfiguration",
+  "logs:ListLogDeliveries": "DescribeLoggingConfiguration",
   "s3:ListAllMyBuckets": "ListBuckets",
   "s3:GetAccountPublicAccessBlock": "GetPublicAccessBlock",
   "s3:GetBucketPublicAccessBlock": "GetPublicAccessBlock",

@@ -21,6 +21,16 @@ const PAGES: PageCall = {
 export const DESCRIBE = "NetworkFirewall:DescribeFirewall";
 export const LOGGING = "NetworkFirewall:DescribeLoggingConfiguration";
 
+/**
+ * AWS asks for those of CloudWatch Logs too, whatever the logs go to:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsnetworkfirewall.html
+ */
+const LOGGING_ACTIONS = [
+  "network-firewall:DescribeLoggingConfiguration",
+  "logs:GetLogDelivery",
+  "logs:ListLogDeliveries",
+];
+
 export const networkFirewall = defineResource({
   type: "AWS::NetworkFirewall::Firewall",
   kind: {
@@ -56,7 +66,7 @@ export const networkFirewall = defineResource({
     },
     /** Where which logs go. AWS leaves the configuration out of the answer for a firewall that has none. */
     logs: {
-      actions: ["network-firewall:DescribeLoggingConfiguration"],
+      actions: LOGGING_ACTIONS,
       calls: [{ operation: LOGGING, per: "resource" }],
       async read({ id }, target): Promise<readonly LogDestinationConfig[]> {
         const { DescribeLoggingConfigurationCommand, NetworkFirewallClient } = await import(
