@@ -85,14 +85,17 @@ describe("resource types", () => {
   });
 
   test("import nothing of ours but the model, their own service and what all services share", () => {
-    // Whose accounts are whose, what the network lets through, which trails record, what a bucket is set to, and what runs.
+    // Whose accounts are whose, what the network lets through, which trails record, what a bucket is set to, what runs, and what keeps data.
     const everywhere = [
       "src/model/",
       "checks/iam/resources/organization.ts",
       "checks/vpc/resources/",
       "checks/cloudtrail/resources/",
       "checks/s3/resources/",
+      "checks/dynamodb/resources/table.ts",
       "checks/ec2/resources/instance.ts",
+      "checks/efs/resources/file-system.ts",
+      "checks/lambda/resources/function.ts",
       "checks/rds/resources/instance.ts",
     ];
     for (const file of resourceFiles) {

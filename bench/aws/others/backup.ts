@@ -12,9 +12,11 @@ import {
 import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
+import { hasMachines } from "../in-use.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
-import { listings, openSettings, openThings, settingIn, type Thing, thingsIn } from "../things.ts";
+import { countIn } from "../spread.ts";
+import { listings, openThings, settingIn, type Thing, thingsIn } from "../things.ts";
 import type { Other } from "./other.ts";
 
 const PAGING: Paging = {
@@ -97,6 +99,14 @@ function vaultsIn(estate: Estate, place: Pick<Call, "account" | "region">): Thin
   return thingsIn(estate, place, "vault");
 }
 
+/** Where there is something to back up: machines, tables or file systems. */
+function regionsWithoutPlan(estate: Estate): number {
+  return estate.regions.filter((region) => {
+    if (settingIn(estate, region) === "tight") return false;
+    return hasMachines(estate, region) || countIn(estate, region, estate.things) > 0;
+  }).length;
+}
+
 export const backup: Other = {
   operations,
   calls: (estate) => ({
@@ -105,7 +115,7 @@ export const backup: Other = {
     ...(estate.things > 0 && { "Backup:GetBackupVaultAccessPolicy": estate.things }),
   }),
   failures: (estate) => ({
-    "backup-plan-exists": openSettings(estate),
+    "backup-plan-exists": regionsWithoutPlan(estate),
     "backup-vault-policy-not-open": openThings(estate),
   }),
 };

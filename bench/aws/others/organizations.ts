@@ -19,11 +19,9 @@ import {
 import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
+import { hasMachines } from "../in-use.ts";
 import { listed, type Served, serve } from "../serve.ts";
-import { indexesIn } from "../services/ec2-compute.ts";
 import { organizationOf, PAGING, refuseAlone, refuseMember, rootOf } from "../services/organizations.ts";
-import { instancesIn } from "../services/rds.ts";
-import { kindOf } from "../spread.ts";
 import { settingIn } from "../things.ts";
 import type { Other } from "./other.ts";
 
@@ -166,11 +164,7 @@ function isOpen(estate: Estate): boolean {
 
 /** Regions in which the management account has machines. */
 function regionsInUse(estate: Estate): number {
-  return estate.regions.filter((region) => {
-    const machines = indexesIn(estate, region, estate.ec2Instances);
-    const isThere = machines.some((index) => kindOf(estate.mix.ec2Instances, index) !== "terminated");
-    return isThere || instancesIn(estate, region) > 0;
-  }).length;
+  return estate.regions.filter((region) => hasMachines(estate, region)).length;
 }
 
 export const organizations: Other = {

@@ -4,6 +4,7 @@ import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { BACKUP } from "./kind.ts";
+import { protectable } from "./protectable.ts";
 
 const PAGES: PageCall = { operation: "Backup:ListBackupPlans", per: "page", of: 1_000, things: "backup plans" };
 
@@ -34,5 +35,6 @@ export const backupRegion = defineResource({
         return plans;
       },
     },
+    protectable,
   },
 });

@@ -5,7 +5,9 @@ import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { DYNAMODB } from "./kind.ts";
 
-const PAGES: PageCall = {
+export const TABLE_ACTIONS = ["dynamodb:ListTables"];
+
+export const TABLE_PAGES: PageCall = {
   operation: "DynamoDB:ListTables",
   per: "page",
   of: 100,
@@ -17,6 +19,17 @@ const DESCRIBE = "DynamoDB:DescribeTable";
 const BACKUPS = "DynamoDB:DescribeContinuousBackups";
 const POLICY = "DynamoDB:GetResourcePolicy";
 
+/** Listed once for all who need them. */
+export function tableNames(target: Target): AsyncIterable<string> {
+  return target.shared("dynamodb:tables", async function* () {
+    const { DynamoDBClient, paginateListTables } = await import("@aws-sdk/client-dynamodb");
+    const config = { client: target.client(DynamoDBClient), pageSize: TABLE_PAGES.of };
+    for await (const page of paginateListTables(config, {})) {
+      yield* toldList(page.TableNames, TABLE_PAGES.operation, "TableNames");
+    }
+  });
+}
+
 /** The listing has their names only. A replica of a global table is listed in its own region. */
 export const dynamodbTable = defineResource({
   type: "AWS::DynamoDB::Table",
@@ -24,14 +37,10 @@ export const dynamodbTable = defineResource({
   scope: "region",
   goneCodes: ["ResourceNotFoundException", "TableNotFoundException"],
   list: {
-    actions: ["dynamodb:ListTables"],
-    calls: [PAGES],
+    actions: TABLE_ACTIONS,
+    calls: [TABLE_PAGES],
     async *run(target) {
-      const { DynamoDBClient, paginateListTables } = await import("@aws-sdk/client-dynamodb");
-      const config = { client: target.client(DynamoDBClient), pageSize: PAGES.of };
-      for await (const page of paginateListTables(config, {})) {
-        for (const name of toldList(page.TableNames, PAGES.operation, "TableNames")) yield listed(name, target);
-      }
+      for await (const name of tableNames(target)) yield listed(name, target);
     },
   },
   facts: {
@@ -68,7 +77,7 @@ export const dynamodbTable = defineResource({
 });
 
 function listed(one: string, { partition, account, region }: Target): Listed<undefined> {
-  const name = toldText(one, PAGES.operation, "TableNames");
+  const name = toldText(one, TABLE_PAGES.operation, "TableNames");
   const id = `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
   return { id, name, region, data: undefined, raw: { TableName: name } };
 }

@@ -8,7 +8,9 @@ import type { Target } from "../../../src/model/target.ts";
 import { EFS } from "./kind.ts";
 import { lastBackups, PROTECTED_ACTIONS, PROTECTED_PAGES } from "./protected.ts";
 
-const PAGES: PageCall = {
+export const FILE_SYSTEM_ACTIONS = ["elasticfilesystem:DescribeFileSystems"];
+
+export const FILE_SYSTEM_PAGES: PageCall = {
   operation: "EFS:DescribeFileSystems",
   per: "page",
   of: 100,
@@ -19,20 +21,27 @@ const PAGES: PageCall = {
 const POLICY = "EFS:DescribeFileSystemPolicy";
 const BACKUP_POLICY = "EFS:DescribeBackupPolicy";
 
+/** Those that are going included; listed once for all who need them. */
+export function fileSystems(target: Target): AsyncIterable<FileSystemDescription> {
+  return target.shared("efs:file-systems", async function* () {
+    const { EFSClient, paginateDescribeFileSystems } = await import("@aws-sdk/client-efs");
+    const config = { client: target.client(EFSClient), pageSize: FILE_SYSTEM_PAGES.of };
+    for await (const page of paginateDescribeFileSystems(config, {})) {
+      yield* toldList(page.FileSystems, FILE_SYSTEM_PAGES.operation, "FileSystems");
+    }
+  });
+}
+
 export const efsFileSystem = defineResource({
   type: "AWS::EFS::FileSystem",
   kind: { ...EFS, subType: "aws-efs-file-system", noun: "file system" },
   scope: "region",
   goneCodes: ["FileSystemNotFound"],
   list: {
-    actions: ["elasticfilesystem:DescribeFileSystems"],
-    calls: [PAGES],
+    actions: FILE_SYSTEM_ACTIONS,
+    calls: [FILE_SYSTEM_PAGES],
     async *run(target) {
-      const { EFSClient, paginateDescribeFileSystems } = await import("@aws-sdk/client-efs");
-      const config = { client: target.client(EFSClient), pageSize: PAGES.of };
-      for await (const page of paginateDescribeFileSystems(config, {})) {
-        for (const one of toldList(page.FileSystems, PAGES.operation, "FileSystems")) yield listed(one, target);
-      }
+      for await (const one of fileSystems(target)) yield listed(one, target);
     },
   },
   facts: {
@@ -72,7 +81,7 @@ export const efsFileSystem = defineResource({
 });
 
 function listed(one: FileSystemDescription, { partition, account, region }: Target): Listed<FileSystemDescription> {
-  const name = toldText(one.FileSystemId, PAGES.operation, "FileSystemId");
+  const name = toldText(one.FileSystemId, FILE_SYSTEM_PAGES.operation, "FileSystemId");
   const id = `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${name}`;
   if (one.LifeCycleState === "deleting" || one.LifeCycleState === "deleted") {
     return { skipped: "deleting", thing: { id, region } };

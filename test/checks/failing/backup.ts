@@ -1,4 +1,5 @@
 import { vaultPolicy } from "../../support/backup.ts";
+import { instanceIn } from "../../support/managed-instance.ts";
 import { answer } from "../../support/recorded.ts";
 import type { Failing } from "./row.ts";
 
@@ -6,7 +7,7 @@ export const backup: readonly Failing[] = [
   {
     check: "backup-plan-exists",
     name: "as it should not be",
-    calls: [answer("Backup:ListBackupPlans", { BackupPlansList: [] })],
+    calls: [answer("Backup:ListBackupPlans", { BackupPlansList: [] }), instanceIn("running")],
   },
   {
     check: "backup-vault-policy-not-open",
