@@ -1,6 +1,6 @@
 import { required, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
-import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { fail, notApplicable, pass, unknown } from "../../src/model/verdict.ts";
 import { LIST, originsOf } from "./behaviors.ts";
 import { customOf } from "./origins.ts";
 import { distribution } from "./resources/distribution.ts";
@@ -37,25 +37,44 @@ resource "aws_cloudfront_distribution" "this" {
   ],
   techniques: ["T1530"],
   resource: distribution,
-  facts: [],
-  evaluate({ data }) {
+  facts: ["signing"],
+  async evaluate({ data }, facts) {
     const origins = originsOf(data).flatMap((origin) => {
       if (customOf(origin) !== undefined || origin.S3OriginConfig === undefined) return [];
       const control = text(origin.OriginAccessControlId, "OriginAccessControlId");
       const identity = text(origin.S3OriginConfig.OriginAccessIdentity, "OriginAccessIdentity");
       const access = control !== "" ? "origin access control" : identity !== "" ? "origin access identity" : "none";
-      return [{ origin: toldText(origin.Id, LIST, "Origins.Id"), access }];
+      return [{ control, told: { origin: toldText(origin.Id, LIST, "Origins.Id"), access } }];
     });
     if (origins.length === 0) return notApplicable("no-s3-origin");
-    const evidence = { expected: { access: "origin access control" }, observed: { origins } };
-    if (origins.some(({ access }) => access === "none")) {
+    const expected = { access: "origin access control", signing: SIGNS };
+    const evidence = { expected, observed: { origins: origins.map(({ told }) => told) } };
+    if (origins.some(({ told }) => told.access === "none")) {
       return fail("The distribution asks a bucket without saying who it is.", evidence);
     }
-    return origins.every(({ access }) => access === "origin access control")
-      ? pass("The distribution uses origin access control for its buckets.", evidence)
-      : fail("The distribution uses the older origin access identity for a bucket.", evidence);
+    if (origins.some(({ told }) => told.access === "origin access identity")) {
+      return fail("The distribution uses the older origin access identity for a bucket.", evidence);
+    }
+    // A control may well be there and be told to sign nothing.
+    const behaviors = await facts.signing();
+    const signed = origins.map(({ control, told }) => ({
+      ...told,
+      signing: required(behaviors.get(control), CONTROLS, "origin access control of the distribution"),
+    }));
+    const seen = { expected, observed: { origins: signed } };
+    if (signed.some(({ signing }) => signing === "never")) {
+      return fail("The origin access control of a bucket signs no requests.", seen);
+    }
+    return signed.every(({ signing }) => SIGNS.includes(signing))
+      ? pass("The distribution uses origin access control for its buckets.", seen)
+      : unknown("Which requests an origin access control signs is not known.", seen);
   },
 });
+
+const CONTROLS = "CloudFront:ListOriginAccessControls";
+
+/** The second leaves those unsigned that viewers have signed themselves. */
+const SIGNS = ["always", "no-override"];
 
 /** AWS says it with an empty text where there is none. */
 function text(value: unknown, field: string): string {

@@ -41,3 +41,11 @@ export function origins(...each: readonly JsonObject[]): JsonObject {
   const Items = each.map((one) => ({ Id: "origin", DomainName: "origin.example.com", ...one }));
   return { Origins: { Quantity: Items.length, Items } };
 }
+
+export const CONTROLS = "CloudFront:ListOriginAccessControls";
+
+/** One origin access control, by the id that the tests give to origins. */
+export function controls(more: JsonObject): RecordedCall {
+  const Items = [{ Id: "E2EXAMPLE", OriginAccessControlOriginType: "s3", ...more }];
+  return answer(CONTROLS, { OriginAccessControlList: { IsTruncated: false, Quantity: 1, Items } });
+}

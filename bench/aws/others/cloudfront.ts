@@ -4,6 +4,9 @@ import {
   GetDistributionConfigCommand,
   ListDistributionsCommand,
   type ListDistributionsCommandOutput,
+  ListOriginAccessControlsCommand,
+  type ListOriginAccessControlsCommandOutput,
+  type OriginAccessControlSummary,
 } from "@aws-sdk/client-cloudfront";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
@@ -19,6 +22,15 @@ const PAGING: Paging & { readonly next: string } = {
   most: 100,
   usual: 100,
   refuses: "InvalidArgument",
+};
+
+const CONTROL: OriginAccessControlSummary = {
+  Id: "E2EXAMPLE",
+  Name: "files",
+  Description: "",
+  SigningProtocol: "sigv4",
+  SigningBehavior: "always",
+  OriginAccessControlOriginType: "s3",
 };
 
 const operations = serve(
@@ -38,6 +50,24 @@ const operations = serve(
             IsTruncated: "NextMarker" in next,
             Quantity: things.length,
             ...(things.length > 0 && { Items: things.map(summaryOf) }),
+            ...next,
+          },
+        };
+      },
+    },
+    ListOriginAccessControls: {
+      Command: ListOriginAccessControlsCommand,
+      decides: "OriginAccessControlList",
+      paged: true,
+      output(call): Omit<ListOriginAccessControlsCommandOutput, "$metadata"> {
+        const { things, ...next } = listed(call, PAGING, [CONTROL]);
+        return {
+          OriginAccessControlList: {
+            Marker: "",
+            MaxItems: PAGING.most,
+            IsTruncated: "NextMarker" in next,
+            Quantity: things.length,
+            ...(things.length > 0 && { Items: things }),
             ...next,
           },
         };
@@ -71,7 +101,7 @@ function summaryOf(thing: Thing): DistributionSummary {
         {
           Id: "files",
           DomainName: "files.s3.eu-west-1.amazonaws.com",
-          OriginAccessControlId: tight ? "E2EXAMPLE" : "",
+          OriginAccessControlId: tight ? CONTROL.Id : "",
           S3OriginConfig: { OriginAccessIdentity: "" },
         },
         {
@@ -109,10 +139,12 @@ function summaryOf(thing: Thing): DistributionSummary {
 export const cloudfront: Other = {
   operations: { ...operations, ...logDeliveries },
   // What its logs cost is counted with the load balancers', who ask for the same.
-  calls: ({ things }) =>
+  calls: (estate) =>
     made({
-      "CloudFront:ListDistributions": Math.max(1, Math.ceil(things / PAGING.most)),
-      "CloudFront:GetDistributionConfig": things,
+      "CloudFront:ListDistributions": Math.max(1, Math.ceil(estate.things / PAGING.most)),
+      "CloudFront:GetDistributionConfig": estate.things,
+      // Only for those that have one.
+      "CloudFront:ListOriginAccessControls": estate.things > openThings(estate) ? 1 : 0,
     }),
   failures: (estate) =>
     Object.fromEntries(

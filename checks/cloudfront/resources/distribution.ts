@@ -3,6 +3,7 @@ import { required, toldFlag, toldNumber, toldObject, toldText } from "../../../s
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
+import type { Target } from "../../../src/model/target.ts";
 import { DELIVERY_ACTIONS, DELIVERY_CALLS, isDelivered } from "../../cloudtrail/resources/log-deliveries.ts";
 
 const PAGES: PageCall = {
@@ -14,6 +15,14 @@ const PAGES: PageCall = {
 };
 
 const CONFIG = "CloudFront:GetDistributionConfig";
+
+/** An account has a hundred of them unless its quota is raised. */
+const CONTROLS: PageCall = {
+  operation: "CloudFront:ListOriginAccessControls",
+  per: "page",
+  of: 100,
+  things: "origin access controls",
+};
 
 /** CloudFront's distributions. One that is disabled answers nobody. */
 export const distribution = defineResource({
@@ -56,6 +65,12 @@ export const distribution = defineResource({
         return toldObject(answer.DistributionConfig, CONFIG, "DistributionConfig");
       },
     },
+    /** By the id of each origin access control, which requests are signed with it: `always`, `no-override`, `never`. */
+    signing: {
+      actions: ["cloudfront:ListOriginAccessControls"],
+      calls: [CONTROLS],
+      read: (_, target) => signing(target),
+    },
     /** Logs of the newer kind, which the distribution itself says nothing of. */
     logsAreDelivered: {
       actions: DELIVERY_ACTIONS,
@@ -67,6 +82,22 @@ export const distribution = defineResource({
     },
   },
 });
+
+function signing(target: Target): Promise<ReadonlyMap<string, string>> {
+  return target.once("cloudfront:signing", async () => {
+    const { CloudFrontClient, paginateListOriginAccessControls } = await import("@aws-sdk/client-cloudfront");
+    const config = { client: target.client(CloudFrontClient), pageSize: CONTROLS.of };
+    const found = new Map<string, string>();
+    const { operation } = CONTROLS;
+    for await (const page of paginateListOriginAccessControls(config, {})) {
+      const list = toldObject(page.OriginAccessControlList, operation, "OriginAccessControlList");
+      for (const one of list.Items ?? []) {
+        found.set(toldText(one.Id, operation, "Id"), toldText(one.SigningBehavior, operation, "SigningBehavior"));
+      }
+    }
+    return found;
+  });
+}
 
 function listed(one: DistributionSummary): Listed<DistributionSummary> {
   const id = toldText(one.ARN, PAGES.operation, "ARN");

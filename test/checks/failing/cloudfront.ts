@@ -1,4 +1,4 @@
-import { behaviors, config, DISTRIBUTION, distributions, origins } from "../../support/distribution.ts";
+import { behaviors, config, controls, DISTRIBUTION, distributions, origins } from "../../support/distribution.ts";
 import { delivery, NO_DELIVERY } from "../../support/log-delivery.ts";
 import type { Failing } from "./row.ts";
 
@@ -56,6 +56,14 @@ export const cloudfront: readonly Failing[] = [
     check: "cloudfront-s3-origin-access-control",
     name: "neither",
     calls: [distributions(origins({ OriginAccessControlId: "", S3OriginConfig: { OriginAccessIdentity: "" } }))],
+  },
+  {
+    check: "cloudfront-s3-origin-access-control",
+    name: "control that signs nothing",
+    calls: [
+      distributions(origins({ OriginAccessControlId: "E2EXAMPLE", S3OriginConfig: { OriginAccessIdentity: "" } })),
+      controls({ SigningBehavior: "never" }),
+    ],
   },
   {
     check: "cloudfront-s3-origin-access-control",

@@ -1,4 +1,4 @@
-import { behaviors, config, DISTRIBUTION, distributions, origins } from "../../support/distribution.ts";
+import { behaviors, config, controls, DISTRIBUTION, distributions, origins } from "../../support/distribution.ts";
 import { delivery } from "../../support/log-delivery.ts";
 import type { Passing } from "./row.ts";
 
@@ -55,6 +55,7 @@ export const cloudfront: readonly Passing[] = [
     name: "control",
     calls: [
       distributions(origins({ OriginAccessControlId: "E2EXAMPLE", S3OriginConfig: { OriginAccessIdentity: "" } })),
+      controls({ SigningBehavior: "always" }),
     ],
   },
   {

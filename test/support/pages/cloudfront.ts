@@ -6,6 +6,11 @@ export const cloudfront: Pages = {
     most: 100,
     source: "no maximum is published; a hundred is what the service gives unasked",
   },
+  "CloudFront:ListOriginAccessControls": {
+    field: "MaxItems",
+    most: 100,
+    source: "no maximum is published; a hundred is what the service gives unasked",
+  },
   "CloudWatchLogs:DescribeDeliveries": {
     field: "limit",
     most: 50,
