@@ -1,6 +1,6 @@
 import { malformed, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
-import { fail, pass } from "../../src/model/verdict.ts";
+import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { INFORMATION_PAGES, ssmManagedInstance } from "./resources/managed-instance.ts";
 
 const { operation } = INFORMATION_PAGES;
@@ -25,16 +25,19 @@ export default defineCheck({
   },
   references: [
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/managed-instances-default-host-management.html",
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html#ssm-1",
   ],
   techniques: ["T1190"],
   resource: ssmManagedInstance,
   records: "ssm-managed-instances",
   facts: ["information"],
-  async evaluate(_instance, facts) {
+  async evaluate({ data }, facts) {
     const information = await facts.information();
     const expected = { managed: true, ping: "Online" };
     if (information === undefined) {
+      // Nodes of EKS Auto Mode for one: AWS patches them, and nobody can give them an agent or a profile.
+      if (data.Operator?.Managed === true) return notApplicable("managed-by-a-service");
       return fail("Systems Manager does not manage the instance.", { expected, observed: { managed: false } });
     }
     const ping = toldText(information.PingStatus, operation, "PingStatus");

@@ -6,8 +6,8 @@ export const INFORMATION = "SSM:DescribeInstanceInformation";
 export const COMPLIANCE = "SSM:ListResourceComplianceSummaries";
 
 /** One EC2 instance in that state. */
-export function instanceIn(Name: string): RecordedCall {
-  const Instances = [{ InstanceId: "i-1", State: { Name } }];
+export function instanceIn(Name: string, more: JsonObject = {}): RecordedCall {
+  const Instances = [{ InstanceId: "i-1", State: { Name }, ...more }];
   return answer("EC2:DescribeInstances", { Reservations: [{ Instances }] });
 }
 

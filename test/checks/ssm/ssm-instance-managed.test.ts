@@ -23,6 +23,25 @@ checkTable(check, [
   },
   { name: "unknown to it", calls: [RUNNING, managed()], expected: "failed", observed: { managed: false } },
   {
+    name: "unknown to it, and a node that EKS manages",
+    calls: [instanceIn("running", { Operator: { Managed: true, Principal: "eks.amazonaws.com" } }), managed()],
+    expected: "none",
+    reason: "managed-by-a-service",
+  },
+  {
+    name: "of a service, and known to it",
+    calls: [
+      instanceIn("running", { Operator: { Managed: true, Principal: "ecs.amazonaws.com" } }),
+      managed({ PingStatus: "Online" }),
+    ],
+    expected: "passed",
+  },
+  {
+    name: "unknown to it, and of no service",
+    calls: [instanceIn("running", { Operator: { Managed: false } }), managed()],
+    expected: "failed",
+  },
+  {
     name: "another one is",
     calls: [RUNNING, managed({ InstanceId: "i-2", PingStatus: "Online" })],
     expected: "failed",
