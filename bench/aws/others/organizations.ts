@@ -22,7 +22,7 @@ import type { Estate } from "../estate.ts";
 import { hasMachines } from "../in-use.ts";
 import { listed, type Served, serve } from "../serve.ts";
 import { organizationOf, PAGING, refuseAlone, refuseMember, rootOf } from "../services/organizations.ts";
-import { settingIn } from "../things.ts";
+import { settingIn, thingsIn } from "../things.ts";
 import type { Other } from "./other.ts";
 
 const SINCE = new Date("2024-01-02T03:04:05.000Z");
@@ -162,9 +162,11 @@ function isOpen(estate: Estate): boolean {
   return settingIn(estate) === "open";
 }
 
-/** Regions in which the management account has machines. */
+/** Regions in which the management account has machines or functions. */
 function regionsInUse(estate: Estate): number {
-  return estate.regions.filter((region) => hasMachines(estate, region)).length;
+  return estate.regions.filter(
+    (region) => hasMachines(estate, region) || thingsIn(estate, { account: "", region }, "function").length > 0,
+  ).length;
 }
 
 export const organizations: Other = {

@@ -5,11 +5,13 @@ import { batches, defineResource, type Resource } from "../../../src/model/resou
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
 
+export const FUNCTION_ACTIONS = ["lambda:ListFunctions"];
+
 export const LIST = "Lambda:ListFunctions";
 export const URLS = "Lambda:ListFunctionUrlConfigs";
 
 /** Lambda gives no more, whatever it is asked for. */
-const PAGES: PageCall = {
+export const FUNCTION_PAGES: PageCall = {
   operation: LIST,
   per: "page",
   of: 50,
@@ -18,6 +20,24 @@ const PAGES: PageCall = {
 };
 
 export type LambdaFunction = Omit<FunctionConfiguration, "Environment">;
+
+/**
+ * The region's functions, page by page, read once for all who need them. People keep passwords in environment variables, which
+ * ListFunctions tells: they go no further than this.
+ */
+export function functions(target: Target): AsyncIterable<readonly LambdaFunction[]> {
+  return target.shared("lambda:functions", async function* () {
+    const { LambdaClient, paginateListFunctions } = await import("@aws-sdk/client-lambda");
+    const config = { client: target.client(LambdaClient), pageSize: FUNCTION_PAGES.of };
+    for await (const page of paginateListFunctions(config, {})) {
+      yield toldList(page.Functions, LIST, "Functions").map(withoutEnvironment);
+    }
+  });
+}
+
+function withoutEnvironment({ Environment: _, ...one }: FunctionConfiguration): LambdaFunction {
+  return one;
+}
 
 export const lambdaFunction = defineResource({
   type: "AWS::Lambda::Function",
@@ -32,15 +52,10 @@ export const lambdaFunction = defineResource({
   scope: "region",
   goneCodes: ["ResourceNotFoundException"],
   list: {
-    actions: ["lambda:ListFunctions"],
-    calls: [PAGES],
+    actions: FUNCTION_ACTIONS,
+    calls: [FUNCTION_PAGES],
     async *run(target) {
-      const { LambdaClient, paginateListFunctions } = await import("@aws-sdk/client-lambda");
-      const config = { client: target.client(LambdaClient), pageSize: PAGES.of };
-      for await (const page of paginateListFunctions(config, {})) {
-        const functions = toldList(page.Functions, LIST, "Functions");
-        yield* batches(functions, (one) => resourceOf(one, target));
-      }
+      for await (const page of functions(target)) yield* batches(page, (one) => resourceOf(one, target));
     },
   },
   facts: {
@@ -64,7 +79,7 @@ export const lambdaFunction = defineResource({
       calls: [{ operation: URLS, per: "resource" }],
       async read({ name }, target): Promise<readonly FunctionUrlConfig[]> {
         const { LambdaClient, paginateListFunctionUrlConfigs } = await import("@aws-sdk/client-lambda");
-        const config = { client: target.client(LambdaClient), pageSize: PAGES.of };
+        const config = { client: target.client(LambdaClient), pageSize: FUNCTION_PAGES.of };
         const urls: FunctionUrlConfig[] = [];
         for await (const page of paginateListFunctionUrlConfigs(config, { FunctionName: name })) {
           urls.push(...toldList(page.FunctionUrlConfigs, URLS, "FunctionUrlConfigs"));
@@ -75,8 +90,7 @@ export const lambdaFunction = defineResource({
   },
 });
 
-/** People keep passwords in environment variables, which ListFunctions tells: they go no further than this. */
-function resourceOf({ Environment: _, ...one }: FunctionConfiguration, { region }: Target): Resource<LambdaFunction> {
+function resourceOf(one: LambdaFunction, { region }: Target): Resource<LambdaFunction> {
   return {
     id: toldText(one.FunctionArn, LIST, "FunctionArn"),
     name: toldText(one.FunctionName, LIST, "FunctionName"),

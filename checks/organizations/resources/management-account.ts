@@ -1,6 +1,8 @@
+import { toldText } from "../../../src/model/answers.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import { INSTANCE_ACTIONS, INSTANCE_PAGES, instances, isGone } from "../../ec2/resources/instance.ts";
 import { DESCRIBE_ORGANIZATION } from "../../iam/resources/organization.ts";
+import { FUNCTION_ACTIONS, FUNCTION_PAGES, LIST as FUNCTIONS, functions } from "../../lambda/resources/function.ts";
 import { INSTANCE_PAGES as DATABASE_PAGES, dbInstances } from "../../rds/resources/instance.ts";
 import { inManagementAccount, ORGANIZATIONS } from "./kind.ts";
 
@@ -37,6 +39,18 @@ export const managementAccountRegion = defineResource({
         let count = 0;
         for await (const _one of dbInstances(target)) count += 1;
         return count;
+      },
+    },
+    /** The names of its Lambda functions. */
+    functions: {
+      actions: FUNCTION_ACTIONS,
+      calls: [FUNCTION_PAGES],
+      async read(_, target): Promise<readonly string[]> {
+        const names: string[] = [];
+        for await (const page of functions(target)) {
+          names.push(...page.map(({ FunctionName }) => toldText(FunctionName, FUNCTIONS, "FunctionName")));
+        }
+        return names;
       },
     },
   },

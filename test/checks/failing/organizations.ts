@@ -27,6 +27,7 @@ export const organizations: readonly Failing[] = [
       organizationOf(),
       answer("EC2:DescribeInstances", { Reservations: [] }),
       answer("RDS:DescribeDBInstances", { DBInstances: [{ DBInstanceIdentifier: "db" }] }),
+      answer("Lambda:ListFunctions", { Functions: [] }),
     ],
   },
   {

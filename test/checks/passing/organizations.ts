@@ -26,6 +26,7 @@ export const organizations: readonly Passing[] = [
       organizationOf(),
       answer("EC2:DescribeInstances", { Reservations: [] }),
       answer("RDS:DescribeDBInstances", { DBInstances: [] }),
+      answer("Lambda:ListFunctions", { Functions: [] }),
     ],
   },
   {
