@@ -25,7 +25,7 @@ export default defineCheck({
   },
   references: [
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/managed-instances-default-host-management.html",
-    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html",
+    "https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html#ssm-1",
   ],
   techniques: ["T1190"],
