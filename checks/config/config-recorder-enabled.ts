@@ -89,7 +89,7 @@ function runs(status: ConfigurationRecorderStatus | undefined): Verdict {
   const evidence = { expected, observed: { recording, lastStatus, lastErrorCode: status?.lastErrorCode ?? null } };
   switch (lastStatus) {
     case "SUCCESS":
-      return pass("The region's configuration recorder records all types of resources.", evidence);
+      return pass("The region's configuration recorder records all types of resources that it has to.", evidence);
     case "FAILURE":
       return fail("The region's configuration recorder runs, but fails to record.", evidence);
     case "PENDING":
@@ -110,7 +110,7 @@ function covers({ all, without, iam }: Scope, allowed: readonly string[], iamToo
   }
   return iamToo && !iam
     ? fail("The region's configuration recorder records nothing of IAM, which it should.", evidence)
-    : pass("The region's configuration recorder records all types of resources.", evidence);
+    : pass("The region's configuration recorder records all types of resources that it has to.", evidence);
 }
 
 function usesServiceLinkedRole(arn: string | undefined): Verdict {
