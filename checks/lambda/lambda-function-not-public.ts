@@ -10,7 +10,7 @@ export default defineCheck({
   title: "Lambda functions let in only whom their policies name",
   severity: "critical",
   why: "Whoever may invoke a function runs it with the rights of its role, on input of their own, as often as they like and at its owner's expense.",
-  fix: "Remove the statement, or name the account or the organization; a service that invokes the function gets its source's ARN and account. A function URL gets AWS_IAM as its authentication.",
+  fix: "Remove the statement, or name the account or the organization; a service that invokes the function gets its source's ARN and account. A function URL gets AWS_IAM as its authentication. Versions and aliases have policies of their own, which are not read here: look at those that exist, too.",
   remediation: {
     cli: `aws lambda get-policy --function-name {{arn}} --region {{region}}
 aws lambda remove-permission --function-name {{arn}} --statement-id {{statementId}} --region {{region}}`,
