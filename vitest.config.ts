@@ -16,6 +16,7 @@ const PURE = [
 const shared = {
   // A loaded machine is slow, not wrong.
   testTimeout: 60_000,
+  hookTimeout: 60_000,
   setupFiles: ["test/support/fast-check.ts"],
 };
 
