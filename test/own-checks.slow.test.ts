@@ -153,6 +153,21 @@ describe("what is wrong is told with its file, before any work starts", () => {
     expect(run(["scan", "--checks-dir", "/nowhere/at/all"])).toMatchObject({ status: 2, stdout: "" });
   });
 
+  test("a link to what is not there, and a file in the place of a folder", () => {
+    const path = folder({ "a-b.ts": checkText("a-b") });
+    expect(run(["checks", "--checks-dir", join(path, "a-b.ts")]).stderr).toMatch(/a-b\.ts is a file\./);
+    symlinkSync("/nowhere/at/all", join(path, "a-c.ts"));
+    expect(run(["checks", "--checks-dir", path]).stderr).toMatch(/There is no file .*a-c\.ts\./);
+  });
+
+  test("but a link that leads back to its folder is none", () => {
+    const path = folder({ "a-b.ts": checkText("a-b") });
+    symlinkSync(path, join(path, "again"));
+    const { status, stdout } = run(["checks", "--checks-dir", path]);
+    expect(stdout).toContain("a-b ");
+    expect(status).toBe(0);
+  });
+
   test("an action that changes something", () => {
     const text = readFileSync(join(EXAMPLE, "checks/resources/key-pair.ts"), "utf8");
     const path = folder();
@@ -179,6 +194,24 @@ describe("an error in a check", () => {
     expect(stderr).toMatch(/an error in .*a-b\.ts, line 8, on arn:.*vol-1: /);
     expect(stderr).not.toContain("Please report it");
     expect(stdout).toContain("an error in the check's own file");
+    expect(status).toBe(3);
+  });
+
+  test.each([
+    ["true", /\(it is none\)/],
+    ["undefined", /\(it is none\)/],
+    [`{ status: "great", message: "It is." }`, /no verdict/],
+    [`{ status: "passed", message: "It is." }`, /\(it\.evidence must be an object\)/],
+    [`pass("It is.", { observed: { size: 1n } })`, /\(it\.evidence must be what JSON can write\)/],
+  ])("or no verdict, %s, is one too, and the others are told", (evaluate, reason) => {
+    const path = folder({ "a-b.js": checkText("a-b", { evaluate }), "a-c.js": checkText("a-c") });
+    const replay = recordingFile(path, [VOLUMES]);
+    const args = ["scan", "--checks-dir", path, "--checks", "a-b,a-c", "--replay", replay, "--format", "ndjson"];
+    const { status, stdout, stderr } = run(args, path);
+    expect(stderr).toMatch(/an error in .*a-b\.js on arn:.*vol-1: evaluate returned no verdict/);
+    expect(stderr).toMatch(reason);
+    expect(stderr).toContain("1 unknown, 1 passed");
+    expect(stdout.trimEnd().split("\n").at(-1)).toContain('"aplomb.scan"');
     expect(status).toBe(3);
   });
 

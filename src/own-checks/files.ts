@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../model/errors.ts";
 
@@ -14,15 +14,23 @@ const NOT_FOR_CHECKS: ReadonlySet<string> = new Set(["resources", "test", "tests
  * @throws ConfigError the folder is not there, is no folder, has no check in it, or somebody else may write to it
  */
 export async function checkFiles(folder: string): Promise<readonly string[]> {
-  const found = await filesIn(folder, folder);
+  const found = await filesIn(folder, { top: folder, above: new Set() });
   if (found.length > 0) return found.sort();
   throw new ConfigError(`There is no check in ${folder}.`, {
     hint: "A check is a .ts or .js file that is called as its id is; those in resources/ and those that begin with _ are what checks share.",
   });
 }
 
-async function filesIn(folder: string, top: string): Promise<string[]> {
+interface Way {
+  readonly top: string;
+  /** The folders that hold this one, by their real paths: a link that leads back to one of them has no end. */
+  readonly above: ReadonlySet<string>;
+}
+
+async function filesIn(folder: string, { top, above }: Way): Promise<string[]> {
   await refuseOthersWriting(folder, top);
+  const real = await realpath(folder);
+  if (above.has(real)) return [];
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw unreadable(folder, cause);
   });
@@ -32,7 +40,9 @@ async function filesIn(folder: string, top: string): Promise<string[]> {
     const path = join(folder, name);
     // Follows links, as an import does.
     const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
-    if (isFolder && !NOT_FOR_CHECKS.has(name)) found.push(...(await filesIn(path, top)));
+    if (isFolder && !NOT_FOR_CHECKS.has(name)) {
+      found.push(...(await filesIn(path, { top, above: new Set([...above, real]) })));
+    }
     if (isFolder || !CODE.test(name) || NOT_A_CHECK.test(name)) continue;
     await refuseOthersWriting(path, top);
     found.push(path);
@@ -57,7 +67,13 @@ async function refuseOthersWriting(path: string, top: string): Promise<void> {
 function unreadable(path: string, cause: unknown): ConfigError {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
   if (code === "ENOENT") {
-    return new ConfigError(`There is no folder ${path}.`, { hint: "--checks-dir names a folder with checks.", cause });
+    return new ConfigError(`There is no ${CODE.test(path) ? "file" : "folder"} ${path}.`, {
+      hint: "--checks-dir names a folder with checks.",
+      cause,
+    });
+  }
+  if (code === "ENOTDIR") {
+    return new ConfigError(`${path} is a file.`, { hint: "--checks-dir names the folder that it is in.", cause });
   }
   return new ConfigError(`${path} cannot be read (${code}).`, {
     hint: "--checks-dir names a folder with checks.",

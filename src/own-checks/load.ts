@@ -17,6 +17,7 @@ export async function loadChecks(folders: readonly string[], taken: ReadonlySet<
   shareImports();
   const files = new Map<string, string>([...taken].map((id) => [id, "aplomb itself"]));
   const checks: AnyCheck[] = [];
+  const { heldToVerdicts } = await import("./verdict.ts");
   for (const folder of new Set(folders.map((one) => resolve(one)))) {
     for (const path of await checkFiles(folder)) {
       const check = await loadCheck(path);
@@ -27,7 +28,7 @@ export async function loadChecks(folders: readonly string[], taken: ReadonlySet<
         });
       }
       files.set(check.id, path);
-      checks.push({ ...check, file: path });
+      checks.push({ ...heldToVerdicts(check), file: path });
     }
   }
   return checks;
