@@ -7,7 +7,7 @@ export default defineCheck({
   id: "redshift-cluster-audit-logging-enabled",
   title: "Redshift clusters deliver audit logs",
   severity: "medium",
-  why: "Who connected and which queries were run is kept in the cluster for some days, where an administrator can delete it. Without audit logs nobody can say later what was read.",
+  why: "Who connected and which queries were run is kept in the cluster's own tables for some days, and goes with the cluster. Without audit logs nobody can say later what was read.",
   fix: "Switch audit logging on, to CloudWatch Logs or S3, and set enable_user_activity_logging in the parameter group, without which queries are left out.",
   references: [
     "https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html",

@@ -7,7 +7,7 @@ export default defineCheck({
   id: "sqs-queue-encrypted",
   title: "SQS queues are encrypted",
   severity: "medium",
-  why: "Messages wait in a queue for up to fourteen days, and those that failed longer in the one behind it; without encryption they lie there as they were sent.",
+  why: "Messages wait in a queue for up to fourteen days, and those that failed wait on in the dead-letter queue behind it; without encryption they lie there as they were sent.",
   fix: "Turn on SSE-SQS, which needs no key and costs nothing, or give the queue a KMS key for a permission and a trail of its own.",
   remediation: {
     cli: "aws sqs set-queue-attributes --queue-url {{url}} --attributes SqsManagedSseEnabled=true --region {{region}}",
