@@ -85,13 +85,14 @@ async function folded(file: string, picture: Picture): Promise<boolean> {
   let bad = 0;
   try {
     for await (const { number, text, fault } of eventLines(file, { toLogstash: false })) {
+      if (number === 1) refuseRecording(name, text);
       const wrong = fault ?? (picture.add(JSON.parse(text)) ? undefined : "it is no event of aplomb");
       if (wrong === undefined) continue;
       bad += 1;
       if (bad <= TOLD) say(`aplomb: ${name}, line ${number}: ${wrong}.`);
     }
   } catch (cause) {
-    if (!(cause instanceof ConfigError)) throw cause;
+    if (!(cause instanceof ConfigError) || cause instanceof RecordingError) throw cause;
     throw new ConfigError(cause.message, { hint: "Give the NDJSON output of a scan, or - for standard input.", cause });
   }
   if (bad > TOLD) say(`aplomb: ${name}: ${plural(bad, "line")} in all cannot be used.`);
@@ -103,10 +104,21 @@ async function folded(file: string, picture: Picture): Promise<boolean> {
   return bad === 0 && picture.hasEnded;
 }
 
+class RecordingError extends ConfigError {}
+
+/** Both are NDJSON, and both are what a scan has left. */
+function refuseRecording(name: string, firstLine: string): void {
+  if (!firstLine.startsWith('{"aplomb":"recording"')) return;
+  throw new RecordingError(`${name} is a recording: AWS's answers, and not what a scan made of them.`, {
+    hint: `Give it as --replay ${name}.`,
+  });
+}
+
 /** What a scan was made of is not to be chosen again. */
 const SCAN_FLAGS: readonly (keyof ScanSettings)[] = [
   "accounts",
   "checks",
+  "externalId",
   "frameworks",
   "option",
   "organization",
@@ -115,9 +127,12 @@ const SCAN_FLAGS: readonly (keyof ScanSettings)[] = [
   "record",
   "regions",
   "replay",
+  "roleArn",
   "services",
+  "sessionPolicy",
   "severity",
   "suppressions",
+  "timeout",
 ];
 
 function refuseScanFlags(flags: ScanSettings): void {

@@ -75,6 +75,12 @@ describe("exit codes", () => {
       ["no-such.ndjson", "--organizational-units", "x"],
       /--organizational-units is about a scan/,
     ],
+    [
+      "a role with a file",
+      ["no-such.ndjson", "--role-arn", "arn:aws:iam::111122223333:role/a"],
+      /--role-arn is about a/,
+    ],
+    ["a recording as a scan's output", [DEMO], /is a recording[^\n]*\n.*--replay \/.*demo\.ndjson\.gz/],
     ["a file over itself", ["a.ndjson", "-o", "./a.ndjson"], /--output names the file/],
   ])("usage: %s", async (_, flags, message) => {
     const { code, stdout, stderr } = await aplomb(["telemetry", ...flags]);
