@@ -25,7 +25,7 @@ const TOLD = [
 ];
 
 /** Their answers repeat the request's Marker: it is the page's own, and that of the next one is NextMarker. */
-const REPEAT_MARKER: ReadonlySet<string> = new Set(["EFS", "Route 53"]);
+const REPEAT_MARKER: ReadonlySet<string> = new Set(["CloudFront", "EFS", "Route 53"]);
 
 /**
  * Refuses pages that would make a listing endless, or end it early without a word: a token that leads back to an earlier
@@ -36,8 +36,9 @@ export class PageOrder {
   readonly #pages = new Map<string, Map<string, number>>();
 
   /** Throws an `AwsError` of kind `malformed`. */
-  check(call: Call, output: object): void {
-    if (!isRecord(output)) return;
+  check(call: Call, answer: object): void {
+    if (!isRecord(answer)) return;
+    const output = pageOf(answer);
     const operation = `${call.service.replaceAll(" ", "")}:${call.operation}`;
     const told = REPEAT_MARKER.has(call.service) ? TOLD.filter((name) => name !== "Marker") : TOLD;
     const next = tokenOf(output, told);
@@ -56,6 +57,12 @@ export class PageOrder {
       throw malformed(operation, "new page token: it leads back to an earlier page");
     pages.set(next, leadsTo);
   }
+}
+
+/** CloudFront's pages are an object in the answer; everybody else's are the answer. */
+function pageOf(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { DistributionList: list } = answer;
+  return isRecord(list) ? list : answer;
 }
 
 function tokenOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {

@@ -30,3 +30,14 @@ test.each(ROWS)("$service: $tells leads on, and never back", ({ service, operati
   expect(() => pages.check(second, { ...over, [tells]: "a" })).toThrow("leads back");
   expect(() => pages.check({ ...first, input: { [asks]: "b" } }, { [tells]: "a" })).toThrow("leads back");
 });
+
+test("CloudFront: a page is in an object of the answer, which repeats the Marker that was asked for", () => {
+  const pages = new PageOrder();
+  const first = { ...CALL, service: "CloudFront", operation: "ListDistributions", input: {} };
+  const second = { ...first, input: { Marker: "a" } };
+  const page = (more: object) => ({ DistributionList: { Marker: "", IsTruncated: false, Quantity: 0, ...more } });
+  pages.check(first, page({ NextMarker: "a", IsTruncated: true }));
+  pages.check(second, page({ Marker: "a" }));
+  expect(() => pages.check(second, page({ Marker: "a", NextMarker: "a", IsTruncated: true }))).toThrow("leads back");
+  expect(() => pages.check(second, page({ Marker: "a", IsTruncated: true }))).toThrow("truncated");
+});
