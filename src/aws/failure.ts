@@ -68,6 +68,9 @@ const NETWORK = new Set([
   "TimeoutError",
 ]);
 
+/** What the SDK calls an error that has no code of AWS's: a body that it cannot read, or that names none, as a proxy's. */
+const NAMELESS = new Set(["Error", "SyntaxError", "Unknown", "UnknownError"]);
+
 /** Turns whatever the SDK threw into an `AwsError` that names the call; an `AwsError` stays as it is. */
 export function failureOf(error: unknown, call: Call): AwsError {
   if (error instanceof AwsError) return error;
@@ -114,7 +117,8 @@ function kindOf(code: string, error: unknown): AwsErrorKind {
   if (NETWORK.has(code)) return "network";
   const status = statusOf(error);
   if (status === 429 || status === 503) return "throttled";
-  if (status === 401 || status === 403) return "denied";
+  // By whom and for want of what, only AWS's words say: no permission is named on a status alone.
+  if ((status === 401 || status === 403) && !NAMELESS.has(code)) return "denied";
   return "other";
 }
 

@@ -61,7 +61,7 @@ export class PageOrder {
 
 /** CloudFront's pages are an object in the answer; everybody else's are the answer. */
 function pageOf(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { DistributionList: list } = answer;
+  const list = answer["DistributionList"] ?? answer["OriginAccessControlList"];
   return isRecord(list) ? list : answer;
 }
 

@@ -49,6 +49,11 @@ describe("kind", () => {
     ],
     ["InvalidClientTokenId", thrown("InvalidClientTokenId", { status: 403 }), "unauthenticated"],
     ["403 by any name", thrown("Odd", { status: 403 }), "denied"],
+    ["403 with JSON that breaks off, or a proxy's page", thrown("SyntaxError", { status: 403 }), "other"],
+    ["403 with XML that breaks off", thrown("Error", { status: 403 }), "other"],
+    ["403 without a body", thrown("Unknown", { status: 403 }), "other"],
+    ["401 without a code", thrown("UnknownError", { status: 401 }), "other"],
+    ["503 without a body", thrown("Unknown", { status: 503 }), "throttled"],
     ["denied comes before the status", thrown("AccessDenied", { status: 503 }), "denied"],
 
     ["ExpiredToken", thrown("ExpiredToken", { status: 400 }), "expired"],
