@@ -3,10 +3,11 @@ import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { DbSnapshotKind } from "../estate.ts";
 import type { Operations, World } from "../operation.ts";
+import { listed } from "../serve.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ID_HOLE } from "../template.ts";
 import { CLUSTER_GROUP, INSTANCE_GROUP } from "./database.ts";
-import { describe, made, rdsAnswer } from "./rds.ts";
+import { describe, made, PAGING, rdsAnswer } from "./rds.ts";
 import type { Place } from "./volume.ts";
 
 /** Manual snapshots, who may restore them, what the parameter groups say, and until when engines are supported. */
@@ -51,16 +52,22 @@ export const databaseDetails: Operations = {
   "RDS:DescribeDBMajorEngineVersions": {
     action: "rds:DescribeDBMajorEngineVersions",
     decides: "LifecycleSupportEndDate",
-    answer: ({ operation }) => rdsAnswer(operation, { DBMajorEngineVersions: MAJOR_VERSIONS }),
+    paged: true,
+    answer(call) {
+      const { things, ...next } = listed(call, PAGING, MAJOR_VERSIONS);
+      return rdsAnswer(call.operation, { ...next, DBMajorEngineVersions: things });
+    },
   },
   "RDS:DescribeDBParameters": {
     action: "rds:DescribeDBParameters",
     decides: "Parameters",
+    paged: true,
     answer: (call) => parametersOf(call, "DBParameterGroupName", INSTANCE_GROUP),
   },
   "RDS:DescribeDBClusterParameters": {
     action: "rds:DescribeDBClusterParameters",
     decides: "Parameters",
+    paged: true,
     answer: (call) => parametersOf(call, "DBClusterParameterGroupName", CLUSTER_GROUP),
   },
 };
@@ -175,7 +182,8 @@ export const PARAMETERS: readonly Parameter[] = [
   },
 ];
 
-function parametersOf({ operation, parameters }: Call, field: string, group: string) {
+function parametersOf(call: Call, field: string, group: string) {
+  const { operation, parameters } = call;
   const asked = parameters.get(field) ?? "";
   if (asked !== group) {
     throw new Refusal({ code: "DBParameterGroupNotFound", status: 404, message: `${asked} does not exist.` });
@@ -184,5 +192,6 @@ function parametersOf({ operation, parameters }: Call, field: string, group: str
     /^Filters\.Filter\.1\.Values\./.test(name) ? [value] : [],
   );
   const found = PARAMETERS.filter(({ ParameterName = "" }) => wanted.includes(ParameterName));
-  return rdsAnswer(operation, { Parameters: found });
+  const { things, ...next } = listed(call, PAGING, found);
+  return rdsAnswer(operation, { ...next, Parameters: things });
 }

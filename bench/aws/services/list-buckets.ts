@@ -32,8 +32,10 @@ function pageAsked(call: Call, { estate }: World): Page {
   const prefix = call.parameters.get("prefix");
   if (prefix === null) return pageOf(call, PAGING, estate.buckets);
   const own = bucketOf(estate, prefix);
-  if (own === undefined || own.account !== call.account) return { from: 0, to: 0 };
-  return { from: own.index, to: own.index + 1 };
+  // Of one page, unless a fault says that there is another.
+  const none = pageOf(call, PAGING, 0);
+  if (own === undefined || own.account !== call.account) return none;
+  return { ...none, from: own.index, to: own.index + 1 };
 }
 
 /** Where no parameter is given, S3 leaves each bucket's region out. */

@@ -12,7 +12,7 @@ import type { Place } from "./volume.ts";
 
 export const rdsAnswer = queryProtocol("http://rds.amazonaws.com/doc/2014-10-31/");
 
-const PAGING: Paging = {
+export const PAGING: Paging = {
   size: "MaxRecords",
   token: "Marker",
   least: 20,
