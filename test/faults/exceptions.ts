@@ -23,6 +23,24 @@ export const MAY_PASS: readonly Exception[] = [
     because: "The field is Encrypted, and a backup is judged by the snapshots that there are.",
   },
   {
+    operations: ["CloudTrail:GetTrailStatus"],
+    column: "missing-field",
+    checks: ["cloudtrail-trail-cloudwatch-logs-enabled"],
+    because: "The field is IsLogging, and what a log group was given is judged by the time of the last delivery.",
+  },
+  {
+    operations: ["NetworkFirewall:DescribeFirewall"],
+    column: "missing-field",
+    checks: ["networkfirewall-firewall-multi-az"],
+    because: "The field is Firewall, and the endpoints are in the other half of the answer, FirewallStatus.",
+  },
+  {
+    operations: ["S3:ListBuckets"],
+    column: "repeated-token",
+    checks: ["cloudtrail-trail-bucket-logging-enabled", "cloudtrail-trail-bucket-not-public"],
+    because: "A listing of names that begin with the bucket's own has it on the first page, and no other is asked for.",
+  },
+  {
     operations: ["IAM:GetAccountAuthorizationDetails"],
     column: "missing-field",
     checks: [

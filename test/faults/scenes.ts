@@ -109,6 +109,16 @@ export const SCENES: readonly Scene[] = [
     isEntrance: true,
   },
   {
+    name: "a region without Security Hub",
+    // On with another standard in the first, and off in the second: 401 is the answer.
+    estate: { ...ESTATE, mix: { ...ESTATE.mix, settings: ["open", "open"] } },
+    checks: checks.filter(({ resource: { kind } }) => kind.service === "securityhub"),
+    options: {},
+    rules: [],
+    isFor: (operation) => operation.startsWith("SecurityHub:"),
+    isEntrance: false,
+  },
+  {
     name: "buckets without their regions",
     estate: ESTATE,
     checks: checks.filter((check) => check.resource.type === "AWS::S3::Bucket"),
