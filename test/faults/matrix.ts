@@ -1,12 +1,10 @@
 import { operations } from "../../bench/aws/index.ts";
-import type { AnyCheck } from "../../src/model/check.ts";
-import type { FactTable } from "../../src/model/resource.ts";
 import { settledIn } from "./alternatives.ts";
 import type { Cell, Usual } from "./cell.ts";
 import type { Column } from "./faults.ts";
 import { type Needs, needsOf } from "./needs.ts";
 import { findingsOf, type Ran, scanOf } from "./scan.ts";
-import { BYSTANDERS, SCENES, type Scene } from "./scenes.ts";
+import { BYSTANDERS, declares, SCENES, type Scene } from "./scenes.ts";
 
 export interface Matrix {
   readonly cells: readonly Cell[];
@@ -38,13 +36,6 @@ export async function openMatrix(columns: readonly Column[]): Promise<Matrix> {
 function sceneOf(scene: Scene, operation: string): Scene {
   const its = scene.checks.filter((check) => declares(check, operation) || BYSTANDERS.includes(check.id));
   return { ...scene, checks: its.length > 0 ? its : scene.checks };
-}
-
-function declares({ resource, facts }: AnyCheck, operation: string): boolean {
-  const table: FactTable = resource.facts;
-  const names: readonly string[] = facts;
-  const calls = [...resource.list.calls, ...names.flatMap((name) => table[name]?.calls ?? [])];
-  return calls.some((call) => call.operation === operation);
 }
 
 /** What the scene's scan says of these checks: no finding depends on which others there are. */

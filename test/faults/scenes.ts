@@ -2,6 +2,7 @@ import { type EstateOptions, type FaultRule, operations } from "../../bench/aws/
 import { checks } from "../../checks/index.ts";
 import { ORGANIZATION_ACTIONS } from "../../src/aws/organization.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
+import type { FactTable } from "../../src/model/resource.ts";
 import type { ScanOptions } from "../../src/scan/scan-options.ts";
 
 export const ACCOUNT = "111122223333";
@@ -80,6 +81,11 @@ export const BYSTANDERS: readonly string[] = [
   "s3-account-block-public-access",
 ];
 
+/** Those that could need how accounts are found, and those that look on. */
+const OF_ENTRANCES = checks.filter(
+  (check) => FINDS_ACCOUNTS.some((operation) => declares(check, operation)) || BYSTANDERS.includes(check.id),
+);
+
 export const SCENES: readonly Scene[] = [
   {
     name: "one account",
@@ -93,7 +99,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: "an organization",
     estate: ESTATE,
-    checks,
+    checks: OF_ENTRANCES,
     options: ORGANIZATION,
     rules: [],
     isFor: (operation) => operation.startsWith("STS:") || FINDS_ACCOUNTS.includes(operation),
@@ -102,7 +108,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: "an organization that does not say where its accounts are",
     estate: ESTATE,
-    checks,
+    checks: OF_ENTRANCES,
     options: ORGANIZATION,
     rules: [without("Organizations", "ListAccounts", "Paths")],
     isFor: (operation) => operation === "Organizations:ListAccountsForParent",
@@ -128,6 +134,14 @@ export const SCENES: readonly Scene[] = [
     isEntrance: false,
   },
 ];
+
+/** Whether the check says that it calls the operation. */
+export function declares({ resource, facts }: AnyCheck, operation: string): boolean {
+  const table: FactTable = resource.facts;
+  const names: readonly string[] = facts;
+  const calls = [...resource.list.calls, ...names.flatMap((name) => table[name]?.calls ?? [])];
+  return calls.some((call) => call.operation === operation);
+}
 
 /** Served for a state that is kept in a bucket, which is not a part of a scan. */
 export const NOT_OF_A_SCAN = ["S3:DeleteObject", "S3:GetObject", "S3:PutObject"];
