@@ -1,7 +1,8 @@
 import { judgeOpenness } from "../../src/judge/resource-policy.ts";
-import { toldList } from "../../src/model/answers.ts";
+import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { notApplicable } from "../../src/model/verdict.ts";
+import { endpointsOf } from "./endpoints.ts";
 import { restApi } from "./resources/rest-api.ts";
 
 const LIST = "APIGateway:GetRestApis";
@@ -48,9 +49,8 @@ resource "aws_api_gateway_rest_api_policy" "this" {
   facts: [],
   evaluate({ data }, _facts, context) {
     // A public API may well be for everyone: its methods say who has to prove what.
-    const types = toldList(data.endpointConfiguration?.types, LIST, "endpointConfiguration.types");
-    if (!types.includes("PRIVATE")) return notApplicable("public");
-    const text = data.policy ? unescaped(data.policy) : undefined;
+    if (!endpointsOf(data).includes("PRIVATE")) return notApplicable("public");
+    const text = data.policy === undefined ? undefined : unescaped(toldText(data.policy, LIST, "policy"));
     // Without a policy, nobody reaches a private API at all.
     return judgeOpenness({ text, operation: LIST, noun: "API", kind: "api" }, context);
   },

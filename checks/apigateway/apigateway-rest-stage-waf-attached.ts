@@ -1,6 +1,6 @@
-import { toldList } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
+import { endpointsOf } from "./endpoints.ts";
 import { restStage } from "./resources/rest-stage.ts";
 
 export default defineCheck({
@@ -25,7 +25,7 @@ export default defineCheck({
   resource: restStage,
   facts: [],
   evaluate({ data: { api, stage } }) {
-    const types = toldList(api.endpointConfiguration?.types, "APIGateway:GetRestApis", "endpointConfiguration.types");
+    const types = endpointsOf(api);
     if (types.length === 1 && types[0] === "PRIVATE") return notApplicable("private");
     const webAcl = stage.webAclArn || "none";
     const evidence = { expected: { webAcl: "one" }, observed: { webAcl, endpoints: [...types] } };

@@ -37,6 +37,13 @@ checkTable(check, [
     expected: "passed",
     message: "no policy",
   },
+  {
+    name: "a policy of another type",
+    calls: [restApis({ endpointConfiguration: { types: ["PRIVATE"] }, policy: null })],
+    expected: "unknown",
+    unread: [`${LIST} MalformedAnswer`],
+  },
+  { name: "an empty text", calls: open(""), expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
   { name: "no policy at all", calls: open('{\\"what'), expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
   { name: "a public API", calls: [restApis({ policy: policy(ALLOW) })], expected: "none", reason: "public" },
   {

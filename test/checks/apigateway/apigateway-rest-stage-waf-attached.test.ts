@@ -14,6 +14,18 @@ checkTable(check, [
     reason: "private",
   },
   {
+    name: "of a kind that is not known",
+    calls: [restApis({ endpointConfiguration: { types: ["LOCAL"] } }), restStages({ webAclArn })],
+    expected: "unknown",
+    unread: ["APIGateway:GetRestApis MalformedAnswer"],
+  },
+  {
+    name: "of a kind of another type",
+    calls: [restApis({ endpointConfiguration: { types: [null] } }), restStages({ webAclArn })],
+    expected: "unknown",
+    unread: ["APIGateway:GetRestApis MalformedAnswer"],
+  },
+  {
     name: "of a kind that is not told",
     calls: [restApis({ endpointConfiguration: {} }), restStages({ webAclArn })],
     expected: "unknown",
