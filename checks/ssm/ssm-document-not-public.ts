@@ -29,7 +29,7 @@ export default defineCheck({
   facts: ["sharedWith"],
   async evaluate(_document, facts) {
     const accounts = await facts.sharedWith();
-    const isPublic = accounts.some((account) => account.toLowerCase() === "all");
+    const isPublic = accounts.includes("all");
     const evidence = { expected: { public: false }, observed: { public: isPublic, sharedWith: accounts.length } };
     return isPublic
       ? fail("The document is shared with every AWS account.", evidence)

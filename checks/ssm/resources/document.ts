@@ -1,5 +1,5 @@
 import type { DocumentIdentifier } from "@aws-sdk/client-ssm";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { malformed, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -36,7 +36,7 @@ export const ssmDocument = defineResource({
     },
   },
   facts: {
-    /** Account ids, or `all`. */
+    /** Account ids, or `all`, in small letters. */
     sharedWith: {
       actions: ["ssm:DescribeDocumentPermission"],
       calls: [{ operation: PERMISSION, per: "resource" }],
@@ -70,8 +70,15 @@ async function sharedWith({ Name }: DocumentIdentifier, target: Target): Promise
       ...(NextToken !== undefined && { NextToken }),
     });
     const answer = await target.client(SSMClient).send(command);
-    accounts.push(...toldList(answer.AccountIds, PERMISSION, "AccountIds"));
+    accounts.push(...toldList(answer.AccountIds, PERMISSION, "AccountIds").map(sharedWithOne));
     NextToken = answer.NextToken || undefined;
   } while (NextToken !== undefined);
   return accounts;
+}
+
+/** AWS's pattern for them takes `all` in any letters. */
+function sharedWithOne(account: unknown): string {
+  const told = toldText(account, PERMISSION, "AccountIds").toLowerCase();
+  if (told === "all" || /^\d{12}$/.test(told)) return told;
+  throw malformed(PERMISSION, "AccountIds that are accounts");
 }

@@ -25,6 +25,12 @@ checkTable(check, [
     expected: "failed",
   },
   {
+    name: "something's that is no account",
+    calls: [DOCUMENT, shared("444455556666", "everybody")],
+    expected: "unknown",
+    unread: [`${SHARED} MalformedAnswer`],
+  },
+  {
     name: "not told",
     calls: [DOCUMENT, answer(SHARED, {})],
     expected: "unknown",
