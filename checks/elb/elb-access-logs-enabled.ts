@@ -1,7 +1,7 @@
-import { toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { flagOf, typeOf } from "./attributes.ts";
+import { protocolOf } from "./resources/listeners.ts";
 import { loadBalancer } from "./resources/load-balancer.ts";
 
 export default defineCheck({
@@ -37,7 +37,7 @@ export default defineCheck({
     if (type === "gateway") return notApplicable("gateway-load-balancer");
     if (type === "network") {
       const listeners = await facts.listeners();
-      if (!listeners.some(({ Protocol }) => toldText(Protocol, LISTENERS, "Protocol") === "TLS")) {
+      if (listeners.every((one) => protocolOf(one) !== "TLS")) {
         return notApplicable("no-tls-listener");
       }
     }
@@ -53,5 +53,3 @@ export default defineCheck({
       : fail("The load balancer does not log access.", { expected, observed: { accessLogs: false } });
   },
 });
-
-const LISTENERS = "ElasticLoadBalancingv2:DescribeListeners";

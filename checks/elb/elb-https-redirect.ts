@@ -1,8 +1,8 @@
-import { toldList, toldText } from "../../src/model/answers.ts";
+import { toldList } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { typeOf } from "./attributes.ts";
-import { redirects } from "./resources/listeners.ts";
+import { protocolOf, redirects } from "./resources/listeners.ts";
 import { loadBalancer } from "./resources/load-balancer.ts";
 
 export default defineCheck({
@@ -40,7 +40,7 @@ export default defineCheck({
     if (typeOf(data) !== "application") return notApplicable("not-application-load-balancer");
     const listeners = await facts.listeners();
     if (listeners.length === 0) return notApplicable("no-listener");
-    const http = listeners.filter(({ Protocol }) => toldText(Protocol, LISTENERS, "Protocol") === "HTTP");
+    const http = listeners.filter((one) => protocolOf(one) === "HTTP");
     const expected = { http: "redirected to HTTPS, by the default action and by every rule" };
     if (http.length === 0) {
       return pass("The load balancer does not listen for HTTP.", { expected, observed: { httpListeners: [] } });

@@ -2,6 +2,7 @@ import { malformed, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass, unknown } from "../../src/model/verdict.ts";
 import { typeOf } from "./attributes.ts";
+import { protocolOf } from "./resources/listeners.ts";
 import { loadBalancer } from "./resources/load-balancer.ts";
 import { OTHERS, RECOMMENDED } from "./tls-policies.ts";
 
@@ -38,9 +39,7 @@ export default defineCheck({
   },
   async evaluate({ data }, facts, { options: { acceptedPolicies } }) {
     if (typeOf(data) === "gateway") return notApplicable("gateway-load-balancer");
-    const tls = (await facts.listeners()).filter(({ Protocol }) =>
-      ["HTTPS", "TLS"].includes(toldText(Protocol, LISTENERS, "Protocol")),
-    );
+    const tls = (await facts.listeners()).filter((one) => ["HTTPS", "TLS"].includes(protocolOf(one)));
     if (tls.length === 0) return notApplicable("no-tls-listener");
     const used = [...new Set(tls.map(({ SslPolicy }) => toldText(SslPolicy, LISTENERS, "SslPolicy")))].sort();
     const others = used.filter((policy) => !acceptedPolicies.includes(policy));

@@ -1,5 +1,5 @@
 import type { Action, Listener, LoadBalancer, Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { malformed, toldList, toldText } from "../../../src/model/answers.ts";
 import type { ResourceCall, ThingCall } from "../../../src/model/api-call.ts";
 import type { Resource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -41,7 +41,7 @@ export async function rulesOf(resource: Resource<LoadBalancer>, target: Target):
   const config = { client: target.client(ElasticLoadBalancingV2Client), pageSize: MOST };
   const all: ListenerRules[] = [];
   for (const { Protocol, DefaultActions, ListenerArn, Port } of await listenersOf(resource, target)) {
-    if (toldText(Protocol, LISTENER_CALL.operation, "Protocol") !== "HTTP") continue;
+    if (protocolOf({ Protocol }) !== "HTTP") continue;
     const actions = toldList(DefaultActions, LISTENER_CALL.operation, "DefaultActions");
     if (!redirects(actions, LISTENER_CALL.operation)) continue;
     const arn = toldText(ListenerArn, LISTENER_CALL.operation, "ListenerArn");
@@ -49,9 +49,20 @@ export async function rulesOf(resource: Resource<LoadBalancer>, target: Target):
     for await (const page of paginateDescribeRules(config, { ListenerArn: arn })) {
       rules.push(...toldList(page.Rules, RULE_CALL.operation, "Rules"));
     }
+    // The default action is the last of them.
+    if (rules.length === 0) throw malformed(RULE_CALL.operation, "Rules");
     all.push({ port: Port, rules });
   }
   return all;
+}
+
+const PROTOCOLS = ["GENEVE", "HTTP", "HTTPS", "QUIC", "TCP", "TCP_QUIC", "TCP_UDP", "TLS", "UDP"] as const;
+
+/** What a listener speaks. One that nobody knows may be HTTP by another name, or TLS. */
+export function protocolOf({ Protocol }: Pick<Listener, "Protocol">): (typeof PROTOCOLS)[number] {
+  const protocol = PROTOCOLS.find((one) => one === Protocol);
+  if (protocol === undefined) throw malformed(LISTENER_CALL.operation, "Protocol that is known");
+  return protocol;
 }
 
 /** Do the actions do nothing but send the client on to HTTPS? */

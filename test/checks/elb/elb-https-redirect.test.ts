@@ -33,6 +33,18 @@ checkTable(check, [
     observed: { withOtherRules: [80] },
   },
   {
+    name: "a protocol that is not known",
+    calls: [balancers(), listeners(HTTPS, { ...HTTP, Protocol: "HTTP_3" })],
+    expected: "unknown",
+    unread: [`${LISTENERS} MalformedAnswer`],
+  },
+  {
+    name: "rules without the default one",
+    calls: [balancers(), listeners(HTTP), rules()],
+    expected: "unknown",
+    unread: [`${RULES} MalformedAnswer`],
+  },
+  {
     name: "an action that is not told",
     calls: [balancers(), listeners({ ...HTTP, DefaultActions: [{}] })],
     expected: "unknown",
