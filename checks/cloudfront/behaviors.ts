@@ -30,12 +30,25 @@ export function takesHttp({ ViewerProtocolPolicy }: Behavior): boolean {
 /** Those that ask this origin, by itself or as one of a group. */
 export function behaviorsTo(origin: Origin, summary: DistributionSummary): readonly Behavior[] {
   const groups = summary.OriginGroups?.Items ?? [];
+  const ids = originsOf(summary).map(({ Id }) => toldText(Id, LIST, "Origins.Id"));
+  const known = [...ids, ...groups.map(({ Id }) => toldText(Id, LIST, "OriginGroups.Id"))];
   const its = groups.filter(({ Members }) =>
-    toldList(Members?.Items, LIST, "OriginGroups.Members").some(({ OriginId }) => OriginId === origin.Id),
+    toldList(Members?.Items, LIST, "OriginGroups.Members").some(
+      ({ OriginId }) => knownOf(OriginId, ids, "OriginId") === origin.Id,
+    ),
   );
   const targets = [toldText(origin.Id, LIST, "Origins.Id"), ...its.map(({ Id }) => Id)];
   return behaviorsOf(summary).filter(({ TargetOriginId }) =>
-    targets.includes(toldText(TargetOriginId, LIST, "TargetOriginId")),
+    targets.includes(knownOf(TargetOriginId, known, "TargetOriginId")),
+  );
+}
+
+/** A name that no origin has may stand for any of them. */
+function knownOf(id: string | undefined, known: readonly string[], field: string): string {
+  return required(
+    known.find((one) => one === id),
+    LIST,
+    `${field} that is an origin's`,
   );
 }
 

@@ -36,6 +36,30 @@ checkTable(check, [
     ],
     expected: "failed",
   },
+  {
+    name: "as viewers, who ask what is no origin",
+    calls: [
+      distributions({
+        ...behaviors("allow-all"),
+        ...origins({ Id: "other", CustomOriginConfig: { OriginProtocolPolicy: "match-viewer" } }),
+      }),
+    ],
+    expected: "unknown",
+    unread: [`${LIST} MalformedAnswer`],
+  },
+  {
+    name: "as viewers, who ask a group of what is no origin",
+    calls: [
+      distributions({
+        ...behaviors("allow-all"),
+        DefaultCacheBehavior: { TargetOriginId: "group", ViewerProtocolPolicy: "allow-all" },
+        ...origins({ CustomOriginConfig: { OriginProtocolPolicy: "match-viewer" } }),
+        OriginGroups: { Quantity: 1, Items: [{ Id: "group", Members: { Items: [{ OriginId: "other" }] } }] },
+      }),
+    ],
+    expected: "unknown",
+    unread: [`${LIST} MalformedAnswer`],
+  },
   { name: "unknown", calls: custom("quic-only"), expected: "unknown", unread: [`${LIST} MalformedAnswer`] },
   {
     name: "an origin of no kind",
