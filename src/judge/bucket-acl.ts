@@ -1,4 +1,4 @@
-import { required } from "../model/answers.ts";
+import { malformed, toldText } from "../model/answers.ts";
 import type { JsonObject } from "../model/json.ts";
 
 /** A grant as S3 tells it. */
@@ -13,8 +13,9 @@ export interface Grant {
   readonly Permission?: string | undefined;
 }
 
-/** The two groups that S3 calls public; every AWS account there is counts as authenticated. LogDelivery is not one. */
-const PUBLIC_GROUPS: ReadonlyMap<string, string> = new Map([
+/** All groups that S3 has: two are public, as every AWS account there is counts as authenticated; LogDelivery is not. */
+const GROUPS: ReadonlyMap<string, string | undefined> = new Map([
+  ["http://acs.amazonaws.com/groups/s3/LogDelivery", undefined],
   ["http://acs.amazonaws.com/groups/global/AllUsers", "everyone"],
   ["http://acs.amazonaws.com/groups/global/AuthenticatedUsers", "every AWS account"],
 ]);
@@ -22,8 +23,12 @@ const PUBLIC_GROUPS: ReadonlyMap<string, string> = new Map([
 /** The grants of an ACL to the public, for evidence; empty means that it is not public. Throws on one to nobody known. */
 export function publicGrants(grants: readonly Grant[]): JsonObject[] {
   return grants.flatMap(({ Grantee, Permission }) => {
-    const who = Grantee?.URI ?? Grantee?.ID ?? Grantee?.EmailAddress;
-    const grantee = PUBLIC_GROUPS.get(required(who, "S3:GetBucketAcl", "Grantee"));
+    if (Grantee?.URI === undefined) {
+      toldText(Grantee?.ID ?? Grantee?.EmailAddress, "S3:GetBucketAcl", "Grantee");
+      return [];
+    }
+    if (!GROUPS.has(Grantee.URI)) throw malformed("S3:GetBucketAcl", "group that is known");
+    const grantee = GROUPS.get(Grantee.URI);
     return grantee === undefined ? [] : [{ grantee, permission: Permission ?? "unknown" }];
   });
 }

@@ -19,7 +19,7 @@ export interface BucketSettings {
   /** AWS's own verdict; `no-policy` is its NoSuchBucketPolicy. */
   readonly status?: "public" | "not-public" | "no-policy" | Silence;
   readonly policy?: JsonObject | "none" | "broken" | Silence;
-  readonly acl?: "private" | "everyone" | "every-account" | "logs" | Silence;
+  readonly acl?: "private" | "everyone" | "every-account" | "logs" | "new-group" | Silence;
   readonly ownership?: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter" | "unset" | Silence;
   readonly points?: "none" | Silence | readonly Point[];
   readonly multiRegion?:
@@ -104,6 +104,7 @@ function aclLine(acl: NonNullable<BucketSettings["acl"]>): RecordedCall {
     private: [],
     everyone: [group(ALL_USERS)],
     "every-account": [group(AUTHENTICATED, "WRITE")],
+    "new-group": [group("http://acs.amazonaws.com/groups/global/SomethingNew")],
     logs: [group("http://acs.amazonaws.com/groups/s3/LogDelivery", "WRITE")],
   };
   const owner = { Grantee: { Type: "CanonicalUser", ID: "abc" }, Permission: "FULL_CONTROL" };

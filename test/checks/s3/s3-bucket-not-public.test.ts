@@ -164,6 +164,12 @@ checkTable(check, [
     message: BY_ACL,
   },
   { name: "log delivery is not", calls: bucket({ acl: "logs" }), expected: "passed" },
+  {
+    name: "a group that nobody knows",
+    calls: bucket({ acl: "new-group" }),
+    expected: "unknown",
+    unread: ["S3:GetBucketAcl MalformedAnswer"],
+  },
   { name: "IgnorePublicAcls cuts it", calls: bucket({ acl: "everyone", bucket: "ignore" }), expected: "passed" },
   {
     name: "BlockPublicAcls cuts no old grant",
