@@ -54,6 +54,7 @@ export const cloudtrail: readonly Failing[] = [
   {
     check: "cloudtrail-trail-bucket-not-public",
     name: "by its ACL",
+    otherAnswers: { Grants: "an ACL that grants nothing" },
     calls: [TO_BUCKET, ...bucket({ acl: "everyone", ownership: "ObjectWriter" })],
   },
   {

@@ -10,6 +10,7 @@ export const config: readonly Failing[] = [
   {
     check: "config-recorder-enabled",
     name: "a type left out",
+    otherAnswers: { resourceTypes: "without one, no type is left out" },
     calls: [
       recorder({
         allSupported: false,

@@ -30,6 +30,7 @@ export const opensearch: readonly Failing[] = [
   {
     check: "opensearch-domain-not-public",
     name: "as it should not be",
+    otherAnswers: { AccessPolicies: "an empty text is AWS's own word for a domain without a policy" },
     calls: domain({
       AccessPolicies: JSON.stringify({
         Version: "2012-10-17",

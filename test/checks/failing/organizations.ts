@@ -23,6 +23,7 @@ export const organizations: readonly Failing[] = [
   {
     check: "organizations-management-account-no-instances",
     name: "a database",
+    otherAnswers: { DBInstances: "a region without instances" },
     calls: [
       organizationOf(),
       answer("EC2:DescribeInstances", { Reservations: [] }),
@@ -41,6 +42,7 @@ export const organizations: readonly Failing[] = [
   {
     check: "organizations-security-services-delegated",
     name: "one is not",
+    otherAnswers: { ServicePrincipal: "another service has the organization's trust, and this one does not" },
     calls: [
       organizationOf(),
       answer("Organizations:ListAWSServiceAccessForOrganization", {

@@ -19,7 +19,12 @@ const PARAMETERS = answer("Redshift:DescribeClusterParameters", {
 
 export const redshift: readonly Failing[] = [
   { check: "redshift-cluster-audit-logging-enabled", name: "off", calls: [OPEN, LOGGING] },
-  { check: "redshift-cluster-default-admin-name-not-used", name: "AWS's own", calls: [OPEN] },
+  {
+    check: "redshift-cluster-default-admin-name-not-used",
+    name: "AWS's own",
+    otherAnswers: { MasterUsername: "a name that is not AWS's own" },
+    calls: [OPEN],
+  },
   { check: "redshift-cluster-encrypted", name: "not", calls: [OPEN] },
   { check: "redshift-cluster-enhanced-vpc-routing", name: "off", calls: [OPEN] },
   { check: "redshift-cluster-not-public", name: "public", calls: [OPEN] },

@@ -7,4 +7,6 @@ export interface Failing {
   readonly calls: readonly RecordedCall[];
   /** Keys whose absence is an answer: the last part of the path, then why. */
   readonly absenceAnswers?: Readonly<Record<string, string>>;
+  /** Keys of which an empty list, an empty text or any other text is an answer, in the same way. */
+  readonly otherAnswers?: Readonly<Record<string, string>>;
 }

@@ -8,6 +8,7 @@ export const ssm: readonly Failing[] = [
   {
     check: "ssm-document-not-public",
     name: "everybody's",
+    otherAnswers: { AccountIds: "a document that is shared with nobody" },
     calls: [DOCUMENT, answer("SSM:DescribeDocumentPermission", { AccountIds: ["all"] })],
   },
   {
