@@ -26,6 +26,21 @@ export const EXCEPTIONS: readonly Exception[] = [
     because: "A list without its only value is AWS's own word for a snapshot that nobody else may restore.",
   },
   {
+    place: /^DescribeDBInstances DBInstances\.DBClusterIdentifier$/,
+    others: ["nothing", "null"],
+    because: "It tells a cluster's member, of which the cluster is judged; without it the instance is one of its own.",
+  },
+  {
+    place: /^(?:GetRestApis items\.policy|ListEventBuses EventBuses\.Policy)$/,
+    others: ["nothing"],
+    because: "An API or an event bus without a policy has no such field.",
+  },
+  {
+    place: /^(?:GetQueueAttributes Attributes\.Policy|GetResourcePolicy ResourcePolicy)$/,
+    others: ["nothing"],
+    because: "Of a queue or a secret without a policy AWS tells everything else.",
+  },
+  {
     place: /^DescribeDB(?:Instances|Clusters) DB(?:Instances|Clusters)\.MultiAZ$/,
     because: "A bug: checks/rds takes whatever is true-ish for true.",
   },

@@ -44,8 +44,8 @@ function foldersOf(service: string): string[] {
   return [...new Set(checks.filter(asks).map((check) => check.resource.kind.service))];
 }
 
-/** Of each service; some 15 ms each, and 100 ms of EC2's, which has the most checks. */
-const RUNS = 400;
+/** Of a service: more where its answers have more places; some 10 ms each, and 60 ms of EC2's, which has the most checks. */
+const runsOf = (places: number) => Math.min(60 + places, 400);
 const TIMEOUT_MS = 180_000;
 
 interface Place {
@@ -80,7 +80,8 @@ test.each(KINDS)(
   async (service, checksOf) => {
     const before = usual.get(checksOf) ?? (await passedOf(LINES, checksOf));
     usual.set(checksOf, before);
-    const places = fc.constantFrom(...PLACES.filter(({ line }) => line.service === service));
+    const its = PLACES.filter(({ line }) => line.service === service);
+    const places = fc.constantFrom(...its);
     const other = fc.constantFrom(...Object.entries(OTHERS));
     const property = fc.asyncProperty(places, other, async ({ index, line, path }, [name, value]) => {
       const where = `${line.operation} ${path.filter((key) => typeof key === "string").join(".")}`;
@@ -92,7 +93,7 @@ test.each(KINDS)(
       const more = Object.keys(passed).filter((check) => (passed[check] ?? 0) > (before[check] ?? 0));
       expect(more, `${where}: ${name}`).toEqual([]);
     });
-    await fc.assert(property, { numRuns: RUNS });
+    await fc.assert(property, { numRuns: runsOf(its.length) });
   },
   TIMEOUT_MS,
 );
