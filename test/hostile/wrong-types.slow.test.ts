@@ -27,25 +27,25 @@ const OTHERS: Readonly<Record<string, Json | undefined>> = {
   true: true,
 };
 
-/** Folders of the checks that rest on each service's answers, by the service's name in recordings. */
-const SERVICES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+/** The checks that rest on each service's answers, by the service's name in recordings. */
+const SERVICES: Readonly<Record<string, readonly AnyCheck[]>> = Object.fromEntries(
   [...new Set(LINES.map(({ service }) => service))]
-    .map((service) => [service, foldersOf(service)] as const)
-    .filter(([, folders]) => folders.length > 0),
+    .map((service) => [service, checksOn(service)] as const)
+    .filter(([, its]) => its.length > 0),
 );
 
-function foldersOf(service: string): string[] {
+function checksOn(service: string): readonly AnyCheck[] {
   const name = `${service.replaceAll(" ", "")}:`;
   const asks = ({ resource, facts }: AnyCheck): boolean => {
     const names: readonly string[] = facts;
     const calls = [...resource.list.calls, ...names.flatMap((fact) => resource.facts[fact]?.calls ?? [])];
     return calls.some(({ operation }) => operation.startsWith(name));
   };
-  return [...new Set(checks.filter(asks).map((check) => check.resource.kind.service))];
+  return checks.filter(asks);
 }
 
 /** Of a service: more where its answers have more places; some 10 ms each, and 60 ms of EC2's, which has the most checks. */
-const runsOf = (places: number) => Math.min(60 + places, 400);
+const runsOf = (places: number) => Math.min(60 + places, 300);
 const TIMEOUT_MS = 180_000;
 
 interface Place {
@@ -59,11 +59,8 @@ const PLACES: readonly Place[] = LINES.flatMap((line, index) =>
 );
 
 type Passed = Readonly<Record<string, number>>;
-const usual = new Map<readonly string[], Passed>();
-
 /** How many resources pass, by check. */
-async function passedOf(lines: readonly RecordedCall[], services: readonly string[]): Promise<Passed> {
-  const its = checks.filter((check) => services.includes(check.resource.kind.service));
+async function passedOf(lines: readonly RecordedCall[], its: readonly AnyCheck[]): Promise<Passed> {
   const { findings, events } = await scanned(its, recordingOf(lines));
   expect(events.at(-1)).toMatchObject({ data_stream: { dataset: "aplomb.scan" } });
   const passed: Record<string, number> = {};
@@ -78,8 +75,7 @@ const KINDS = Object.entries(SERVICES).filter(([service]) => PLACES.some(({ line
 test.each(KINDS)(
   "%s: whatever takes the place of whatever",
   async (service, checksOf) => {
-    const before = usual.get(checksOf) ?? (await passedOf(LINES, checksOf));
-    usual.set(checksOf, before);
+    const before = await passedOf(LINES, checksOf);
     const its = PLACES.filter(({ line }) => line.service === service);
     const places = fc.constantFrom(...its);
     const other = fc.constantFrom(...Object.entries(OTHERS));
