@@ -1,10 +1,13 @@
 import type { Instance } from "@aws-sdk/client-ec2";
-import { required } from "../../src/model/answers.ts";
+import { malformed, required } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, pass, unknown } from "../../src/model/verdict.ts";
 import { ec2Instance } from "./resources/instance.ts";
 
 const DAY = 86_400_000;
+
+/** All that an instance can be in; another word may mean that it is stopped, too. */
+const STATES: readonly string[] = ["pending", "running", "shutting-down", "terminated", "stopping", "stopped"];
 
 export default defineCheck({
   id: "ec2-instance-not-stopped-for-long",
@@ -45,6 +48,7 @@ aws ec2 terminate-instances --region {{region}} --instance-ids {{id}}`,
       started: data.LaunchTime?.toISOString() ?? null,
     };
     const evidence = { expected: { daysStopped: `at most ${options.maxStoppedDays}` }, observed };
+    if (!STATES.includes(state)) throw malformed("EC2:DescribeInstances", "State that is known");
     if (state !== "stopped") return pass("The instance is not stopped.", evidence);
     // It was started after that, so it cannot have been stopped before.
     const earliest = since ?? data.LaunchTime;

@@ -1,4 +1,4 @@
-import { malformed, required } from "../../src/model/answers.ts";
+import { malformed, required, toldText } from "../../src/model/answers.ts";
 import { defineCheck } from "../../src/model/check.ts";
 import { fail, notApplicable, pass } from "../../src/model/verdict.ts";
 import { rdsCluster } from "./resources/cluster.ts";
@@ -32,8 +32,8 @@ export default defineCheck({
     if (data.EngineMode === "serverless") return notApplicable("aurora-serverless-v1");
     if (data.ReplicationSourceIdentifier) return notApplicable("read-replica");
     // A Multi-AZ DB cluster (MySQL, PostgreSQL) is three instances in three zones by construction.
-    const engine = required(data.Engine, "RDS:DescribeDBClusters", "Engine");
-    if (data.MultiAZ === true && !engine.startsWith("aurora")) {
+    const engine = toldText(data.Engine, "RDS:DescribeDBClusters", "Engine");
+    if (data.MultiAZ === true && BY_CONSTRUCTION.includes(engine)) {
       const observed = { multiAz: true, engine };
       return pass("The DB cluster has standbys in other Availability Zones.", { expected: EXPECTED, observed });
     }
@@ -57,5 +57,8 @@ export default defineCheck({
     return fail("All instances of the DB cluster are in one Availability Zone.", evidence);
   },
 });
+
+/** Engines of Multi-AZ DB clusters. */
+const BY_CONSTRUCTION = ["mysql", "postgres"];
 
 const EXPECTED = { availabilityZones: "two or more" };

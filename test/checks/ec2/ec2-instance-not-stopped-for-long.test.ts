@@ -53,5 +53,11 @@ checkTable(check, [
   })),
   { name: "no time, and no start", calls: [stopped("User initiated")], expected: "unknown" },
   { name: "no state", calls: [instance({ State: null })], ...NOT_TOLD },
+  {
+    name: "a state that nobody knows",
+    calls: [instance({ State: { Name: "hibernated" } })],
+    expected: "unknown",
+    unread: ["EC2:DescribeInstances MalformedAnswer"],
+  },
   ...UNLISTED,
 ]);

@@ -25,6 +25,7 @@ checkTable(check, [
   },
   { name: "of everyone, and of an account", calls: [plain, restorable("444455556666", "all")], expected: "failed" },
   { name: "of nobody", calls: [plain, restorable()], expected: "passed" },
+  { name: "of what is no account", calls: [plain, restorable("")], ...malformed },
   {
     name: "of an account",
     calls: [plain, restorable("444455556666")],
