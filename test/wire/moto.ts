@@ -33,6 +33,8 @@ export async function startMoto({ account, seed }: MotoOptions): Promise<Moto> {
         PATH: process.env["PATH"],
         MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
         MOTO_EC2_LOAD_DEFAULT_AMIS: "false",
+        // Certificates are issued at once, not after a minute.
+        MOTO_ACM_VALIDATION_WAIT: "0",
         ...(account !== undefined && { MOTO_ACCOUNT_ID: account }),
       },
       stdio: ["ignore", "ignore", "pipe"],

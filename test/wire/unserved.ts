@@ -29,17 +29,17 @@ export function unservedIn(answered: readonly Answered[]): string[] {
 /** Asks for it only of a snapshot that is shared with everyone. */
 const SELDOM = "ebs-snapshot-not-public";
 
-/** Checks of which moto shows nothing for another reason. */
-const OTHERWISE: Readonly<Record<string, string>> = Object.assign({}, ...OTHERS.map((other) => other.notShown));
-
 /** Checks that have nothing to judge by without one of those. */
-export const NOT_SHOWN: readonly string[] = checks
-  .filter((check) => check.id in OTHERWISE || operationsOf(check).some((operation) => UNSERVED.includes(operation)))
+export const UNJUDGED: readonly string[] = checks
+  .filter((check) => operationsOf(check).some((operation) => UNSERVED.includes(operation)))
   .map(({ id }) => id)
   .filter((id) => id !== SELDOM);
 
+/** Checks of which moto shows too little for another reason. */
+export const HALF_SHOWN: readonly string[] = OTHERS.flatMap((other) => Object.keys(other.notShown));
+
 /** All others. */
-export const SHOWN: readonly AnyCheck[] = checks.filter(({ id }) => !NOT_SHOWN.includes(id));
+export const SHOWN: readonly AnyCheck[] = checks.filter(({ id }) => !UNJUDGED.includes(id) && !HALF_SHOWN.includes(id));
 
 function operationsOf({ resource, facts }: AnyCheck): string[] {
   const names: readonly string[] = facts;

@@ -1,10 +1,13 @@
-import { BackupClient, CreateBackupVaultCommand } from "@aws-sdk/client-backup";
+import { BackupClient, CreateBackupPlanCommand, CreateBackupVaultCommand } from "@aws-sdk/client-backup";
 import type { Estate } from "../estate.ts";
 import type { OtherWire } from "./other.ts";
 
+const VAULT = "shop-vault";
+
+const client = (estate: Estate) => estate.client(BackupClient, "us-east-1");
+
 async function build(estate: Estate): Promise<void> {
-  const backup = estate.client(BackupClient, "us-east-1");
-  await backup.send(new CreateBackupVaultCommand({ BackupVaultName: "shop-vault" }));
+  await client(estate).send(new CreateBackupVaultCommand({ BackupVaultName: VAULT }));
 }
 
 export const backup: OtherWire = {
@@ -13,4 +16,12 @@ export const backup: OtherWire = {
   likeAws: [],
   unserved: ["Backup:GetBackupVaultAccessPolicy"],
   notShown: {},
+  settings: {
+    checks: ["backup-plan-exists"],
+    async settle(estate) {
+      const Rules = [{ RuleName: "daily", TargetBackupVaultName: VAULT }];
+      const BackupPlan = { BackupPlanName: "shop-plan", Rules };
+      await client(estate).send(new CreateBackupPlanCommand({ BackupPlan }));
+    },
+  },
 };

@@ -12,10 +12,21 @@ export interface OtherWire {
   readonly likeAws: readonly Rule[];
   /** Operations that moto does not serve at all. */
   readonly unserved: readonly string[];
-  /** Checks of which moto can show nothing though it serves their calls, and why. */
+  /**
+   * Checks of which moto can show too little though it serves their calls, and why: nothing of theirs passes, be it that they
+   * judge nothing, that they only fail, or that nobody knows.
+   */
   readonly notShown: Readonly<Record<string, string>>;
-  /** Settings of the region, of which there is one: they fail as they were built, and pass once they are settled. */
-  readonly settings?: { readonly checks: readonly string[]; readonly settle: (estate: Estate) => Promise<void> };
+  readonly settings?: Settings;
+}
+
+/** What there is one of: it fails as it was built, and passes once it is settled. */
+export interface Settings {
+  /** Of the region. */
+  readonly checks?: readonly string[];
+  /** Of the account as a whole. */
+  readonly ofAccount?: readonly string[];
+  readonly settle: (estate: Estate) => Promise<void>;
 }
 
 export const nothingYet: OtherWire = { build: async () => {}, expected: {}, likeAws: [], unserved: [], notShown: {} };
