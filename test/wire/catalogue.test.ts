@@ -9,6 +9,7 @@ import { aplomb, type Ended } from "./cli.ts";
 import { ACCOUNT } from "./estate.ts";
 import { FIRST } from "./first.ts";
 import { OTHERS } from "./others/index.ts";
+import type { Settings } from "./others/other.ts";
 import { HALF_SHOWN, UNJUDGED, UNSERVED, UNTOLD, unservedIn } from "./unserved.ts";
 import { eventsOf, of, openWorld, type WireEvent, type World } from "./world.ts";
 
@@ -21,9 +22,20 @@ const OF_THE_ACCOUNT: Readonly<Record<string, string>> = {
   "iam-root-no-access-key": "root",
   "iam-root-not-used-recently": "root",
   "iam-support-role-exists": ACCOUNT,
-  ...Object.fromEntries(OTHERS.flatMap(({ settings }) => settings?.checks ?? []).map((check) => [check, "us-east-1"])),
-  ...Object.fromEntries(OTHERS.flatMap(({ settings }) => settings?.ofAccount ?? []).map((check) => [check, ACCOUNT])),
+  ...namedBy(({ checks = [] }) => checks, "us-east-1"),
+  ...namedBy(({ ofAccount = [] }) => ofAccount, ACCOUNT),
+  ...namedBy(({ ofOrganization = [] }) => ofOrganization, "organization"),
 };
+
+function namedBy(checksOf: (settings: Settings) => readonly string[], name: string): Record<string, string> {
+  const each = OTHERS.flatMap(({ settings }) => (settings === undefined ? [] : checksOf(settings)));
+  return Object.fromEntries(each.map((check) => [check, name]));
+}
+
+/** The id of the organization is moto's. */
+function nameOf({ resource }: WireEvent): string {
+  return resource.name.replace(/^o-[a-z0-9]+$/, "organization");
+}
 
 function findingsOf({ stdout }: Ended): WireEvent[] {
   return of("findings", eventsOf(stdout));
@@ -93,9 +105,7 @@ describe("the account that was made for the catalogue", () => {
   test("what there is one of in an account fails where nobody has settled it, and passes where somebody has", async () => {
     const args = ["--checks", Object.keys(OF_THE_ACCOUNT).join()];
     const verdicts = (ended: Ended) =>
-      Object.fromEntries(
-        findingsOf(ended).map(({ rule, resource, result }) => [rule.id, [resource.name, result.evaluation]]),
-      );
+      Object.fromEntries(findingsOf(ended).map((event) => [event.rule.id, [nameOf(event), event.result.evaluation]]));
     const each = (verdict: string) =>
       Object.fromEntries(Object.entries(OF_THE_ACCOUNT).map(([check, name]) => [check, [name, verdict]]));
     expect(verdicts(await world.scan(args, { root: CARELESS_ROOT }))).toEqual(each("failed"));

@@ -26,6 +26,8 @@ export interface Settings {
   readonly checks?: readonly string[];
   /** Of the account as a whole. */
   readonly ofAccount?: readonly string[];
+  /** Of the organization. */
+  readonly ofOrganization?: readonly string[];
   readonly settle: (estate: Estate) => Promise<void>;
 }
 
