@@ -54,6 +54,12 @@ export function needing(action: string, among: readonly AnyCheck[]): string[] {
   return among.filter(({ id }) => needs(id, action)).map(({ id }) => id);
 }
 
+/** Those, and all that look at the same types of things, whose listing and details they share. */
+export function besides(action: string, among: readonly AnyCheck[]): string[] {
+  const types = new Set(among.filter(({ id }) => needs(id, action)).map(({ resource }) => resource.type));
+  return among.filter(({ resource }) => types.has(resource.type)).map(({ id }) => id);
+}
+
 /**
  * Of the events of a scan that had all permissions, and of one that lacked an action, perhaps with some of the checks alone:
  * what is not as it must be.
