@@ -8,6 +8,9 @@ const GOOD = "shop-good.example.com";
 const WEAK = "shop-weak.example.com";
 const ENDING = "shop-ending.example.com";
 
+/** Two scans of one test are told the same. */
+const SOON = Math.floor(Date.now() / 1_000) + 5 * 86_400;
+
 async function build(estate: Estate): Promise<void> {
   const acm = estate.client(ACMClient, "us-east-1");
   for (const DomainName of [GOOD, WEAK, ENDING]) await acm.send(new RequestCertificateCommand({ DomainName }));
@@ -19,10 +22,11 @@ const asImported: Rule = ({ service, operation }) =>
     ? {
         rewrite(body) {
           const { CertificateSummaryList }: Listed = JSON.parse(body);
+          if (CertificateSummaryList === undefined) return body;
           const told = CertificateSummaryList.map((one) => ({
             ...one,
             ...(one.DomainName === WEAK && { KeyAlgorithm: "RSA_1024" }),
-            ...(one.DomainName === ENDING && { NotAfter: Math.floor(Date.now() / 1_000) + 5 * 86_400 }),
+            ...(one.DomainName === ENDING && { NotAfter: SOON }),
           }));
           return JSON.stringify({ CertificateSummaryList: told });
         },
@@ -30,7 +34,7 @@ const asImported: Rule = ({ service, operation }) =>
     : undefined;
 
 interface Listed {
-  readonly CertificateSummaryList: readonly { readonly DomainName: string }[];
+  readonly CertificateSummaryList?: readonly { readonly DomainName: string }[];
 }
 
 export const acm: OtherWire = {

@@ -4,6 +4,7 @@ import {
   type DistributionConfig,
   type Origin,
 } from "@aws-sdk/client-cloudfront";
+import { CloudWatchLogsClient, PutDeliverySourceCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { expects } from "../catalogue-expect.ts";
 import { ACCOUNT, type Estate } from "../estate.ts";
 import type { Rule } from "../proxy.ts";
@@ -21,6 +22,10 @@ async function build(estate: Estate): Promise<void> {
       .client(CloudFrontClient, "us-east-1")
       .send(new CreateDistributionCommand({ DistributionConfig: configOf(name, isStrict) }));
     names.set(Distribution?.DomainName ?? "", name);
+    if (isStrict) continue;
+    // Its logs are to be delivered, and go nowhere.
+    const source = { name, resourceArn: Distribution?.ARN ?? "", logType: "ACCESS_LOGS" };
+    await estate.client(CloudWatchLogsClient, "us-east-1").send(new PutDeliverySourceCommand(source));
   }
 }
 

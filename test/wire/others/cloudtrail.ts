@@ -53,20 +53,23 @@ async function logging(
   await client(estate).send(new StartLoggingCommand({ Name }));
 }
 
+/** moto delivers whenever it is asked; two scans of one test are told the same. */
+const DELIVERED = Math.floor(Date.now() / 1_000);
+const TIMES = `"LatestDeliveryTime": ${DELIVERED}, "LatestCloudWatchLogsDeliveryTime": ${DELIVERED}`;
+
 /** moto says of every trail that it has no selectors of its own, and of none when it has written to its log group. */
 const likeAws: readonly Rule[] = [
   ({ service, operation }) =>
     service === "CloudTrail" && operation === "DescribeTrails" ? { rewrite: withSelectors } : undefined,
   ({ service, operation }) =>
     service === "CloudTrail" && operation === "GetTrailStatus"
-      ? {
-          rewrite: (body) => body.replace(/"LatestDeliveryTime": ?(\d+)/, '$&, "LatestCloudWatchLogsDeliveryTime": $1'),
-        }
+      ? { rewrite: (body) => body.replace(/"LatestDeliveryTime": ?\d+/, TIMES) }
       : undefined,
 ];
 
 function withSelectors(body: string): string {
-  const { trailList }: { readonly trailList: readonly { readonly Name: string }[] } = JSON.parse(body);
+  const { trailList }: { readonly trailList?: readonly { readonly Name: string }[] } = JSON.parse(body);
+  if (trailList === undefined) return body;
   const told = trailList.map((trail) => ({ ...trail, HasCustomEventSelectors: selective.has(trail.Name) }));
   return JSON.stringify({ trailList: told });
 }

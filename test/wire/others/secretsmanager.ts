@@ -21,7 +21,9 @@ const likeAws: Rule = ({ service, operation }) => {
 };
 
 function withDates(body: string): string {
-  const answer: { SecretList: { Name: string }[] } = JSON.parse(body);
+  const answer: { SecretList?: { Name: string }[] } = JSON.parse(body);
+  // An error is told as it is.
+  if (answer.SecretList === undefined) return body;
   const SecretList = answer.SecretList.map((secret) =>
     secret.Name === "shop-secret-strict"
       ? { ...secret, RotationEnabled: true }
