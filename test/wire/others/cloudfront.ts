@@ -1,6 +1,7 @@
 import {
   CloudFrontClient,
   CreateDistributionCommand,
+  CreateOriginAccessControlCommand,
   type DistributionConfig,
   type Origin,
 } from "@aws-sdk/client-cloudfront";
@@ -13,7 +14,20 @@ import type { OtherWire } from "./other.ts";
 /** What the distributions would be called if AWS let one choose: by the names that moto gave them. */
 const names = new Map<string, string>();
 
+/** The id of the strict one's, which moto gave it. */
+let control = "";
+
 async function build(estate: Estate): Promise<void> {
+  const OriginAccessControlConfig = {
+    Name: "shop",
+    OriginAccessControlOriginType: "s3",
+    SigningBehavior: "always",
+    SigningProtocol: "sigv4",
+  } as const;
+  const made = await estate
+    .client(CloudFrontClient, "us-east-1")
+    .send(new CreateOriginAccessControlCommand({ OriginAccessControlConfig }));
+  control = made.OriginAccessControl?.Id ?? "";
   for (const [name, isStrict] of [
     ["shop-site-strict", true],
     ["shop-site-open", false],
@@ -80,9 +94,9 @@ const listed: Rule = ({ service, operation }) =>
 /** moto leaves out how a bucket is asked. */
 function withBuckets(body: string): string {
   return body.replaceAll(/<Id>bucket-of-([a-z-]+)<\/Id>/g, (whole, name: string) => {
-    const control = name === "shop-site-strict" ? "E1EXAMPLE" : "";
+    const its = name === "shop-site-strict" ? control : "";
     const identity = "<S3OriginConfig><OriginAccessIdentity></OriginAccessIdentity></S3OriginConfig>";
-    return `${whole}${identity}<OriginAccessControlId>${control}</OriginAccessControlId>`;
+    return `${whole}${identity}<OriginAccessControlId>${its}</OriginAccessControlId>`;
   });
 }
 
