@@ -31,16 +31,27 @@ function matched(id: string, fields: readonly string[], from: readonly AplombEve
 const ROLE = "arn:aws:iam::111122223333:role";
 
 describe("the queries over the events of the demo", () => {
-  test("critical: the twelve critical failures, and nothing else of the scan", () => {
+  test("critical: the critical failures, and nothing else of the scan", () => {
     expect(matched("aplomb-new-critical-finding", ["rule.id", "resource.name"])).toEqual([
+      "backup-vault-policy-not-open long-term",
+      "config-recorder-enabled eu-west-1",
+      "dynamodb-table-policy-not-public carts",
       "ebs-snapshot-not-public wiki-2021-migration",
       "ec2-image-not-public acme-matomo-2023",
+      "ecr-repository-not-public payments/worker",
       "iam-role-trust-not-public partner-sync-legacy",
       "iam-role-trust-oidc-tenant-pinned github-deploy-website",
+      "kms-key-not-pending-deletion 0b2c6f1e-0000-4000-8000-000000000002",
+      "kms-key-not-public 0b2c6f1e-0000-4000-8000-000000000002",
+      "lambda-function-not-public import-orders",
+      "opensearch-domain-not-public help-center",
       "rds-instance-not-public eu-matomo-db",
       "rds-snapshot-not-public wiki-db-2022-migration",
+      "redshift-cluster-not-public finance",
       "s3-bucket-not-public acme-press-kit",
       "s3-bucket-not-public acme-www",
+      "secretsmanager-secret-not-public reporting/database",
+      "sqs-queue-not-public payments",
       "vpc-security-group-high-risk-ports-not-open ftp-partner-drop",
       "vpc-security-group-high-risk-ports-not-open jenkins",
       "vpc-security-group-high-risk-ports-not-open launch-wizard-1",
