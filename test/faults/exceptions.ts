@@ -12,6 +12,11 @@ interface Exception {
 /** What is not here must pass whatever the answer would have been: alternatives.ts. */
 export const MAY_PASS: readonly Exception[] = [
   {
+    operations: ["DynamoDB:ListTables", "EC2:DescribeInstances", "EFS:DescribeFileSystems", "RDS:DescribeDBInstances"],
+    checks: ["backup-plan-exists"],
+    because: "That there is a plan is certain without knowing what there is to back up; only its absence needs them.",
+  },
+  {
     operations: ["S3:GetBucketPolicy", "S3:GetBucketPolicyStatus"],
     checks: ["s3-bucket-no-latent-public-grant", "s3-bucket-not-public"],
     because: "They are two views of one policy: either is enough. Without both, see test/wire/denied.test.ts.",
