@@ -1,5 +1,5 @@
 import { defineCheck } from "../../src/model/check.ts";
-import { BUCKETS_OPTION, judgeObjectEvents } from "./object-events.ts";
+import { BUCKETS_OPTION, judgeObjectEvents, OBJECTS_REMEDIATION } from "./object-events.ts";
 import { accountRecording } from "./resources/recording.ts";
 
 export default defineCheck({
@@ -8,36 +8,7 @@ export default defineCheck({
   severity: "medium",
   why: "After a leak the first question is which objects were read, and by whom. Without data events nobody can answer it, and all of the bucket counts as taken.",
   fix: "Give a trail of all regions a selector of data events for all S3 buckets that includes reads. Leave out the bucket that the trail itself writes to, and name it in the option.",
-  remediation: {
-    // put-event-selectors replaces what is there, so management events are said again.
-    cli: `aws cloudtrail put-event-selectors --trail-name {{trailArn}} --region {{homeRegion}} --advanced-event-selectors '[{"Name":"Management","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]},{"Name":"Objects","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]}]}]'`,
-    terraform: `resource "aws_cloudtrail" "this" {
-  name                  = {{trailName}}
-  s3_bucket_name        = {{logBucket}}
-  is_multi_region_trail = true
-
-  advanced_event_selector {
-    name = "Management"
-    field_selector {
-      field  = "eventCategory"
-      equals = ["Management"]
-    }
-  }
-
-  advanced_event_selector {
-    name = "Objects"
-    field_selector {
-      field  = "eventCategory"
-      equals = ["Data"]
-    }
-    field_selector {
-      field  = "resources.type"
-      equals = ["AWS::S3::Object"]
-    }
-  }
-}`,
-    breaks: "Nothing stops working; data events are charged by their number, which is large for a busy bucket.",
-  },
+  remediation: OBJECTS_REMEDIATION,
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-23",

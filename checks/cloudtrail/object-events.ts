@@ -16,6 +16,38 @@ export const BUCKETS_OPTION = {
   },
 } as const;
 
+/** One selector records reads and writes alike. */
+export const OBJECTS_REMEDIATION = {
+  // put-event-selectors replaces what is there, so management events are said again.
+  cli: `aws cloudtrail put-event-selectors --trail-name {{trailArn}} --region {{homeRegion}} --advanced-event-selectors '[{"Name":"Management","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]},{"Name":"Objects","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]}]}]'`,
+  terraform: `resource "aws_cloudtrail" "this" {
+  name                  = {{trailName}}
+  s3_bucket_name        = {{logBucket}}
+  is_multi_region_trail = true
+
+  advanced_event_selector {
+    name = "Management"
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Management"]
+    }
+  }
+
+  advanced_event_selector {
+    name = "Objects"
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+  }
+}`,
+  breaks: "Nothing stops working; data events are charged by their number, which is large for a busy bucket.",
+} as const;
+
 type WithBuckets = Context & { readonly options: { readonly exceptBuckets: readonly string[] } };
 
 export function judgeObjectEvents(

@@ -10,6 +10,7 @@ import {
   parsePolicy,
   type ResourceAccess,
 } from "../policy/index.ts";
+import { resourceContext } from "./resource-context.ts";
 
 /** Our reading of a bucket policy. */
 export interface BucketPolicyReading {
@@ -40,9 +41,7 @@ function read(text: string | undefined, context: Context, judge: typeof judgeRes
   if (text === undefined) return { access: "not-public", statements: [] };
   const parsed = parsePolicy(text);
   if (!parsed.ok) return { access: "undetermined", statements: [], reason: `${parsed.path}: ${parsed.reason}` };
-  const { account, now, settings } = context;
-  const ownership = { ownAccounts: new Set(settings.ownAccounts), trustedAccounts: new Set(settings.trustedAccounts) };
-  const { access, statements, because } = judge(parsed.policy, { account, now, kind: "bucket", ...ownership });
+  const { access, statements, because } = judge(parsed.policy, resourceContext(context, "bucket"));
   return {
     access: PLAIN[access],
     statements: statements.map((one) => ({ ...evidenceOf(one), access: one.access })),

@@ -2,6 +2,7 @@ import { malformed } from "../model/answers.ts";
 import type { Context } from "../model/check.ts";
 import { fail, pass, unknown, type Verdict } from "../model/verdict.ts";
 import { evidenceOf, judgeResourcePolicy, type ParsedPolicy, parsePolicy, type ResourceKind } from "../policy/index.ts";
+import { resourceContext } from "./resource-context.ts";
 
 export interface ResourcePolicy {
   /** The document, as AWS told it; `undefined`: the resource has none, which lets nobody in. */
@@ -23,14 +24,7 @@ export function judgeOpenness({ text, operation, noun, kind }: ResourcePolicy, c
   if (text === undefined) return pass(`The ${noun} has no policy.`, { expected, observed: { policy: "none" } });
   const parsed = parsePolicy(text);
   if (!parsed.ok) return notUnderstood(parsed, operation, noun);
-  const { account, now, settings } = context;
-  const { access, because, statements } = judgeResourcePolicy(parsed.policy, {
-    account,
-    now,
-    ...(kind !== undefined && { kind }),
-    ownAccounts: new Set(settings.ownAccounts),
-    trustedAccounts: new Set(settings.trustedAccounts),
-  });
+  const { access, because, statements } = judgeResourcePolicy(parsed.policy, resourceContext(context, kind));
   const told = statements.map((one) => ({ ...evidenceOf(one), access: one.access }));
   const evidence = { expected, observed: { policy: access, because, statements: told } };
   if (access === "public") return fail(`The ${noun}'s policy lets anybody in.`, evidence);
