@@ -35,7 +35,12 @@ const control = z.strictObject({
   designation: z.enum(["required", "addressable"]).optional().describe("HIPAA: how binding a specification is."),
   level: z.int().optional().describe("CIS: profile level."),
   assessment: z.enum(["automated", "manual"]).optional().describe("CIS: the label CIS itself gives."),
-  baselines: z.array(line).optional().describe("Named selections that include this control, e.g. `moderate`."),
+  baselines: z
+    .array(line)
+    .optional()
+    .describe(
+      "Named selections that include this control, e.g. `moderate`: `--frameworks ID:moderate` is these alone.",
+    ),
   evidence: z
     .enum(["direct", "partial", "none"])
     .optional()
@@ -71,10 +76,16 @@ export const frameworkSchema = z
       .boolean()
       .default(true)
       .describe("Every control of the framework is listed. If not, there is no total score."),
+    default: z
+      .boolean()
+      .default(true)
+      .describe("Part of a scan that names no frameworks. If not, it is told of when it is named, or by `all`."),
+    supersededBy: z.string().regex(ID).optional().describe("Id of the framework that is its newer edition."),
     mapping: z
       .enum(["suggested", "as-given"])
       .default("as-given")
       .describe("`suggested`: which checks serve a control is aplomb's judgement; `as-given`: the author's own."),
+    supportSources: z.record(line, line).optional().describe("What the names in `support` stand for."),
     sections: z.array(section).optional(),
     controls: z.array(control).min(1),
   })

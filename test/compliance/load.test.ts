@@ -81,7 +81,7 @@ describe("a shipped framework", () => {
 describe("a user's own framework", () => {
   test("is loaded by its path, with defaults", async () => {
     const framework = await loadFramework(file(own), { knownChecks });
-    expect(framework).toEqual({ ...own, complete: true, mapping: "as-given" });
+    expect(framework).toEqual({ ...own, complete: true, default: true, mapping: "as-given" });
   });
 
   test("may begin with a byte order mark", async () => {
@@ -98,7 +98,10 @@ describe("a user's own framework", () => {
       rights: "Acme",
       note: "Draft",
       complete: false,
+      default: false,
+      supersededBy: "acme-baseline-2",
       mapping: "suggested",
+      supportSources: { "Security Hub EC2.3": "AWS Security Hub's control of that number" },
       sections: [{ id: "DATA", title: "Data", parent: "ALL", text: "All about data" }],
       controls: [
         {

@@ -13,6 +13,7 @@ export function framework(
     name: id,
     version: "1",
     complete: true,
+    default: true,
     mapping: "as-given",
     controls: controls.map((control) => ({ title: control.id, ...control })),
   };

@@ -157,7 +157,15 @@ export async function eventsOfLooser() {
   const requires = { [OPTIONS_CHECK.id]: { maxAgeDays: { most: 90 } } };
   const control = { id: "1", title: "One", checks: [OPTIONS_CHECK.id], requires };
   const framework: Framework = {
-    ...{ id: "own", name: "Own", version: "1", complete: true, mapping: "as-given", controls: [control] },
+    ...{
+      id: "own",
+      name: "Own",
+      version: "1",
+      complete: true,
+      default: true,
+      mapping: "as-given",
+      controls: [control],
+    },
   };
   const check = configured(OPTIONS_CHECK, { maxAgeDays: 120 });
   return scanned([check], [answer("EC2:DescribeVolumes", { Volumes: [] })], { frameworks: [framework] });
