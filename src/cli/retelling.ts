@@ -30,7 +30,7 @@ export async function chosenFor(
   if (retelling === undefined) return chosen;
   const checks = chosen.checks.filter(retelling.needs);
   // Nobody is told of controls.
-  if (checks.length > 0) return { checks, frameworks: [] };
+  if (checks.length > 0) return { checks, frameworks: [], everyControl: false };
   throw new ConfigError("None of the chosen checks looks at what is needed.", {
     hint: "Choose more with --checks, --services, --severity or --frameworks, or leave them out.",
   });

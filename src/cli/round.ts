@@ -45,7 +45,7 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
   refuseMistakes(settings);
   const failOn = failOnOf(settings);
   const catalogue = await catalogueOf(settings);
-  const { checks, frameworks } = await chosenFor(settings, catalogue, retelling);
+  const { checks, frameworks, everyControl } = await chosenFor(settings, catalogue, retelling);
   const policies = await openPolicies(settings, catalogue);
   const whom = await accountOptions(settings);
   const recording = settings.replay === undefined ? undefined : await recordingAt(settings.replay);
@@ -71,6 +71,7 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
     ...(!quiet && { notice: (sentence: string) => say(`aplomb: ${sentence}`) }),
     checks,
     frameworks,
+    everyControl,
     recording,
     interrupt,
     taps: taps(settings, progress, recorder),

@@ -4,6 +4,7 @@ import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { OptionTable } from "../model/option.ts";
 import { packageRoot } from "../package.ts";
+import { baselineOf } from "./baselines.ts";
 import type { Framework } from "./framework-schema.ts";
 
 export interface LoadOptions {
@@ -16,6 +17,8 @@ export interface LoadOptions {
 /** Files of the folder that are no framework. */
 const OTHERS: ReadonlySet<string> = new Set(["crosswalk.json", "framework.schema.json"]);
 
+const ALL = "all";
+
 /** Ids of the frameworks that ship with aplomb, sorted. */
 export async function frameworkIds(): Promise<string[]> {
   const files = await readdir(folder());
@@ -25,14 +28,29 @@ export async function frameworkIds(): Promise<string[]> {
     .sort();
 }
 
+/** The frameworks of a scan that names none. */
+export async function defaultFrameworks(): Promise<Framework[]> {
+  return (await loadFrameworks(await frameworkIds())).filter((framework) => framework.default);
+}
+
 /**
- * One framework: a shipped one by its id, or a user's own by its path (anything with a slash, or ending in .json).
+ * One framework, or a baseline of it behind a colon: a shipped one by its id, or a user's own by its path (anything with a slash, or ending in .json).
  *
  * @example await loadFramework("hipaa-security-rule")
+ * @example await loadFramework("nist-800-53-r5:fedramp-moderate")
  * @example await loadFramework("./own.json", { knownChecks: checks.map((check) => check.id) })
  * @throws ConfigError there is no such framework, or the user's file is not right
  */
-export async function loadFramework(idOrPath: string, options: LoadOptions = {}): Promise<Framework> {
+export async function loadFramework(name: string, options: LoadOptions = {}): Promise<Framework> {
+  const [, idOrPath = name, baseline] = BASELINE.exec(name) ?? [];
+  const framework = await loadWhole(idOrPath, options);
+  return baseline === undefined ? framework : baselineOf(framework, baseline);
+}
+
+/** A drive's letter is no framework. */
+const BASELINE = /^(..+):([a-z0-9-]+)$/s;
+
+async function loadWhole(idOrPath: string, options: LoadOptions): Promise<Framework> {
   if (isPath(idOrPath)) {
     const { readOwnFramework } = await import("./own-framework.ts");
     return readOwnFramework(idOrPath, options);
@@ -45,14 +63,15 @@ export async function loadFramework(idOrPath: string, options: LoadOptions = {})
 }
 
 /**
- * Several frameworks, in the order asked for; one that is named twice is loaded once.
+ * Several frameworks, in the order asked for; one that is named twice is loaded once. `all` is every shipped one.
  *
  * @throws ConfigError as `loadFramework`, or two of them have one id: their controls could not be told apart in events
  */
-export async function loadFrameworks(idsOrPaths: Iterable<string>, options: LoadOptions = {}): Promise<Framework[]> {
+export async function loadFrameworks(names: Iterable<string>, options: LoadOptions = {}): Promise<Framework[]> {
   const named = new Map<string, string>();
   const frameworks: Framework[] = [];
-  for (const idOrPath of new Set(idsOrPaths)) {
+  const shipped = await frameworkIds();
+  for (const idOrPath of new Set([...names].flatMap((name) => (name === ALL ? shipped : [name])))) {
     const framework = await loadFramework(idOrPath, options);
     const other = named.get(framework.id);
     if (other !== undefined) {

@@ -4,19 +4,20 @@ import { valueText } from "../model/option-text.ts";
 import { readOption } from "../model/option-value.ts";
 import type { Control, Requirement } from "./framework-schema.ts";
 
-export type ValuesOf = (checkId: string) => Readonly<Record<string, OptionValue>>;
+/** All values that a check ran with; none if it did not run. */
+export type ValuesOf = (checkId: string) => readonly Readonly<Record<string, OptionValue>>[];
 
 /** `check.option=value, at most 90`, for each option of a check that ran with a looser value than the control requires. */
-export function looserIn({ requires = {} }: Control, ran: (checkId: string) => boolean, valuesOf: ValuesOf): string[] {
-  return Object.entries(requires).flatMap(([check, options]) => {
-    if (!ran(check)) return [];
-    const values = valuesOf(check);
-    return Object.entries(options).flatMap(([name, requirement]) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      const broken = value === undefined ? undefined : brokenBy(value, requirement);
-      return value === undefined || broken === undefined ? [] : [`${check}.${name}=${valueText(value)}, ${broken}`];
-    });
-  });
+export function looserIn({ requires = {} }: Control, valuesOf: ValuesOf): string[] {
+  return Object.entries(requires).flatMap(([check, options]) =>
+    valuesOf(check).flatMap((values) =>
+      Object.entries(options).flatMap(([name, requirement]) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        const broken = value === undefined ? undefined : brokenBy(value, requirement);
+        return value === undefined || broken === undefined ? [] : [`${check}.${name}=${valueText(value)}, ${broken}`];
+      }),
+    ),
+  );
 }
 
 /** A requirement in words: `at least 1 and at most 90`. */

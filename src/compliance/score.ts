@@ -1,15 +1,30 @@
 import type { Control, Framework } from "./framework-schema.ts";
-import { looserIn, type ValuesOf } from "./requires.ts";
+import { looserIn } from "./requires.ts";
+import type { Tally } from "./tally.ts";
 
-/** What the findings say of one control. `passed` means no failing evidence, not that the control is complied with. */
-export type ControlVerdict = "passed" | "failed" | "unknown" | "not-assessed";
+/** What the findings say of one control. `met` means no failing evidence, not that the control is complied with. */
+export type ControlVerdict = "met" | "not-met" | "unknown" | "not-assessed";
+
+/** In the order in which a reader wants them. */
+export const VERDICTS: readonly ControlVerdict[] = ["not-met", "unknown", "met", "not-assessed"];
+
+/**
+ * Why a control is not assessed: configuration can be no evidence for it, no check is written for it yet, not all of its
+ * checks were chosen, or its checks found nothing to judge.
+ */
+export type Unassessed = "not-configuration" | "no-check-yet" | "not-selected" | "nothing-to-judge";
 
 export interface ControlScore {
   readonly id: string;
   readonly title: string;
+  readonly section: string | undefined;
   readonly verdict: ControlVerdict;
-  /** Findings of all checks of the control. */
-  readonly findings: { readonly passed: number; readonly failed: number; readonly unknown: number };
+  /** Only of what is not assessed. */
+  readonly unassessed?: Unassessed;
+  /** Nothing but accepted failures stands between it and `met`; it is `not-met`, and never `met`. */
+  readonly acceptedRisk: boolean;
+  /** Findings of all checks of the control; `accepted` are those of the failed ones that are suppressed. */
+  readonly findings: Readonly<Record<"passed" | "failed" | "unknown" | "accepted", number>>;
   /** `mapped`: checks the framework names; `judged`: of these, with a passed or failed finding; `unjudged`: coverage failed. */
   readonly checks: {
     readonly mapped: number;
@@ -22,6 +37,16 @@ export interface ControlScore {
   readonly looser: readonly string[];
 }
 
+export interface FrameworkCounts {
+  readonly met: number;
+  readonly notMet: number;
+  /** Of those that are not met, those of which every failure is accepted. */
+  readonly acceptedRisk: number;
+  readonly unknown: number;
+  readonly notAssessed: number;
+  readonly total: number;
+}
+
 export interface FrameworkScore {
   readonly id: string;
   readonly name: string;
@@ -29,121 +54,94 @@ export interface FrameworkScore {
   readonly mapping: Framework["mapping"];
   readonly complete: boolean;
   readonly controls: readonly ControlScore[];
-  readonly counts: {
-    readonly passed: number;
-    readonly failed: number;
-    readonly unknown: number;
-    readonly notAssessed: number;
-    readonly total: number;
-  };
+  readonly counts: FrameworkCounts;
+  /** Those that are not assessed, by why. */
+  readonly unassessed: Readonly<Record<Unassessed, number>>;
   /**
-   * Passed share of the assessed controls, 0 to 1. `undefined` if none was assessed or the file does not list every control.
-   * Show it only beside `coverage` and `counts`: 1 control of 1,000 assessed may score 1.
+   * Met share of the assessed controls (met or not met), 0 to 1. `undefined` if none was assessed or the file does not list
+   * every control. Show it only beside `counts`: 1 control of 1,000 assessed may score 1.
    */
   readonly score: number | undefined;
-  /** Assessed (passed or failed) share of all controls, 0 to 1. */
+  /** Assessed share of all controls, 0 to 1. */
   readonly coverage: number;
 }
 
-interface CheckTally {
-  passed: number;
-  failed: number;
-  unknown: number;
-  unjudged: boolean;
-  readonly selected: boolean;
-}
-
-/** Counts findings as they stream by; its memory is bounded by the checks the frameworks name, not by findings. */
-export interface Tally {
-  /** One finding. A suppressed failure is still `failed`: a score must not rise because someone looked away. */
-  add(checkId: string, status: "passed" | "failed" | "unknown"): void;
-  /** Checks that failed coverage left unjudged somewhere. */
-  unjudged(checkIds: Iterable<string>): void;
-  /** The state so far, one per framework, in the order given. */
-  scores(): FrameworkScore[];
-}
-
-/**
- * Starts counting for these frameworks. `selected`: ids of the checks that run; without it all do. `valuesOf`: the values of
- * their options.
- */
-export function createTally(
-  frameworks: readonly Framework[],
-  selected?: ReadonlySet<string>,
-  valuesOf: ValuesOf = () => ({}),
-): Tally {
-  const checks = new Map<string, CheckTally>();
-  for (const framework of frameworks) {
-    for (const check of framework.controls.flatMap((control) => control.checks)) {
-      checks.set(check, {
-        ...{ passed: 0, failed: 0, unknown: 0, unjudged: false },
-        selected: selected?.has(check) ?? true,
-      });
-    }
-  }
-  return {
-    add(checkId, status) {
-      const tally = checks.get(checkId);
-      if (tally !== undefined) tally[status] += 1;
-    },
-    unjudged(checkIds) {
-      for (const checkId of checkIds) {
-        const tally = checks.get(checkId);
-        if (tally !== undefined) tally.unjudged = true;
-      }
-    },
-    scores: () => frameworks.map((framework) => scoreOf(framework, checks, valuesOf)),
-  };
-}
-
-function scoreOf(framework: Framework, checks: ReadonlyMap<string, CheckTally>, valuesOf: ValuesOf): FrameworkScore {
-  const controls = framework.controls.map((control) => judge(control, checks, valuesOf));
+/** What the findings of an account, or of several, say of a framework. */
+export function scoreOf(framework: Framework, tally: Tally): FrameworkScore {
+  const controls = framework.controls.map((control) => judge(control, tally));
   const count = (verdict: ControlVerdict) => controls.filter((control) => control.verdict === verdict).length;
-  const passed = count("passed");
-  const failed = count("failed");
-  const assessed = passed + failed;
+  const why = (reason: Unassessed) => controls.filter(({ unassessed }) => unassessed === reason).length;
+  const [met, notMet] = [count("met"), count("not-met")];
   const { id, name, version, mapping, complete } = framework;
   return {
     ...{ id, name, version, mapping, complete, controls },
-    counts: { passed, failed, unknown: count("unknown"), notAssessed: count("not-assessed"), total: controls.length },
-    score: complete && assessed > 0 ? passed / assessed : undefined,
-    coverage: assessed / controls.length,
+    counts: {
+      ...{ met, notMet, unknown: count("unknown"), notAssessed: count("not-assessed") },
+      acceptedRisk: controls.filter(({ acceptedRisk }) => acceptedRisk).length,
+      total: controls.length,
+    },
+    unassessed: {
+      "not-configuration": why("not-configuration"),
+      "no-check-yet": why("no-check-yet"),
+      "not-selected": why("not-selected"),
+      "nothing-to-judge": why("nothing-to-judge"),
+    },
+    score: complete && met + notMet > 0 ? met / (met + notMet) : undefined,
+    coverage: (met + notMet) / controls.length,
   };
 }
 
-function judge(control: Control, checks: ReadonlyMap<string, CheckTally>, valuesOf: ValuesOf): ControlScore {
-  const findings = { passed: 0, failed: 0, unknown: 0 };
-  const count = { mapped: 0, judged: 0, unjudged: 0, notSelected: 0 };
+function judge(control: Control, tally: Tally): ControlScore {
+  const findings = { passed: 0, failed: 0, unknown: 0, accepted: 0 };
+  const checks = { mapped: 0, judged: 0, unjudged: 0, notSelected: 0 };
   for (const id of new Set(control.checks)) {
-    count.mapped += 1;
-    const tally = checks.get(id);
-    if (tally === undefined) continue;
-    findings.passed += tally.passed;
-    findings.failed += tally.failed;
-    findings.unknown += tally.unknown;
-    if (tally.passed + tally.failed > 0) count.judged += 1;
-    if (tally.unjudged) count.unjudged += 1;
-    if (!tally.selected) count.notSelected += 1;
+    checks.mapped += 1;
+    const count = tally.of(id);
+    if (count?.selected !== true) checks.notSelected += 1;
+    if (count === undefined) continue;
+    findings.passed += count.passed;
+    findings.failed += count.failed;
+    findings.unknown += count.unknown;
+    findings.accepted += count.accepted;
+    if (count.passed + count.failed > 0) checks.judged += 1;
+    if (count.unjudged) checks.unjudged += 1;
   }
-  const looser = looserIn(control, (id) => checks.get(id)?.selected ?? false, valuesOf);
+  const looser = looserIn(control, (id) => tally.of(id)?.values ?? []);
+  // Who looks less closely than the control requires does not meet it, whatever was found.
+  const verdict = looser.length > 0 ? "not-met" : verdictOf(findings, { ...checks, untold: untoldIn(control, tally) });
   return {
     id: control.id,
     title: control.title,
-    // Who looks less closely than the control requires does not meet it, whatever was found.
-    verdict: looser.length > 0 ? "failed" : verdictOf(findings, count),
+    section: control.section,
+    verdict,
+    ...(verdict === "not-assessed" && { unassessed: unassessedBy(control, checks) }),
+    acceptedRisk: verdict === "not-met" && looser.length === 0 && findings.accepted === findings.failed,
     findings,
-    checks: count,
+    checks,
     looser,
   };
 }
 
-/** A certain failure decides; what could not be looked at is never passed. */
+/** A certain failure decides; what could not be looked at is never met. */
 function verdictOf(
   findings: ControlScore["findings"],
-  { unjudged, notSelected }: ControlScore["checks"],
+  { unjudged, notSelected, untold }: ControlScore["checks"] & { readonly untold: boolean },
 ): ControlVerdict {
-  if (findings.failed > 0) return "failed";
-  if (findings.unknown > 0 || unjudged > 0) return "unknown";
+  if (findings.failed > 0) return "not-met";
+  if (findings.unknown > 0 || unjudged > 0 || untold) return "unknown";
   // A look at half of the evidence is no assessment of the control.
-  return findings.passed > 0 && notSelected === 0 ? "passed" : "not-assessed";
+  return findings.passed > 0 && notSelected === 0 ? "met" : "not-assessed";
+}
+
+/** It requires something of an option, and nobody says what the check ran with. */
+function untoldIn({ requires = {} }: Control, tally: Tally): boolean {
+  return Object.keys(requires).some((check) => {
+    const count = tally.of(check);
+    return count?.selected === true && count.values.length === 0;
+  });
+}
+
+function unassessedBy({ evidence, checks: { length } }: Control, { notSelected }: ControlScore["checks"]): Unassessed {
+  if (length === 0) return evidence === "none" ? "not-configuration" : "no-check-yet";
+  return notSelected > 0 ? "not-selected" : "nothing-to-judge";
 }

@@ -3,8 +3,11 @@ import { sha256 } from "../model/identity.ts";
 import { type AplombEvent, head, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import { errorOf, unreadList } from "./finding-event.ts";
 
-/** What was looked at in one target, and what could not be (dataset `aplomb.coverage`). */
-export function coverageEvent(coverage: Coverage, scan: ScanContext): AplombEvent {
+/**
+ * What was looked at in one target, and what could not be (dataset `aplomb.coverage`). `options`: what its checks ran with,
+ * `check.option=value`.
+ */
+export function coverageEvent(coverage: Coverage, scan: ScanContext, options: readonly string[] = []): AplombEvent {
   const { place, type, checks, status, listed, findings, skipped, unread, time } = coverage;
   const failed = status === "failed";
   const base = head(scan, {
@@ -31,6 +34,7 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext): AplombEven
           .toSorted(byName)
           .map(([reason, count]) => ({ reason, count })),
         checks: [...checks],
+        ...(options.length > 0 && { options: [...options] }),
         unjudged_checks: failed ? [...checks] : [],
       },
       ...(unread !== undefined && { unread: unreadList([unread]) }),

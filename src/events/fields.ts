@@ -167,6 +167,12 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.coverage.skipped.count", type: "long", description: "How many, for that reason." },
   { name: "aplomb.coverage.checks", type: "keyword", array: true, description: "The checks that the listing is for." },
   {
+    name: "aplomb.coverage.options",
+    type: "keyword",
+    array: true,
+    description: "What its checks ran with, e.g. `iam-access-key-rotated.maxAgeDays=90`.",
+  },
+  {
     name: "aplomb.coverage.unjudged_checks",
     type: "keyword",
     array: true,
@@ -184,9 +190,29 @@ export const FIELDS: readonly Field[] = [
   },
   { name: "aplomb.control.id", type: "keyword", description: "The control's number." },
   { name: "aplomb.control.title", type: "keyword", description: "Its short title." },
-  { name: "aplomb.control.verdict", type: "keyword", description: "`passed`, `failed`, `unknown` or `not-assessed`." },
+  { name: "aplomb.control.verdict", type: "keyword", description: "`met`, `not-met`, `unknown` or `not-assessed`." },
+  {
+    name: "aplomb.control.unassessed",
+    type: "keyword",
+    description: "Why it is not assessed: `not-configuration`, `no-check-yet`, `not-selected` or `nothing-to-judge`.",
+  },
+  {
+    name: "aplomb.control.accepted_risk",
+    type: "boolean",
+    description: "It is not met, and every failure of its checks is suppressed.",
+  },
+  {
+    name: "aplomb.control.scope",
+    type: "keyword",
+    description: "Whom it is about: `account`; of several accounts also each `unit`, and the `scan` as a whole.",
+  },
   { name: "aplomb.control.findings.passed", type: "long", description: "Findings of its checks that passed." },
   { name: "aplomb.control.findings.failed", type: "long", description: "Findings of its checks that failed." },
+  {
+    name: "aplomb.control.findings.accepted",
+    type: "long",
+    description: "Of the failed ones, those that are suppressed.",
+  },
   {
     name: "aplomb.control.findings.unknown",
     type: "long",
@@ -201,7 +227,7 @@ export const FIELDS: readonly Field[] = [
     type: "keyword",
     array: true,
     description:
-      "Options with a looser value than the control requires, e.g. `iam-access-key-rotated.maxAgeDays=120, at most 90`: it has failed then.",
+      "Options with a looser value than the control requires, e.g. `iam-access-key-rotated.maxAgeDays=120, at most 90`: it is not met then.",
   },
 
   { name: "aplomb.telemetry.source", type: "keyword", description: "What can be recorded, e.g. `vpc-flow-logs`." },

@@ -10,13 +10,13 @@ interface Framework {
 }
 
 /** What matters most first. */
-const VERDICTS = ["failed", "unknown", "passed", "not-assessed"] as const;
+const VERDICTS = ["not-met", "unknown", "met", "not-assessed"] as const;
 type Verdict = (typeof VERDICTS)[number];
 
 const WORDS: Readonly<Record<Verdict, string>> = {
-  failed: "with failing evidence",
+  "not-met": "not met",
   unknown: "unknown",
-  passed: "without failing evidence",
+  met: "met",
   "not-assessed": "not assessed",
 };
 

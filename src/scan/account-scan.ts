@@ -1,6 +1,7 @@
 import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
 import { openSession, type Session } from "../aws/session.ts";
+import type { Tally } from "../compliance/tally.ts";
 import type { AplombEvent } from "../events/event.ts";
 import { scanEvent } from "../events/scan-event.ts";
 import type { Summary } from "../events/summary.ts";
@@ -28,6 +29,8 @@ export interface AccountScanOptions extends TellingOptions {
   readonly isPart: boolean;
   /** Listings at once. */
   readonly listings: number;
+  /** Hears that all of it was told. */
+  readonly onEnd?: (scan: AccountScan) => void;
 }
 
 /** The scan of one account. */
@@ -95,6 +98,7 @@ export class AccountScan {
     const summary = counter.summary();
     this.#summary = summary;
     const changes = this.#telling.tracking?.changes;
+    this.#options.onEnd?.(this);
     if (isPart) yield [scanEvent({ summary, changes, ended: now(), isPart }, context)];
   }
 
@@ -130,6 +134,11 @@ export class AccountScan {
 
   #unseen(coverage: Coverage): AplombEvent[] {
     return this.#telling.events({ kind: "coverage", coverage });
+  }
+
+  /** What its findings come to, by check. */
+  get tally(): Tally {
+    return this.#telling.tally;
   }
 
   /** How it went, when it has ended. */

@@ -18,6 +18,8 @@ export interface ScanOptions extends Policies {
   readonly checks: readonly AnyCheck[];
   /** Frameworks whose controls go into the events. */
   readonly frameworks: readonly Framework[];
+  /** Tell of each of their controls, and not only of those that a check serves. */
+  readonly everyControl?: boolean;
   /** Regions to look at; empty: all that are enabled. */
   readonly regions?: readonly string[];
   /** Several: an account each. */

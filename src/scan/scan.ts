@@ -2,6 +2,7 @@ import { systemClock } from "../aws/traffic/clock.ts";
 import { Traffic } from "../aws/traffic/traffic.ts";
 import { controlsOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
+import { Tally } from "../compliance/tally.ts";
 import { coverageEvent } from "../events/coverage-event.ts";
 import type { AplombEvent } from "../events/event.ts";
 import { type CheckParts, partsOf } from "../events/rule.ts";
@@ -16,6 +17,7 @@ import { type Plan, planAccounts } from "./accounts.ts";
 import { disabledRegion, prefaceOf } from "./gaps.ts";
 import { merge } from "./merge.ts";
 import { needsRegions } from "./plan.ts";
+import { Rollup } from "./rollup.ts";
 import { clockOf, contextOf } from "./scan-context.ts";
 import type { Scan, ScanOptions } from "./scan-options.ts";
 import type { Policies } from "./telling.ts";
@@ -59,10 +61,12 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
   });
   const context = contextOf(plan, now(), { ...options, regions, settings });
   const trackings: Tracking[] = [];
+  const rollup = plan.several ? new Rollup() : undefined;
   const shared: Omit<AccountScanOptions, "context"> = {
     ...policiesOf(options),
     checks,
     frameworks,
+    everyControl: options.everyControl ?? false,
     partsFor: partsOnce(frameworks, context.version),
     totals,
     onOutcome: (outcome) => scan.onOutcome(outcome),
@@ -72,6 +76,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     taps,
     now,
     isPart: plan.several,
+    onEnd: ({ account, tally }) => rollup?.add(account, tally),
     listings: plan.several ? LISTINGS.each : LISTINGS.alone,
     ...(recording !== undefined && { recording }),
     ...(signal !== undefined && { signal }),
@@ -87,6 +92,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     // Accounts are counted as such.
     if (coverage.status === "failed") totals.add(outcome);
     scan.onOutcome(outcome);
+    if (coverage.status === "failed") rollup?.add(account ?? {}, unseen(checks, coverage));
     return coverageEvent(coverage, { ...context, ...(account !== undefined && { account }) });
   }
 
@@ -123,6 +129,8 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     traffic.close();
     yield unlooked();
     totals.interrupted = signal?.aborted === true;
+    // Half a look says nothing of a control.
+    if (!totals.interrupted && rollup !== undefined) yield rollup.events(frameworks, now(), context);
     const changes = changesOf(trackings);
     const accounts = plan.several ? { accounts: countsOf(scans, plan) } : {};
     const { operations } = traffic.summary();
@@ -179,6 +187,14 @@ function trafficOf({ budget, maxRate, timeout, signal, recording, notice, clock 
 
 function policiesOf({ suppress, ownerOf }: Policies): Policies {
   return { ...(suppress !== undefined && { suppress }), ...(ownerOf !== undefined && { ownerOf }) };
+}
+
+/** What is known of an account that nobody could open. */
+function unseen(checks: readonly AnyCheck[], coverage: Coverage): Tally {
+  const tally = new Tally();
+  for (const { id } of checks) tally.select(id);
+  tally.unjudged(coverage.checks);
+  return tally;
 }
 
 /** Whoever scans an account has a say in it. */

@@ -1,5 +1,6 @@
 import type { Framework } from "../compliance/framework-schema.ts";
-import { createTally, type FrameworkScore, type Tally } from "../compliance/score.ts";
+import { scoreOf } from "../compliance/score.ts";
+import { Tally } from "../compliance/tally.ts";
 import { controlEvent } from "../events/control-event.ts";
 import { coverageEvent } from "../events/coverage-event.ts";
 import type { AplombEvent, ScanContext } from "../events/event.ts";
@@ -8,7 +9,8 @@ import type { CheckParts } from "../events/rule.ts";
 import { Counter } from "../events/summary.ts";
 import { transitionEvent, withState } from "../events/tracked-event.ts";
 import { type AnyCheck, optionsOf } from "../model/check.ts";
-import type { Finding, NotApplicable, Outcome, Told } from "../model/finding.ts";
+import type { Coverage, Finding, NotApplicable, Outcome, Told } from "../model/finding.ts";
+import { valueText } from "../model/option-text.ts";
 import type { Subject } from "../model/subject.ts";
 import type { Suppression } from "../model/suppression.ts";
 import type { Closed, Tracking } from "./tracking.ts";
@@ -27,6 +29,8 @@ export interface TellingOptions extends Policies {
   readonly context: ScanContext;
   readonly checks: readonly AnyCheck[];
   readonly frameworks: readonly Framework[];
+  /** Also of controls that no check serves. */
+  readonly everyControl: boolean;
   readonly partsFor: (check: AnyCheck) => CheckParts;
   /** Counts of the whole scan; those of the account are kept beside them. */
   readonly totals: Counter;
@@ -37,15 +41,24 @@ export interface TellingOptions extends Policies {
 export class Telling {
   readonly counter: Counter;
   readonly #options: TellingOptions;
-  readonly #tally: Tally;
+  /** What the account's findings come to, by check. */
+  readonly tally = new Tally();
+  /** What each check runs with: `check.option=value`. */
+  readonly #values = new Map<string, readonly string[]>();
   /** Set as soon as the account can be looked at. */
   tracking: Tracking | undefined;
 
   constructor(options: TellingOptions) {
     this.#options = options;
     this.counter = new Counter(options.totals);
-    const values = new Map(options.checks.map((check) => [check.id, optionsOf(check)]));
-    this.#tally = createTally(options.frameworks, new Set(values.keys()), (id) => values.get(id) ?? {});
+    for (const check of options.checks) {
+      const values = optionsOf(check);
+      this.tally.select(check.id, values);
+      this.#values.set(
+        check.id,
+        Object.entries(values).map(([name, value]) => `${check.id}.${name}=${valueText(value)}`),
+      );
+    }
   }
 
   /** The events of several outcomes, each made and counted as it is read: a whole page of them at once would be large. */
@@ -64,21 +77,27 @@ export class Telling {
     this.#options.onOutcome(outcome);
     if (outcome.kind === "finding") return this.#found(outcome.finding);
     const { coverage } = outcome;
-    if (coverage.status === "failed") this.#tally.unjudged(coverage.checks);
+    if (coverage.status === "failed") this.tally.unjudged(coverage.checks);
     const gone = this.tracking?.gone(coverage) ?? [];
-    return [...this.#closed(gone, coverage.time), coverageEvent(coverage, this.#options.context)];
+    return [
+      ...this.#closed(gone, coverage.time),
+      coverageEvent(coverage, this.#options.context, this.#valuesOf(coverage)),
+    ];
   }
 
+  #valuesOf({ checks }: Coverage): readonly string[] {
+    return checks.flatMap((check) => this.#values.get(check) ?? []);
+  }
+
+  /** What the account's findings say of each control. */
   *controls(time: Date): Iterable<AplombEvent> {
-    for (const framework of this.scores()) {
-      for (const control of framework.controls) {
-        if (control.checks.mapped > 0) yield controlEvent({ framework, control, time }, this.#options.context);
+    const { frameworks, context, everyControl } = this.#options;
+    for (const framework of frameworks) {
+      const score = scoreOf(framework, this.tally);
+      for (const control of score.controls) {
+        if (everyControl || control.checks.mapped > 0) yield controlEvent({ framework: score, control, time }, context);
       }
     }
-  }
-
-  scores(): readonly FrameworkScore[] {
-    return this.#tally.scores();
   }
 
   #decided(finding: Finding): Finding {
@@ -98,7 +117,8 @@ export class Telling {
   }
 
   #found(finding: Finding): AplombEvent[] {
-    this.#tally.add(finding.check.id, finding.verdict.status);
+    const { check, verdict, suppression } = finding;
+    this.tally.add(check.id, { status: verdict.status, suppressed: suppression !== undefined });
     const event = findingEvent(finding, this.#options.partsFor(finding.check), this.#options.context);
     const tracked = this.tracking?.finding(finding, event);
     if (tracked === undefined) return [event];

@@ -24,6 +24,7 @@ export interface Choices
   extends Pick<
     ScanOptions,
     | "accounts"
+    | "everyControl"
     | "organization"
     | "profiles"
     | "roleArn"

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Control, Framework } from "../../src/compliance/framework-schema.ts";
+import { Tally } from "../../src/compliance/tally.ts";
 
 export function framework(
   id: string,
@@ -26,4 +27,11 @@ export function file(content: unknown, name = "own.json"): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
+}
+
+/** The tally of checks that were chosen. */
+export function chosen(...ids: readonly string[]): Tally {
+  const tally = new Tally();
+  for (const id of ids) tally.select(id);
+  return tally;
 }

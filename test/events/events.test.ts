@@ -160,12 +160,12 @@ describe("what ECS allows", () => {
     }
   });
 
-  test("a control that requires more of a check than it was set has failed, and says of which option", async () => {
+  test("a control that requires more of a check than it was set is not met, and says of which option", async () => {
     const [control] = (await eventsOfLooser()).events.filter((event) => at(event, "aplomb.control.id") === "1");
     expect(at(control, "message")).toBe("A check of the control was set looser than the control requires.");
     expect(at(control, "event.outcome")).toBe("failure");
     expect(at(control, "aplomb.control")).toMatchObject({
-      verdict: "failed",
+      verdict: "not-met",
       looser: ["ebs-volume-set.maxAgeDays=120, at most 90"],
     });
   });

@@ -10,8 +10,8 @@ const NAME: Measure = () => 0;
 
 const SEVERITIES = each("event.severity", { critical: 99, high: 73, medium: 47, low: 21 });
 const VERDICTS = each("aplomb.control.verdict", {
-  failed: "failed",
-  passed: "passed",
+  "not-met": "not-met",
+  met: "met",
   unknown: "unknown",
   "not-assessed": "not-assessed",
 });
@@ -46,8 +46,8 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
     m0_failed: (all: readonly Event[]) => FINDING(having(all, "result.evaluation", "failed")),
   };
   const controlScore = {
-    m0_judged: (all: readonly Event[]) => CONTROL(having(all, "aplomb.control.verdict", "passed", "failed")),
-    m0_failed: (all: readonly Event[]) => CONTROL(having(all, "aplomb.control.verdict", "failed")),
+    m0_judged: (all: readonly Event[]) => CONTROL(having(all, "aplomb.control.verdict", "met", "not-met")),
+    m0_failed: (all: readonly Event[]) => CONTROL(having(all, "aplomb.control.verdict", "not-met")),
   };
   const severity = { m0: FINDING, m1: highest("event.severity") };
   const account = (size: number, rank: Measure) => top("cloud.account.id", size, rank);
@@ -84,8 +84,8 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
 
     "aplomb-frameworks-verdicts": tally(controls, { m0: CONTROL }, [framework(CONTROL), VERDICTS]),
     "aplomb-frameworks-score": tally(controls, controlScore, [framework(NAME)]),
-    "aplomb-frameworks-failed": tally(control("failed"), { m0: failures, m1: accounts }, named(failures)),
-    "aplomb-frameworks-trend": tally(control("failed"), { m0: CONTROL }, [framework(CONTROL), byDay]),
+    "aplomb-frameworks-failed": tally(control("not-met"), { m0: failures, m1: accounts }, named(failures)),
+    "aplomb-frameworks-trend": tally(control("not-met"), { m0: CONTROL }, [framework(CONTROL), byDay]),
     "aplomb-frameworks-unanswered": tally(
       control("unknown", "not-assessed"),
       { m0: unjudged, m1: highest("aplomb.control.checks.not_selected") },

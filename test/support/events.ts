@@ -174,7 +174,15 @@ export async function eventsOfLooser() {
 /** Several accounts, with owners and findings that are suppressed. */
 export async function eventsOfOrganization() {
   const lines = [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }])];
+  const control = { id: "1", title: "One", checks: [ebsVolumeEncrypted.id] };
+  const other = { id: "2", title: "Two", checks: [], evidence: "none" as const };
+  const framework: Framework = {
+    ...{ id: "own", name: "Own", version: "1", complete: true, default: true, mapping: "as-given" },
+    controls: [control, other],
+  };
   return scanned([ebsVolumeEncrypted], lines, {
+    frameworks: [framework],
+    everyControl: true,
     organization: {},
     roleArn: TEMPLATE,
     suppress: ({ account }) => (account.id === HUB ? SUPPRESSION : undefined),

@@ -3,6 +3,8 @@ export const COLOUR = {
   passed: "#54b399",
   failed: "#cc5642",
   unknown: "#98a2b3",
+  met: "#54b399",
+  "not-met": "#cc5642",
   "not-assessed": "#d3dae6",
   low: "#6092c0",
   medium: "#d6bf57",

@@ -4,11 +4,11 @@ import { unique, valuesOf } from "./common.ts";
 
 /*
  * A scan tells every control of every framework again, per account. A control is counted once within its framework by
- * its number, never over frameworks: two may use the same number. It is failed if it failed in any account.
+ * its number, never over frameworks: two may use the same number. It is not met if it is not met in any account.
  */
 
 const VERDICT = "aplomb.control.verdict";
-const FAILED = is(VERDICT, "failed");
+const FAILED = is(VERDICT, "not-met");
 const CONTROL = "aplomb.control.id";
 
 const FRAMEWORK: Terms = { by: "terms", field: "aplomb.control.framework.name", label: "framework", size: 10 };
@@ -18,7 +18,7 @@ const TITLE: Terms = { by: "terms", field: "aplomb.control.title", label: "title
 const SCORE: Share = {
   op: "share",
   unit: CONTROL,
-  within: [is(VERDICT, "passed", "failed")],
+  within: [is(VERDICT, "met", "not-met")],
   failed: FAILED,
   label: "controls without failing evidence",
 };
@@ -37,7 +37,7 @@ export const FRAMEWORKS: Dashboard = dashboard({
       source: "compliance-now",
       where: [],
       metrics: [unique(CONTROL, "controls")],
-      by: [FRAMEWORK, valuesOf(VERDICT, "verdict", ["failed", "passed", "unknown", "not-assessed"])],
+      by: [FRAMEWORK, valuesOf(VERDICT, "verdict", ["not-met", "met", "unknown", "not-assessed"])],
       width: 28,
       height: 14,
     },
