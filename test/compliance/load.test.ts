@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { LoadOptions } from "../../src/compliance/load.ts";
@@ -34,14 +35,11 @@ describe("a shipped framework", () => {
   });
 
   test("all of them are listed", async () => {
-    expect(await frameworkIds()).toEqual([
-      "cis-aws-7.0",
-      "dash",
-      "hipaa-security-rule",
-      "iso-27001-2022",
-      "nist-800-53-r5",
-      "nist-csf-2.0",
-    ]);
+    const files = readdirSync(join(packageRoot(), "frameworks")).filter((name) => name.endsWith(".json"));
+    const others = ["crosswalk.json", "framework.schema.json"];
+    const names = files.filter((name) => !others.includes(name)).map((name) => name.replace(/\.json$/, ""));
+    expect(await frameworkIds()).toEqual(names.toSorted());
+    for (const id of ["cis-aws-7.0", "dash", "nist-csf-2.0"]) expect(names).toContain(id);
   });
 
   test.each([
@@ -51,14 +49,14 @@ describe("a shipped framework", () => {
   ])("%s is answered with a guess and the list", async (id, guess) => {
     const error = await refusal(id);
     expect(error.message).toBe(`There is no framework "${id}".`);
-    expect(error.hint).toMatch(`Did you mean "${guess}"? There are: cis-aws-7.0, dash, `);
+    expect(error.hint).toContain(`Did you mean "${guess}"? There are: ${(await frameworkIds()).join(", ")}. `);
   });
 
   test.each(["crosswalk", "framework.schema", "", "..", "constructor", "zzzzzzzzzzzzzz"])("%j is none", async (id) => {
     expect((await refusal(id)).message).toBe(`There is no framework "${id}".`);
   });
 
-  test("is loaded without zod", () => {
+  test("is loaded without zod", async () => {
     // A fresh process: the tests around have loaded zod themselves.
     const script = `
       import { registerHooks } from "node:module";
@@ -74,7 +72,7 @@ describe("a shipped framework", () => {
     const args = ["--experimental-strip-types", "--no-warnings", "--input-type=module", "--eval", script];
     const run = spawnSync(process.execPath, args, { cwd: packageRoot(), encoding: "utf8" });
     expect(run.stderr).toBe("");
-    expect(run.stdout.trim()).toBe("6");
+    expect(run.stdout.trim()).toBe(String((await frameworkIds()).length));
   });
 });
 
