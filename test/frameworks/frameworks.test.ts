@@ -51,9 +51,14 @@ test.each([
   ["dash", 4, "dash:s3", "dash:iam", 0],
   ["hipaa-security-rule", 69, "164.308(a)(1)(i)", "164.316(b)(2)(iii)", 5],
   ["nist-csf-2.0", 106, "GV.OC-01", "RC.CO-04", 6 + 22],
+  ["nist-csf-1.1", 108, "ID.AM-1", "RC.CO-3", 5 + 23],
   ["nist-800-53-r5", 1015, "AC-1", "SR-12", 20],
   ["iso-27001-2022", 93, "A.5.1", "A.8.34", 4],
   ["cis-aws-7.0", 70, "2.1.1", "6.8", 5],
+  ["cis-aws-6.0", 63, "2.1", "6.7", 5],
+  ["cis-aws-5.0", 63, "1.1", "5.7", 5],
+  ["cis-aws-4.0", 64, "1.1", "5.7", 5],
+  ["cis-aws-3.0", 62, "1.1", "5.6", 5],
 ])("%s lists all of its %i controls, from %s to %s", (id, size, first, last, sections) => {
   const framework = byId.get(id);
   expect(framework?.complete).toBe(true);
@@ -70,7 +75,6 @@ test("sizes of the parts", () => {
     37, 8, 14, 34,
   ]);
   expect(["standard", "specification"].map((kind) => count("hipaa-security-rule", "kind", kind))).toEqual([23, 46]);
-  expect(["automated", "manual"].map((label) => count("cis-aws-7.0", "assessment", label))).toEqual([34, 36]);
   const baselines = (name: string) =>
     byId.get("nist-800-53-r5")?.controls.filter((control) => control.baselines?.includes(name)).length;
   // As SP 800-53B has them.
@@ -87,7 +91,7 @@ test("only dash's mapping is as given; all others are suggested", () => {
 });
 
 test("no copyrighted text: CIS and ISO carry ids and own titles only", () => {
-  for (const id of ["cis-aws-7.0", "iso-27001-2022"]) {
+  for (const id of [...ids.filter((each) => each.startsWith("cis-")), "iso-27001-2022"]) {
     const framework = byId.get(id);
     expect(framework?.rights).toMatch(/own words/);
     expect([...(framework?.controls ?? []), ...(framework?.sections ?? [])].filter((each) => each.text)).toEqual([]);
@@ -125,6 +129,112 @@ test("dash keeps its findings and references word for word", () => {
       iso: ["10.2.3", "8.1.6"],
     },
   ]);
+});
+
+test("an older edition is left out of the default, and its newer one is here", () => {
+  const older = frameworks.filter((framework) => framework.supersededBy !== undefined);
+  expect(older.map(({ id, supersededBy }) => [id, supersededBy])).toEqual(
+    expect.arrayContaining([
+      ["cis-aws-3.0", "cis-aws-4.0"],
+      ["cis-aws-4.0", "cis-aws-5.0"],
+      ["cis-aws-5.0", "cis-aws-6.0"],
+      ["cis-aws-6.0", "cis-aws-7.0"],
+      ["nist-csf-1.1", "nist-csf-2.0"],
+    ]),
+  );
+  for (const framework of older) {
+    expect(framework.default, framework.id).toBe(false);
+    expect(ids).toContain(framework.supersededBy);
+  }
+});
+
+/** Per edition: labels (automated, manual), and recommendations of level 1. */
+describe.each([
+  ["cis-aws-7.0", "7.0.0", 34, 36, 41],
+  ["cis-aws-6.0", "6.0.0", 35, 28, 41],
+  ["cis-aws-5.0", "5.0.0", 35, 28, 41],
+  ["cis-aws-4.0", "4.0.1", 37, 27, 42],
+  ["cis-aws-3.0", "3.0.0", 54, 8, 42],
+])("%s", (id, version, automated, manual, level1) => {
+  const framework = byId.get(id);
+  const controls = framework?.controls ?? [];
+  const number = (control: string) => control.split(".").map((part) => part.padStart(3, "0"));
+
+  test("has the edition's labels and levels, and the levels as baselines", () => {
+    expect(framework?.version).toBe(version);
+    const labels = controls.map((control) => control.assessment);
+    expect(["automated", "manual"].map((label) => labels.filter((each) => each === label).length)).toEqual([
+      automated,
+      manual,
+    ]);
+    expect(controls.filter((control) => control.level === 1)).toHaveLength(level1);
+    for (const control of controls) {
+      expect(control.baselines).toEqual(control.level === 1 ? ["level-1", "level-2"] : ["level-2"]);
+    }
+  });
+
+  test("is in the order of the numbers, each in its section", () => {
+    const order = controls.map((control) => number(control.id).join("."));
+    expect(order).toEqual(order.toSorted());
+    for (const control of controls) expect(control.section).toBe(control.id.split(".")[0]);
+  });
+});
+
+describe.each(["cis-aws-6.0", "cis-aws-5.0", "cis-aws-4.0", "cis-aws-3.0"])("%s", (id) => {
+  const seven = new Map(byId.get("cis-aws-7.0")?.controls.map((control) => [control.id, control]));
+  const controls = byId.get(id)?.controls ?? [];
+
+  test("rests on what the same recommendation of 7.0 rests on", () => {
+    const referred = controls.filter((control) => control.references !== undefined);
+    for (const control of referred) {
+      const same = control.references?.["cis-aws-7.0"]?.map((each) => seven.get(each));
+      expect(same, control.id).toHaveLength(1);
+      const { title, evidence, checks, requires, support } = control;
+      const other = same?.[0];
+      expect({ title, evidence, checks, requires, support }).toEqual({
+        title: other?.title,
+        evidence: other?.evidence,
+        checks: other?.checks,
+        requires: other?.requires,
+        support: other?.support,
+      });
+    }
+    const numbers = referred.flatMap((control) => control.references?.["cis-aws-7.0"] ?? []);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test("has of its own what 7.0 asks for no more", () => {
+    const gone = controls.filter((control) => control.references === undefined);
+    const questions = { checks: [], evidence: "none" };
+    expect(gone.map(({ checks, evidence }) => ({ checks, evidence }))).toEqual([
+      ...(["cis-aws-4.0", "cis-aws-3.0"].includes(id) ? [questions] : []),
+      { checks: ["iam-user-no-access-key-from-setup"], evidence: "direct" },
+      { checks: ["iam-user-one-active-access-key"], evidence: "direct" },
+    ]);
+  });
+});
+
+test("numbers that moved between the editions of CIS", () => {
+  const at = (title: string) =>
+    ["3.0", "4.0", "5.0", "6.0", "7.0"].map(
+      (edition) => byId.get(`cis-aws-${edition}`)?.controls.find((control) => control.title === title)?.id,
+    );
+  expect(at("Console users have MFA")).toEqual(["1.10", "1.10", "1.9", "2.9", "2.10"]);
+  expect(at("EBS encryption on by default in every region")).toEqual(["2.2.1", "5.1.1", "5.1.1", "6.1.1", "6.1.1"]);
+  expect(at("RDS runs in more than one AZ")).toEqual([undefined, "2.2.4", "2.2.4", "3.2.4", "3.2.4"]);
+  expect(at("One active access key per user")).toEqual(["1.13", "1.13", "1.12", "2.12", undefined]);
+});
+
+test("CSF 1.1: numbers of one digit, NIST's statement, and links that lead somewhere in 2.0", () => {
+  const two = byId.get("nist-csf-2.0");
+  const known = new Set([...(two?.sections ?? []), ...(two?.controls ?? [])].map((each) => each.id));
+  for (const { id, section, title, text, references } of byId.get("nist-csf-1.1")?.controls ?? []) {
+    expect(id).toMatch(/^[A-Z]{2}\.[A-Z]{2}-[1-9]\d?$/);
+    expect(id.startsWith(`${section}-`)).toBe(true);
+    expect(text).toMatch(/\w\)?$/);
+    expect(title).not.toBe(id);
+    for (const link of references?.["nist-csf-2.0"] ?? []) expect(known, id).toContain(link);
+  }
 });
 
 test("CIS: what each mapped recommendation rests on (refresh it with `npx vitest run test/frameworks -u`, and read it)", async () => {
