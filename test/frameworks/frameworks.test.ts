@@ -53,6 +53,8 @@ test.each([
   ["nist-csf-2.0", 106, "GV.OC-01", "RC.CO-04", 6 + 22],
   ["nist-csf-1.1", 108, "ID.AM-1", "RC.CO-3", 5 + 23],
   ["nist-800-53-r5", 1015, "AC-1", "SR-12", 20],
+  ["soc2-tsc", 61, "CC1.1", "P8.1", 9 + 3 + 8],
+  ["fedramp-20x", 60, "KSI-AFR-ADS", "KSI-SCR-MON", 11],
   ["iso-27001-2022", 93, "A.5.1", "A.8.34", 4],
   ["cis-aws-7.0", 70, "2.1.1", "6.8", 5],
   ["cis-aws-6.0", 63, "2.1", "6.7", 5],
@@ -90,8 +92,8 @@ test("only dash's mapping is as given; all others are suggested", () => {
   expect(frameworks.filter((framework) => framework.mapping === "as-given").map(({ id }) => id)).toEqual(["dash"]);
 });
 
-test("no copyrighted text: CIS and ISO carry ids and own titles only", () => {
-  for (const id of [...ids.filter((each) => each.startsWith("cis-")), "iso-27001-2022"]) {
+test("no copyrighted text: CIS, ISO and AICPA's criteria carry ids and own titles only", () => {
+  for (const id of [...ids.filter((each) => each.startsWith("cis-")), "iso-27001-2022", "soc2-tsc"]) {
     const framework = byId.get(id);
     expect(framework?.rights).toMatch(/own words/);
     expect([...(framework?.controls ?? []), ...(framework?.sections ?? [])].filter((each) => each.text)).toEqual([]);
