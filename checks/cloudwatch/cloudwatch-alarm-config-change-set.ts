@@ -11,7 +11,7 @@ export default defineCheck({
   title: "Somebody is alerted when AWS Config is changed",
   why: "Without its recorder nobody can tell afterwards how things were set: whoever wants to change them unseen stops it first.",
   remediation: alarmOn("config-change", named("config", NAMES)),
-  techniques: ["T1562.008"],
+  techniques: ["T1562.001", "T1562.008"],
   async evaluate(_account, facts, { account }) {
     return judgeAlerts(await facts.chains(), { events: changes("config", NAMES), account, most: 1 });
   },

@@ -18,7 +18,7 @@ export default defineCheck({
   title: "Somebody is alerted when a network ACL changes",
   why: "Network ACLs are what holds where a security group is too open; whoever loosens one opens a whole subnet.",
   remediation: alarmOn("network-acl-change", named("ec2", NAMES)),
-  techniques: ["T1133"],
+  techniques: ["T1133", "T1562.007"],
   async evaluate(_account, facts, { account }) {
     return judgeAlerts(await facts.chains(), { events: changes("ec2", NAMES), account, most: 1 });
   },

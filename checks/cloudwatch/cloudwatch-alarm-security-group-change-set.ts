@@ -19,7 +19,7 @@ export default defineCheck({
   title: "Somebody is alerted when a security group changes",
   why: "One rule opens a machine to the Internet, and is scanned within minutes.",
   remediation: alarmOn("security-group-change", named("ec2", NAMES)),
-  techniques: ["T1133"],
+  techniques: ["T1133", "T1562.007"],
   async evaluate(_account, facts, { account }) {
     return judgeAlerts(await facts.chains(), { events: changes("ec2", NAMES), account, most: 1 });
   },

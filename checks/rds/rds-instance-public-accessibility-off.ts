@@ -21,7 +21,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",
   ],
-  techniques: ["T1190"],
+  techniques: ["T1190", "T1110"],
   resource: rdsInstance,
   facts: [],
   evaluate({ data }) {

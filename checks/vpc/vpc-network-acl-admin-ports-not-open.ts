@@ -44,7 +44,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
     "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
   ],
-  techniques: ["T1133", "T1190"],
+  techniques: ["T1133", "T1110", "T1190"],
   resource: networkAcl,
   facts: [],
   options: {

@@ -15,7 +15,7 @@ export default defineCheck({
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
   ],
-  techniques: ["T1133", "T1190"],
+  techniques: ["T1133", "T1110", "T1190"],
   resource: securityGroup,
   facts: ["prefixLists", "interfaces"],
   options: WORLD_OPTIONS,

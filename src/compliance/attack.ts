@@ -9,7 +9,7 @@
  * what an attacker does with a role later, not what an open trust policy gives. The tactics kept have the same id and
  * name in v18 and v19; `Defense Evasion` is for a v18 entry only.
  */
-const TACTICS = {
+export const TACTICS = {
   TA0001: "Initial Access",
   TA0002: "Execution",
   TA0004: "Privilege Escalation",
@@ -77,6 +77,13 @@ export const TECHNIQUES: readonly Technique[] = [
     tactics: ["TA0006"],
   },
   { id: "T1557", name: "Adversary-in-the-Middle", tactics: ["TA0006", "TA0009"] },
+  {
+    id: "T1562.001",
+    name: "Disable or Modify Tools",
+    parent: "Impair Defenses",
+    tactics: ["TA0005"],
+    v19: { id: "T1685", name: "Disable or Modify Tools", tactics: ["TA0112"] },
+  },
   {
     id: "T1562.007",
     name: "Disable or Modify Cloud Firewall",
