@@ -8,15 +8,24 @@ import { FIELDS } from "../src/events/fields.ts";
 import { hubText, roleText } from "../src/permissions/formats.ts";
 import { ROLE_NAME } from "../src/permissions/role.ts";
 import { actionsFor, policyFor } from "../src/scan/plan.ts";
+import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
 import { checkPages } from "./check-pages.ts";
 import { NOTE } from "./page.ts";
 import { resourcesText } from "./resources-index.ts";
 
-/** The files of docs/, examples/ and src/ that are made from the code, by path; a test keeps them fresh. */
+/** The files of docs/, examples/, frameworks/ and src/ that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
-  const frameworks = await loadFrameworks(await frameworkIds());
+  const made = await attackFrameworks(checks);
+  const frameworks = (await loadFrameworks(await frameworkIds())).map(
+    (framework) => made.find(({ id }) => id === framework.id) ?? framework,
+  );
   return {
-    ...checkPages(checks, frameworks),
+    ...Object.fromEntries(made.map((framework) => [`frameworks/${framework.id}.json`, frameworkText(framework)])),
+    // What a scan tells of unasked; a technique is on the page by its name already.
+    ...checkPages(
+      checks,
+      frameworks.filter((framework) => framework.default),
+    ),
     "docs/frameworks.md": frameworksPage(frameworks),
     "docs/fields.md": fieldsPage(),
     "src/resources.ts": resourcesText(),

@@ -16,7 +16,8 @@ const json = (path: string) => JSON.parse(readFileSync(join(packageRoot(), path)
 const crosswalk: Crosswalk = json("frameworks/crosswalk.json");
 const rows: string[] = json("test/frameworks/crosswalk-rows.json");
 const checksOfRow = new Map(crosswalk.rows.map(({ row, checks }) => [row, checks]));
-const ids = await frameworkIds();
+// The technique lists follow what the checks themselves name (mitre-attack.test.ts), whether they answer a row or not.
+const ids = (await frameworkIds()).filter((id) => !id.startsWith("mitre-attack-"));
 const others = (crosswalk.others ?? []).map(({ check }) => check);
 const known = new Set([...crosswalk.rows.flatMap((row) => row.checks), ...others]);
 

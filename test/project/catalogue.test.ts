@@ -14,7 +14,8 @@ import { actionsFor } from "../../src/scan/plan.ts";
 import { sources } from "../support/sources.ts";
 
 const files = sources("checks/*/*.ts").filter(({ code }) => /^export default defineCheck\(/m.test(code));
-const frameworks = await loadFrameworks(await frameworkIds());
+// But the technique lists, which follow what the checks themselves name.
+const frameworks = await loadFrameworks((await frameworkIds()).filter((id) => !id.startsWith("mitre-attack-")));
 const crosswalk: {
   rows: { checks: string[] }[];
   others?: { check: string; reason: string }[];
