@@ -72,6 +72,8 @@ test.each([
 
 /** Of some publications only what a check may be evidence for is listed. */
 test.each([
+  ["aws-fsbp", 148, "Account.1", "SSM.7", 30],
+  ["pci-dss-4.0.1", 25, "1.3.1", "12.10.3", 10],
   ["mitre-attack-v18", 27, "T1021.008", "T1619", 10],
   ["mitre-attack-v19", 27, "T1021.008", "T1686.001", 10],
 ])("%s lists %i controls of more, from %s to %s", (id, size, first, last, sections) => {
@@ -105,8 +107,9 @@ test("only dash's mapping is as given; all others are suggested", () => {
   expect(frameworks.filter((framework) => framework.mapping === "as-given").map(({ id }) => id)).toEqual(["dash"]);
 });
 
-test("no copyrighted text: CIS, ISO and AICPA's criteria carry ids and own titles only", () => {
-  for (const id of [...ids.filter((each) => each.startsWith("cis-")), "iso-27001-2022", "soc2-tsc"]) {
+test("no copyrighted text: AWS, CIS, ISO, PCI and AICPA's criteria carry ids and own titles only", () => {
+  const own = ["aws-fsbp", "iso-27001-2022", "pci-dss-4.0.1", "soc2-tsc"];
+  for (const id of [...ids.filter((each) => each.startsWith("cis-")), ...own]) {
     const framework = byId.get(id);
     expect(framework?.rights).toMatch(/own words/);
     expect([...(framework?.controls ?? []), ...(framework?.sections ?? [])].filter((each) => each.text)).toEqual([]);
