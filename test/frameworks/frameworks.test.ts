@@ -72,7 +72,7 @@ test.each([
 
 /** Of some publications only what a check may be evidence for is listed. */
 test.each([
-  ["aws-fsbp", 148, "Account.1", "SSM.7", 30],
+  ["aws-fsbp", 149, "Account.1", "SSM.7", 30],
   ["pci-dss-4.0.1", 25, "1.3.1", "12.10.3", 10],
   ["mitre-attack-v18", 27, "T1021.008", "T1619", 10],
   ["mitre-attack-v19", 27, "T1021.008", "T1686.001", 10],
