@@ -27,9 +27,10 @@ export interface FollowOptions {
 
 /** Opens a state, a file or an object in S3. Throws a `ConfigError` if it cannot be used, or another scan uses it. */
 export async function follow(state: string, options: FollowOptions): Promise<Follower> {
-  const [{ openStore, unsaved }, { Rows }, { Tracker }, { guarded }] = await Promise.all([
+  const [{ openStore, unsaved }, { Rows }, { ControlRows }, { Tracker }, { guarded }] = await Promise.all([
     import("../state/store.ts"),
     import("../state/rows.ts"),
+    import("../state/control-rows.ts"),
     import("../state/track.ts"),
     import("../state/guard.ts"),
   ]);
@@ -42,6 +43,7 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
   });
   const trackers = new Map<string, Tracker>();
   const rows = new Rows(store.database);
+  const controls = new ControlRows(store.database);
   let failure: SinkError | undefined;
   let changes: Changes | undefined;
   return {
@@ -49,7 +51,7 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
       return changes;
     },
     track(following) {
-      const tracker = new Tracker(store, following, rows);
+      const tracker = new Tracker(store, following, rows, controls);
       trackers.set(following.account, tracker);
       return guarded(tracker, (cause) => {
         failure = unsaved(state, cause);

@@ -1,6 +1,8 @@
 import type { ControlScore, FrameworkScore, Unassessed } from "../compliance/score.ts";
+import type { TrackedControl } from "../compliance/tracked-control.ts";
 import { type OrganizationalUnit, pathOf } from "../model/account.ts";
 import { sha256 } from "../model/identity.ts";
+import type { JsonObject } from "../model/json.ts";
 import { type AplombEvent, head, type Outcome, placeOf, type ScanContext, scopeOf } from "./event.ts";
 
 const OUTCOME: Readonly<Record<ControlScore["verdict"], Outcome>> = {
@@ -35,13 +37,18 @@ interface ControlOf {
   readonly time: Date;
   /** Of all accounts below this unit, the last of these. */
   readonly units?: readonly OrganizationalUnit[];
+  /** What a state knows of it. */
+  readonly tracked?: TrackedControl | undefined;
 }
 
 /**
  * What this scan says of one control (dataset `aplomb.compliance`): of the context's account, of a unit, or of all accounts
  * of the scan.
  */
-export function controlEvent({ framework, control, time, units = [] }: ControlOf, scan: ScanContext): AplombEvent {
+export function controlEvent(
+  { framework, control, time, units = [], tracked }: ControlOf,
+  scan: ScanContext,
+): AplombEvent {
   const { verdict, unassessed, acceptedRisk, findings, checks, looser } = control;
   const unit = units.at(-1);
   const base = head(scan, {
@@ -71,6 +78,7 @@ export function controlEvent({ framework, control, time, units = [] }: ControlOf
         title: control.title,
         verdict,
         ...(unassessed !== undefined && { unassessed }),
+        ...stateOf(tracked),
         ...(acceptedRisk && { accepted_risk: true }),
         findings: { ...findings },
         checks: {
@@ -82,6 +90,16 @@ export function controlEvent({ framework, control, time, units = [] }: ControlOf
         ...(looser.length > 0 && { looser }),
       },
     },
+  };
+}
+
+function stateOf({ since, previous, lastKnown }: TrackedControl = {}): JsonObject {
+  return {
+    ...(since !== undefined && { since: since.toISOString() }),
+    ...(previous !== undefined && { previous }),
+    ...(lastKnown !== undefined && {
+      last_known: { verdict: lastKnown.verdict, since: lastKnown.since.toISOString() },
+    }),
   };
 }
 

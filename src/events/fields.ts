@@ -206,6 +206,23 @@ export const FIELDS: readonly Field[] = [
     type: "keyword",
     description: "Whom it is about: `account`; of several accounts also each `unit`, and the `scan` as a whole.",
   },
+  {
+    name: "aplomb.control.since",
+    type: "date",
+    description:
+      "With a state, of an account's controls: since when the verdict is this one, as far as the state goes back. An unknown between two equal verdicts changes nothing.",
+  },
+  {
+    name: "aplomb.control.previous",
+    type: "keyword",
+    description: "The verdict before, if this scan has changed it; never `unknown`.",
+  },
+  {
+    name: "aplomb.control.last_known.verdict",
+    type: "keyword",
+    description: "What it was when it could be told; of a control that this scan cannot tell, or not all of.",
+  },
+  { name: "aplomb.control.last_known.since", type: "date", description: "Since when it was that." },
   { name: "aplomb.control.findings.passed", type: "long", description: "Findings of its checks that passed." },
   { name: "aplomb.control.findings.failed", type: "long", description: "Findings of its checks that failed." },
   {

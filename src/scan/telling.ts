@@ -94,8 +94,10 @@ export class Telling {
     const { frameworks, context, everyControl } = this.#options;
     for (const framework of frameworks) {
       const score = scoreOf(framework, this.tally);
+      const tracked = this.tracking?.controls(score, time);
       for (const control of score.controls) {
-        if (everyControl || control.checks.mapped > 0) yield controlEvent({ framework: score, control, time }, context);
+        if (!everyControl && control.checks.mapped === 0) continue;
+        yield controlEvent({ framework: score, control, time, tracked: tracked?.get(control.id) }, context);
       }
     }
   }

@@ -1,3 +1,5 @@
+import type { FrameworkScore } from "../compliance/score.ts";
+import type { TrackedControl } from "../compliance/tracked-control.ts";
 import type { AplombEvent } from "../events/event.ts";
 import type { Coverage, Finding, NotApplicable } from "../model/finding.ts";
 import type { Changes, Tracked } from "../model/lifecycle.ts";
@@ -21,6 +23,8 @@ export interface Tracking {
   finding(finding: Finding, event: AplombEvent): (Tracked & { readonly document: AplombEvent }) | undefined;
   notApplicable(outcome: NotApplicable): Closed | undefined;
   gone(coverage: Coverage): readonly Closed[];
+  /** What is known of the controls of a framework, by id. To be asked once, when the account was looked at to the end. */
+  controls(score: FrameworkScore, time: Date): ReadonlyMap<string, TrackedControl>;
   /** Nothing if the state has failed. */
   readonly changes: Changes | undefined;
 }

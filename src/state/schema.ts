@@ -8,6 +8,11 @@ import type { DatabaseSync } from "node:sqlite";
  * milliseconds. `target` is the region of the listing that gives the resource (empty: the account as a whole), which need
  * not be the resource's own `region`. `version` counts the finding's transitions. `document` is what of its last failed event is told again when
  * the resource is gone.
+ *
+ * A row of `control_series` is one edition of a framework, in one account, looked at in the same regions (sorted, with commas
+ * between; empty: all that are enabled): only what is of one series is compared. `controls` holds what is known of the
+ * controls that a check serves: `verdict` is never `unknown`, which has a time of its own beside it. `compliance` is its
+ * history in counts, in the order of `id`: a clock may go back.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE findings (
@@ -59,6 +64,48 @@ const MIGRATIONS: readonly string[] = [
    DROP TABLE scans;
    ALTER TABLE accounts_scans RENAME TO scans;
    CREATE INDEX scans_started ON scans (started);`,
+  `CREATE TABLE control_series (
+     id INTEGER PRIMARY KEY,
+     account TEXT NOT NULL,
+     framework TEXT NOT NULL,
+     version TEXT NOT NULL,
+     regions TEXT NOT NULL,
+     name TEXT NOT NULL,
+     seen INTEGER NOT NULL,
+     UNIQUE (account, framework, version, regions)
+   ) STRICT;
+   CREATE TABLE controls (
+     series INTEGER NOT NULL,
+     control TEXT NOT NULL,
+     verdict TEXT,
+     since INTEGER,
+     previous TEXT,
+     unknown_since INTEGER,
+     PRIMARY KEY (series, control)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE control_changes (
+     id INTEGER PRIMARY KEY,
+     series INTEGER NOT NULL,
+     control TEXT NOT NULL,
+     time INTEGER NOT NULL,
+     previous TEXT NOT NULL,
+     verdict TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX control_changes_series ON control_changes (series);
+   CREATE INDEX control_changes_time ON control_changes (time);
+   CREATE TABLE compliance (
+     id INTEGER PRIMARY KEY,
+     series INTEGER NOT NULL,
+     time INTEGER NOT NULL,
+     met INTEGER NOT NULL,
+     not_met INTEGER NOT NULL,
+     accepted_risk INTEGER NOT NULL,
+     unknown INTEGER NOT NULL,
+     not_assessed INTEGER NOT NULL,
+     complete INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX compliance_series ON compliance (series);
+   CREATE INDEX compliance_time ON compliance (time);`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

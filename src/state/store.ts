@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { SinkError } from "../model/errors.ts";
+import { forgetControls } from "./control-rows.ts";
 import { openDatabase, type StoreOptions } from "./open.ts";
 
-/** Scans that are remembered for longer than that are forgotten, and so are findings that were resolved before. */
+/** Scans that are remembered for longer than that are forgotten, and so are findings that were resolved before, and what frameworks came to. */
 const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 
 /**
@@ -28,6 +29,7 @@ export class Store {
     try {
       this.database.prepare("DELETE FROM scans WHERE started < ?").run(before);
       this.database.prepare("DELETE FROM findings WHERE open = 0 AND resolved < ?").run(before);
+      forgetControls(this.database, before);
       this.database.exec("COMMIT");
     } catch (cause) {
       this.discard();

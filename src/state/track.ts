@@ -1,3 +1,5 @@
+import type { FrameworkScore } from "../compliance/score.ts";
+import type { TrackedControl } from "../compliance/tracked-control.ts";
 import type { AplombEvent } from "../events/event.ts";
 import type { Coverage, Finding, NotApplicable } from "../model/finding.ts";
 import { findingId } from "../model/identity.ts";
@@ -5,6 +7,7 @@ import { isRecord } from "../model/json.ts";
 import type { Changes, FindingState, Resolution, Tracked, Transition } from "../model/lifecycle.ts";
 import { isSeverity, type Severity } from "../model/severity.ts";
 import type { Closed, Following, Tracking } from "../scan/tracking.ts";
+import { ControlRows } from "./control-rows.ts";
 import { remembered } from "./document.ts";
 import { type Known, Rows } from "./rows.ts";
 import type { Store } from "./store.ts";
@@ -24,16 +27,23 @@ export class Tracker implements Tracking {
   readonly #options: Following;
   readonly #store: Store;
   readonly #rows: Rows;
+  readonly #controls: ControlRows;
   readonly #counts: Record<Transition, number> = { opened: 0, reopened: 0, resolved: 0 };
   readonly #new: Record<Severity, number> = { low: 0, medium: 0, high: 0, critical: 0 };
   /** Ids of resources whose region could not be told: they are there, under whatever finding they were known. */
   readonly #unplaced = new Set<string>();
 
   /** Trackers of the accounts of one scan share its rows. */
-  constructor(store: Store, options: Following, rows: Rows = new Rows(store.database)) {
+  constructor(
+    store: Store,
+    options: Following,
+    rows: Rows = new Rows(store.database),
+    controls: ControlRows = new ControlRows(store.database),
+  ) {
     this.#store = store;
     this.#options = options;
     this.#rows = rows;
+    this.#controls = controls;
   }
 
   finding(finding: Finding, event: AplombEvent): (Tracked & { readonly document: AplombEvent }) | undefined {
@@ -88,6 +98,10 @@ export class Tracker implements Tracking {
   #leftOut({ region }: Known, target: string): boolean {
     const { regions } = this.#options;
     return target === "" && region !== "" && regions.length > 0 && !regions.includes(region);
+  }
+
+  controls(score: FrameworkScore, time: Date): ReadonlyMap<string, TrackedControl> {
+    return this.#controls.compare(this.#options, score, time);
   }
 
   /** Of findings that this scan opened or reopened, by severity. */

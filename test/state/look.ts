@@ -1,5 +1,6 @@
 import { checks as catalogue } from "../../checks/index.ts";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
+import type { Framework } from "../../src/compliance/framework-schema.ts";
 import type { AplombEvent } from "../../src/events/event.ts";
 import { at } from "../../src/formats/read-event.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
@@ -17,6 +18,7 @@ export interface Look {
   readonly lines: readonly RecordedCall[];
   /** A day of January 2026. */
   readonly day?: number;
+  readonly frameworks?: readonly Framework[];
   readonly checks?: readonly (string | AnyCheck)[];
   readonly regions?: readonly string[];
   /** The last day of January 2026 on which every failure is suppressed. */
@@ -49,6 +51,7 @@ export async function look({
   lines,
   day = 1,
   checks,
+  frameworks = [],
   regions = [],
   save = true,
   ...rest
@@ -60,7 +63,7 @@ export async function look({
   const { header, tape } = recorded(lines);
   const scan = await openScan({
     checks: chosen(checks),
-    frameworks: [],
+    frameworks,
     ...(rest.suppressedUntil !== undefined && day <= rest.suppressedUntil && { suppress: () => SUPPRESSION }),
     regions,
     recording: { header: { ...header, time: now.toISOString() }, tape },

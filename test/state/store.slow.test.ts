@@ -4,9 +4,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSyn
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { at } from "../../src/formats/read-event.ts";
 import { ConfigError } from "../../src/model/errors.ts";
 import { sqlite } from "../../src/sqlite.ts";
 import { openStore } from "../../src/state/store.ts";
+import { framework } from "../compliance/support.ts";
 import { temporary } from "../support/folder.ts";
 import { volumes } from "./answers.ts";
 import { dayOf, look } from "./look.ts";
@@ -14,6 +16,8 @@ import { dayOf, look } from "./look.ts";
 const { DatabaseSync } = await sqlite();
 const BAD = { "vol-1": false, "vol-2": false } as const;
 const NOW = dayOf(3);
+/** What came with the third schema. */
+const OF_CONTROLS = ["control_series", "controls", "control_changes", "compliance"];
 
 function open(path: string, notices: string[] = []) {
   return openStore({ path, now: NOW, notice: (sentence) => void notices.push(sentence) });
@@ -54,14 +58,14 @@ describe("the file", () => {
     const path = temporary("state.db");
     writeFileSync(path, "");
     (await open(path)).save(NOW);
-    expect(query(path, "PRAGMA user_version")).toEqual([2]);
+    expect(query(path, "PRAGMA user_version")).toEqual([3]);
     expect(query(path, "PRAGMA journal_mode")).toEqual(["wal"]);
   });
 
   test("of the first schema keeps its history, and takes an entry for each account of a scan", async () => {
     const path = temporary("state.db");
     (await open(path)).save(NOW);
-    query(path, "DROP TABLE scans");
+    for (const table of ["scans", ...OF_CONTROLS]) query(path, `DROP TABLE ${table}`);
     query(
       path,
       `CREATE TABLE scans (id TEXT PRIMARY KEY, account TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL,
@@ -77,7 +81,20 @@ describe("the file", () => {
     (await open(path)).save(NOW);
     query(path, `INSERT INTO scans SELECT id, '444455556666', started, ended, status, 0, 0, 0, 0 FROM scans`);
     expect(query(path, "SELECT count(*) FROM scans")).toEqual([2]);
-    expect(query(path, "PRAGMA user_version")).toEqual([2]);
+    expect(query(path, "PRAGMA user_version")).toEqual([3]);
+  });
+
+  test("of the second schema keeps all that is open, and begins to follow controls", async () => {
+    const path = temporary("state.db");
+    await look({ path, lines: [volumes(BAD)] });
+    for (const table of OF_CONTROLS) query(path, `DROP TABLE ${table}`);
+    query(path, "PRAGMA user_version = 2");
+    const frameworks = [framework("own", [{ id: "1", checks: ["ebs-volume-encrypted"] }])];
+    const { states, events } = await look({ path, day: 2, lines: [volumes(BAD)], frameworks });
+    expect(states).toEqual(["vol-1: open", "vol-2: open"]);
+    const control = events.find((event) => at(event, "data_stream.dataset") === "aplomb.compliance");
+    expect(at(control, "aplomb.control.since")).toBe(dayOf(2).toISOString());
+    expect(query(path, "SELECT count(*) FROM scans")).toEqual([2]);
   });
 
   test("of a newer aplomb is refused, and stays as it is", async () => {

@@ -3,12 +3,21 @@ import { describe, expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
 import { FIELDS } from "../../src/events/fields.ts";
 import { at } from "../../src/formats/read-event.ts";
+import { framework } from "../compliance/support.ts";
 import { estate } from "../support/events.ts";
 import { ECS, FIELD, hasType, isOfState, leaves, typeOf } from "../support/fields.ts";
 import { temporary } from "../support/folder.ts";
 import { answer } from "../support/recorded.ts";
 import { databases, ELSEWHERE, volumes } from "./answers.ts";
 import { look } from "./look.ts";
+
+/** A control for each check. */
+const frameworks = [
+  framework(
+    "own",
+    checks.map(({ id }) => ({ id, checks: [id] })),
+  ),
+];
 
 /** The estate as it is, half mended, and as it was. */
 async function story() {
@@ -25,7 +34,7 @@ async function story() {
   const rest = estate().filter(({ operation }) => !given.has(operation));
   const told = [];
   for (const [index, lines] of [estate(), [...rest, ...mended], estate()].entries()) {
-    told.push(await look({ path, day: index + 1, checks, lines }));
+    told.push(await look({ path, day: index + 1, checks, lines, frameworks }));
   }
   return told.map(({ events }) => events);
 }

@@ -19,7 +19,7 @@ export const ECS = new Map(
 
 /** What only a scan with a state tells. */
 export const isOfState = (path: string): boolean =>
-  /^aplomb\.(?:finding\.(?!(?:id|owner|records|suppressed|suppression\.\w+)$)|scan\.changes\.)|^event\.(?:action|reason)$/.test(
+  /^aplomb\.(?:finding\.(?!(?:id|owner|records|suppressed|suppression\.\w+)$)|scan\.changes\.|control\.(?:since|previous|last_known\.\w+)$)|^event\.(?:action|reason)$/.test(
     path,
   );
 
