@@ -27,12 +27,7 @@ export interface RemotePlace {
 
 /** `s3://bucket/key`. Throws a `ConfigError` if it cannot be read or written, or another scan uses it. */
 export async function openRemoteState(url: string, place: RemotePlace, open = openObjects): Promise<RemoteState> {
-  const { bucket, key } = /^s3:\/\/(?<bucket>[a-z0-9.-]{3,63})\/(?<key>.+)$/.exec(url)?.groups ?? {};
-  if (bucket === undefined || key === undefined) {
-    throw new ConfigError(`--state is not an object in S3: ${url}`, {
-      hint: "It looks like s3://bucket/aplomb/state.db.",
-    });
-  }
+  const { bucket, key } = bucketAndKey(url);
   const objects = await open({ bucket, ...place });
   const folder = await temporaryFolder();
   const path = join(folder.path, "state.db");
@@ -75,8 +70,17 @@ export async function openRemoteState(url: string, place: RemotePlace, open = op
   };
 }
 
+/** Of `s3://bucket/key`. Throws a `ConfigError` if it is not that. */
+export function bucketAndKey(url: string): { readonly bucket: string; readonly key: string } {
+  const { bucket, key } = /^s3:\/\/(?<bucket>[a-z0-9.-]{3,63})\/(?<key>.+)$/.exec(url)?.groups ?? {};
+  if (bucket !== undefined && key !== undefined) return { bucket, key };
+  throw new ConfigError(`--state is not an object in S3: ${url}`, {
+    hint: "It looks like s3://bucket/aplomb/state.db.",
+  });
+}
+
 /** A folder that goes when it is removed, and with the process: what is open in an account is not left in `/tmp`. */
-async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+export async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "aplomb-state-"));
   const onExit = () => {
     try {

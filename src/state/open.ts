@@ -71,7 +71,8 @@ function isSound(database: DatabaseSync): boolean {
   }
 }
 
-function refuseForeign(path: string, version: number | undefined): void {
+/** Throws a `ConfigError` if a database is no state, or one of a newer aplomb. */
+export function refuseForeign(path: string, version: number | undefined): void {
   const hint = "Give another file with --state.";
   if (version === undefined) throw new ConfigError(`${path} is a database, and no state of aplomb.`, { hint });
   if (version <= SCHEMA_VERSION) return;
