@@ -15,6 +15,12 @@ const VERDICTS = each("aplomb.control.verdict", {
   unknown: "unknown",
   "not-assessed": "not-assessed",
 });
+const UNASSESSED = each("aplomb.control.unassessed", {
+  "not configuration": "not-configuration",
+  "no check yet": "no-check-yet",
+  "not selected": "not-selected",
+  "nothing to judge": "nothing-to-judge",
+});
 const STATUSES = each("aplomb.scan.status", {
   complete: "complete",
   incomplete: "incomplete",
@@ -35,7 +41,8 @@ function having(events: readonly Event[], path: string, ...values: readonly unkn
 /** What each panel shows of one scan of one account, which ended within the day and keeps no state. */
 export function expectedOf(events: readonly Event[]): Readonly<Record<string, unknown>> {
   const of = (dataset: string) => events.filter((event) => isOf(event, dataset));
-  const [findings, controls, coverage, scans] = [of("findings"), of("compliance"), of("coverage"), of("scan")];
+  const [findings, coverage, scans] = [of("findings"), of("coverage"), of("scan")];
+  const controls = having(of("compliance"), "aplomb.control.scope", "account");
   const verdict = (...values: readonly string[]) => having(findings, "result.evaluation", ...values);
   const control = (...values: readonly string[]) => having(controls, "aplomb.control.verdict", ...values);
   const failed = verdict("failed");
@@ -60,6 +67,7 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
   const tactic = top("threat.tactic.name", 14, FINDING);
   const technique = top("threat.technique.name", 20, FINDING);
   const failures = highest("aplomb.control.findings.failed");
+  const accepted = highest("aplomb.control.findings.accepted");
   const unjudged = highest("aplomb.control.checks.unjudged");
   const ended = highest("event.end");
   const duration = mean("event.duration");
@@ -91,6 +99,18 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
       { m0: unjudged, m1: highest("aplomb.control.checks.not_selected") },
       named(unjudged),
     ),
+
+    "aplomb-frameworks-unassessed": tally(control("not-assessed"), { m0: CONTROL }, [framework(CONTROL), UNASSESSED]),
+    "aplomb-frameworks-accepted": tally(
+      having(controls, "aplomb.control.accepted_risk", true),
+      { m0: accepted, m1: accounts },
+      named(accepted),
+    ),
+    "aplomb-frameworks-units": tally(having(of("compliance"), "aplomb.control.scope", "unit"), { m0: CONTROL }, [
+      top("aplomb.account.ou_path", 50, CONTROL),
+      framework(CONTROL),
+      VERDICTS,
+    ]),
 
     "aplomb-mitre-techniques": tally(failed, { m0: TECHNIQUE }),
     "aplomb-mitre-resources": tally(

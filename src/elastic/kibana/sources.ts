@@ -1,4 +1,4 @@
-import { is, type Where } from "./where.ts";
+import { is, negated, type Where } from "./where.ts";
 
 export type Flavour = "elasticsearch" | "opensearch";
 
@@ -11,8 +11,11 @@ export type Source =
   /** Findings that changed: one event per change, with `event.action`. None until a scan remembers the one before. */
   | "transitions"
   | "coverage-now"
+  /** Controls as they were in each account. */
   | "compliance"
   | "compliance-now"
+  /** As they are in an organizational unit, over all accounts below it. None in a scan of one account. */
+  | "compliance-units-now"
   | "telemetry-now"
   | "scans";
 
@@ -75,6 +78,13 @@ export const VIEWS: Readonly<Record<Flavour, readonly View[]>> = {
 const LATELY: Where = [{ since: "now-26h" }];
 const STATES: Where = [is("event.kind", "state")];
 
+/**
+ * A scan of several accounts tells its controls of each account, of each unit, and in all: each panel counts one of them.
+ * What older scans have told has no scope, and is of an account.
+ */
+const SCOPE = "aplomb.control.scope";
+const ACCOUNTS: Where = [negated(is(SCOPE, "unit", "scan"))];
+
 /** Where a source is read, and what holds for all of its events. */
 export interface Reading {
   readonly view: View;
@@ -95,9 +105,11 @@ export function readingOf(source: Source, flavour: Flavour): Reading {
     case "coverage-now":
       return { view: COVERAGE, where: LATELY };
     case "compliance":
-      return { view: COMPLIANCE, where: [] };
+      return { view: COMPLIANCE, where: ACCOUNTS };
     case "compliance-now":
-      return { view: COMPLIANCE, where: LATELY };
+      return { view: COMPLIANCE, where: [...ACCOUNTS, ...LATELY] };
+    case "compliance-units-now":
+      return { view: COMPLIANCE, where: [is(SCOPE, "unit"), ...LATELY] };
     case "telemetry-now":
       return { view: TELEMETRY, where: LATELY };
     case "scans":
