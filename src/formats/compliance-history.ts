@@ -9,7 +9,7 @@ const SHOWN = 40;
 
 /** Columns of the bar, and of a line with it. */
 const BAR = 16;
-const WIDE = 99;
+const WIDE = 92;
 
 const WORDS: Readonly<Record<ControlVerdict, string>> = {
   met: "met",
@@ -59,19 +59,22 @@ function* entryLines({ lines, account }: History, hasBar: boolean): Generator<st
     return;
   }
   const sums = account === undefined;
-  yield `${"time".padEnd(16)}${sums ? "accounts".padStart(10) : ""}       met     not met    accepted     unknown not assessed      score`;
-  if (lines.length > SHOWN) yield `${" ".repeat(16)}  (${lines.length - SHOWN} earlier)`;
+  yield `${sums ? "day         accounts" : "time            "}      met   not met  accepted   unknown not assessed score`;
+  if (lines.length > SHOWN) yield `(${lines.length - SHOWN} earlier)`;
   for (const line of lines.slice(-SHOWN)) {
     const { before } = line;
     const told = [
-      line.time.toISOString().slice(0, 16).replace("T", " "),
+      line.time
+        .toISOString()
+        .slice(0, sums ? 10 : 16)
+        .replace("T", " "),
       sums ? String(line.accounts).padStart(10) : "",
-      changed(line.met, before?.met, 10),
-      changed(line.notMet, before?.notMet, 12),
-      changed(line.acceptedRisk, before?.acceptedRisk, 12),
-      changed(line.unknown, before?.unknown, 12),
+      changed(line.met, before?.met, 9),
+      changed(line.notMet, before?.notMet, 10),
+      changed(line.acceptedRisk, before?.acceptedRisk, 10),
+      changed(line.unknown, before?.unknown, 10),
       changed(line.notAssessed, before?.notAssessed, 13),
-      (line.score === undefined ? "-" : `${Math.floor(line.score * 100)}%`).padStart(11),
+      (line.score === undefined ? "-" : `${Math.floor(line.score * 100)}%`).padStart(6),
       hasBar && !sums ? `  ${barOf(line)}` : "",
     ];
     yield told.join("");

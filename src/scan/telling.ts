@@ -94,7 +94,8 @@ export class Telling {
     const { frameworks, context, everyControl } = this.#options;
     for (const framework of frameworks) {
       const score = scoreOf(framework, this.tally);
-      const tracked = this.tracking?.controls(score, time);
+      // When the scan began: so its accounts are of one moment, and of one day.
+      const tracked = this.tracking?.controls(score, context.started);
       for (const control of score.controls) {
         if (!everyControl && control.checks.mapped === 0) continue;
         yield controlEvent({ framework: score, control, time, tracked: tracked?.get(control.id) }, context);

@@ -23,8 +23,11 @@ export interface Tracking {
   finding(finding: Finding, event: AplombEvent): (Tracked & { readonly document: AplombEvent }) | undefined;
   notApplicable(outcome: NotApplicable): Closed | undefined;
   gone(coverage: Coverage): readonly Closed[];
-  /** What is known of the controls of a framework, by id. To be asked once, when the account was looked at to the end. */
-  controls(score: FrameworkScore, time: Date): ReadonlyMap<string, TrackedControl>;
+  /**
+   * What is known of the controls of a framework, by id, as of when the scan began. To be asked once, when the account was
+   * looked at to the end.
+   */
+  controls(score: FrameworkScore, started: Date): ReadonlyMap<string, TrackedControl>;
   /** Nothing if the state has failed. */
   readonly changes: Changes | undefined;
 }

@@ -22,7 +22,7 @@ export function guarded(tracking: Tracking, failed: (cause: unknown) => void): T
     finding: (finding, event) => attempt(() => tracking.finding(finding, event)),
     notApplicable: (outcome) => attempt(() => tracking.notApplicable(outcome)),
     gone: (coverage) => attempt(() => tracking.gone(coverage)) ?? [],
-    controls: (score, time) => attempt(() => tracking.controls(score, time)) ?? new Map(),
+    controls: (score, started) => attempt(() => tracking.controls(score, started)) ?? new Map(),
     get changes() {
       return attempt(() => tracking.changes);
     },

@@ -100,8 +100,8 @@ export class Tracker implements Tracking {
     return target === "" && region !== "" && regions.length > 0 && !regions.includes(region);
   }
 
-  controls(score: FrameworkScore, time: Date): ReadonlyMap<string, TrackedControl> {
-    return this.#controls.compare(this.#options, score, time);
+  controls(score: FrameworkScore, started: Date): ReadonlyMap<string, TrackedControl> {
+    return this.#controls.compare(this.#options, score, started);
   }
 
   /** Of findings that this scan opened or reopened, by severity. */

@@ -1,10 +1,14 @@
+import { copyFileSync } from "node:fs";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type ComplianceHistoryFlags, complianceHistory } from "../../src/cli/compliance-history.ts";
+import { watchCommand } from "../../src/cli/watch.ts";
 import { ConfigError } from "../../src/model/errors.ts";
 import { framework } from "../compliance/support.ts";
 import { volumes } from "../state/answers.ts";
 import { look } from "../state/look.ts";
+import { fileOf, recordingFile } from "../support/command.ts";
 import { temporary } from "../support/folder.ts";
+import { fakeClock } from "../watch/fake-clock.ts";
 
 const own = (id: string, version = "1") => ({
   ...framework(id, [{ id: "1", checks: ["ebs-volume-encrypted"] }]),
@@ -58,6 +62,23 @@ test("as JSON and as CSV", async () => {
   expect(json).toMatchObject({ version: 1, series: [{ framework: { id: "other" } }, {}, {}] });
   const { stdout } = await printed({ state, format: "csv", framework: ["all"] });
   expect(stdout.split("\r\n")).toHaveLength(1 + 6 + 2 + 1);
+});
+
+test("of a watch: a round in which a number is another one, and no other of the same day", async () => {
+  const [state, replay] = [temporary("state.db"), recordingFile([volumes({ "vol-1": false })])];
+  const frameworks = [fileOf(JSON.stringify(own("own")), "own.json")];
+  const clock = fakeClock();
+  const mended = recordingFile([volumes({ "vol-1": true })]);
+  clock.during(2, () => copyFileSync(mended, replay));
+  const flags = { state, replay, frameworks, rounds: "4", format: "none", quiet: true };
+  expect(await watchCommand(flags, { clock, random: () => 0 })).toBe(0);
+  const { stdout } = await printed({ state, format: "csv" });
+  const rows = stdout.split("\r\n").map((line) => line.split(","));
+  expect(rows.slice(1, -1).map(([kind, , , , , , , met, notMet]) => [kind, met, notMet])).toEqual([
+    ["scan", "0", "1"],
+    ["scan", "1", "0"],
+    ["change", "", ""],
+  ]);
 });
 
 test("a state that remembers nothing says so", async () => {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Objects } from "../../src/aws/object.ts";
 import { withStateCopy } from "../../src/cli/state-copy.ts";
 import { ConfigError } from "../../src/model/errors.ts";
+import { sqlite } from "../../src/sqlite.ts";
 import { openHistory } from "../../src/state/history.ts";
 import { openStore } from "../../src/state/store.ts";
 import { framework } from "../compliance/support.ts";
@@ -92,6 +93,33 @@ test.each<[string, () => string | Promise<string>, RegExp]>([
   const state = await place();
   await expect(entriesIn(state)).rejects.toThrow(message);
   await expect(entriesIn(state)).rejects.toBeInstanceOf(ConfigError);
+});
+
+test("a state of an older aplomb remembers nothing of controls, and stays as it is", async () => {
+  const state = await stateOf(1);
+  const { DatabaseSync } = await sqlite();
+  const database = new DatabaseSync(state);
+  const tables = ["control_series", "controls", "control_changes", "compliance"];
+  database.exec(`${tables.map((table) => `DROP TABLE ${table};`).join("")} PRAGMA user_version = 2;`);
+  database.close();
+  const before = readFileSync(state);
+  expect(await entriesIn(state)).toBe(0);
+  expect(readFileSync(state)).toEqual(before);
+});
+
+test.each<[string, string, RegExp]>([
+  ["of a newer aplomb", "PRAGMA user_version = 99", /^The state \S+state\.db is of a newer aplomb \(schema 99\)/],
+  ["somebody else's database", "PRAGMA application_id = 1", /state\.db is a database, and no state of aplomb/],
+])("%s: a ConfigError that names it, and not the copy", async (_, sql, message) => {
+  const state = await stateOf(1);
+  const { DatabaseSync } = await sqlite();
+  const database = new DatabaseSync(state);
+  database.exec(sql);
+  database.close();
+  const error: unknown = await entriesIn(state).catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(ConfigError);
+  expect(error).toMatchObject({ message: expect.stringMatching(message) });
+  expect(String(error)).toContain(state);
 });
 
 test("an empty file is a state that remembers nothing", async () => {
