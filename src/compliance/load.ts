@@ -34,7 +34,7 @@ export async function defaultFrameworks(): Promise<Framework[]> {
 }
 
 /**
- * One framework, or a baseline of it behind a colon: a shipped one by its id, or a user's own by its path (anything with a slash, or ending in .json).
+ * One framework, or a baseline of it behind a colon: a shipped one by its id, or a user's own by its path (anything with a slash, or ending in .json, .yaml or .yml).
  *
  * @example await loadFramework("hipaa-security-rule")
  * @example await loadFramework("nist-800-53-r5:fedramp-moderate")
@@ -90,7 +90,7 @@ function folder(): string {
 }
 
 function isPath(idOrPath: string): boolean {
-  return /[/\\]/.test(idOrPath) || idOrPath.endsWith(".json");
+  return /[/\\]|\.(?:json|ya?ml)$/.test(idOrPath);
 }
 
 function unknownFramework(id: string, ids: readonly string[]): ConfigError {

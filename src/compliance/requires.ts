@@ -60,7 +60,7 @@ const WORDS = {
 };
 
 export function requirementFault(
-  { checks, requires = {} }: Control,
+  { checks, requires = {} }: Pick<Control, "checks" | "requires">,
   options: ReadonlyMap<string, OptionTable>,
 ): RequirementFault | undefined {
   for (const [check, required] of Object.entries(requires)) {

@@ -99,8 +99,8 @@ describe("a user's own framework", () => {
       ".vendors.within: it must be a list: an account id has twelve digits.",
       "",
     ],
-    [{ [ID]: { maxAgeDays: { most: "90" } } }, "does not have the shape of a framework: controls[0].requires.", ""],
-    [{ [ID]: { maxAgeDays: { mots: 90 } } }, 'Unrecognized key: "mots"', ""],
+    [{ [ID]: { maxAgeDays: { most: "90" } } }, ".maxAgeDays.most: it must be a number, and is a text.", ""],
+    [{ [ID]: { maxAgeDays: { mots: 90 } } }, '.maxAgeDays.mots: there is no field "mots"', ""],
   ])("that requires %j is refused", async (required, message, hint) => {
     const error = await loadFramework(own(required), known).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);
@@ -115,9 +115,9 @@ test("a mistake is told with its line", async () => {
   const own = { id: "own", name: "Own", version: "1", controls: [control] };
   const refused = async (content: unknown) =>
     String(await loadFramework(file(JSON.stringify(content, null, 2)), known).catch((error: unknown) => error));
-  expect(await refused(own)).toMatch(/own\.json, line 15, requires what cannot be, at controls\[0\]\./);
+  expect(await refused(own)).toMatch(/own\.json is not right: line 15, controls\[0\]\.requires\./);
   expect(await refused({ ...own, controls: [{ ...control, checks: ["ebs-volume-sett"] }] })).toMatch(
-    /own\.json, line 10, names an unknown check at controls\[0\]\.checks\[0\]: "ebs-volume-sett"/,
+    /own\.json is not right: line 10, controls\[0\]\.checks\[0\]: there is no check "ebs-volume-sett"/,
   );
 });
 
