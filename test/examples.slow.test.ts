@@ -92,17 +92,3 @@ test.each(ci)("CI: $name fails the job on a high finding and leaves the findings
   const lines = readFileSync(join(cwd, "findings.ndjson"), "utf8").trimEnd().split("\n");
   expect(JSON.parse(lines.at(-1) ?? "").data_stream.dataset).toBe("aplomb.scan");
 });
-
-test("a framework of one's own selects its checks and names its controls", () => {
-  const own = join(root, "examples/custom-framework/own-framework.json");
-  const args = [bin, "scan", "--replay", demo, "--frameworks", own, "--format", "ndjson"];
-  const run = spawnSync(process.execPath, args, { env, encoding: "utf8" });
-  const events = run.stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  const findings = events.filter((event) => event.data_stream.dataset === "aplomb.findings");
-  expect(new Set(findings.map((event) => event.rule.category))).toEqual(new Set(["s3", "ebs", "iam"]));
-  const isPublic = findings.find((event) => event.rule.id === "s3-bucket-not-public");
-  expect(isPublic.aplomb.compliance).toEqual({ "acme-baseline": ["DATA-1"] });
-});

@@ -14,6 +14,7 @@ import {
   selectionFlags,
   watchFlags,
 } from "./flags.ts";
+import { frameworkCommands } from "./frameworks-program.ts";
 import { suppressionCommands } from "./suppression-program.ts";
 import { ticketCommands } from "./ticket-program.ts";
 
@@ -55,10 +56,7 @@ export function programOf(ended: (code: number) => void): Command {
     .description("List the checks, or explain one: why, how to fix it, what it reads, which controls it serves.")
     .addOption(listFormat())
     .action(async (id, flags) => ended(await (await import("./checks.ts")).checksCommand(id, flags)));
-  checksDirFlag(program.command("frameworks [ID]"))
-    .description("List the frameworks, or every control of one (an id, or a file of your own).")
-    .addOption(listFormat())
-    .action(async (id, flags) => ended(await (await import("./frameworks.ts")).frameworksCommand(id, flags)));
+  frameworkCommands(program, ended);
   selectionFlags(
     program.command("permissions").description("Print the least-privilege IAM policy for a selection, or its role."),
   )

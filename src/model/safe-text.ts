@@ -28,11 +28,12 @@ export function safeText(text: string): string {
  * `JSON.stringify` leaves DEL, C1, separators and what is unseen as they are; in JSON their escapes mean the same, and do
  * nothing to a terminal.
  */
-export function safeJson(value: unknown): string {
-  const json = JSON.stringify(value);
+export function safeJson(value: unknown, indent = 0): string {
+  const json = JSON.stringify(value, null, indent);
+  // A line break in it is one of the indentation: those of texts are escaped already.
   // Nearly all is ASCII, and to see that by its length costs a fraction of a pattern. Of its controls JSON leaves DEL alone.
   if (Buffer.byteLength(json) === json.length && !json.includes("\u007f")) return json;
-  return json.replace(/[^ -~]+/g, (rest) => rest.replace(EACH, escaped));
+  return json.replace(/[^ -~\n]+/g, (rest) => rest.replace(EACH, escaped));
 }
 
 /** As JSON writes it: what is beyond U+FFFF in two. */

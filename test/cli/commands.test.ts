@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
-import { frameworkIds, loadFramework } from "../../src/compliance/load.ts";
 import { actionsOf } from "../../src/model/check.ts";
 import { version } from "../../src/package.ts";
-import { aplomb, fileOf } from "../support/command.ts";
-
-const FRAMEWORKS = await frameworkIds();
+import { aplomb } from "../support/command.ts";
 
 describe("help and mistakes", () => {
   test.each([["--version"], ["-V"]])("%s", async (flag) => {
@@ -95,41 +92,6 @@ describe("checks", () => {
     const served = one.controls.filter(({ controls }) => controls.length > 0);
     for (const { name } of served) expect(shown).toContain(name);
     if (served.length === 0) expect(shown).toContain("Controls none ");
-  });
-});
-
-describe("frameworks", () => {
-  test("lists every framework, with how much of it is covered", async () => {
-    const { stdout } = await aplomb(["frameworks"]);
-    for (const id of FRAMEWORKS)
-      expect(stdout).toMatch(new RegExp(`^${id} +.*: \\d+ of \\d+ controls have a check$`, "m"));
-    const listed: { id: string; controls: number }[] = JSON.parse(
-      (await aplomb(["frameworks", "--format", "json"])).stdout,
-    );
-    expect(listed.map(({ id }) => id)).toEqual(FRAMEWORKS);
-  });
-
-  test.each(FRAMEWORKS)("%s shows every control, covered or not", async (id) => {
-    const framework = await loadFramework(id);
-    const lines = (await aplomb(["frameworks", id])).stdout.split("\n");
-    for (const { id: control, title, checks } of framework.controls) {
-      const line = lines.find((one) => one.startsWith(`${control} `));
-      expect(line).toContain(`${title}: ${checks.join(", ") || "no check"}`);
-    }
-    const json: unknown = JSON.parse((await aplomb(["frameworks", id, "--format", "json"])).stdout);
-    expect(json).toEqual(framework);
-  });
-
-  test("a file of one's own", async () => {
-    const own = {
-      id: "own",
-      name: "Own",
-      version: "1",
-      controls: [{ id: "1", title: "One", checks: ["ebs-volume-encrypted"] }],
-    };
-    const { code, stdout } = await aplomb(["frameworks", fileOf(JSON.stringify(own), "own.json")]);
-    expect(code).toBe(0);
-    expect(stdout).toContain("1  One: ebs-volume-encrypted");
   });
 });
 
