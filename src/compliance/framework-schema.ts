@@ -3,8 +3,11 @@
 import { z } from "zod";
 
 const ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
-// No control characters: ids and titles go to terminals, logs and CSV files.
-const line = z.string().regex(/^[^\p{Cc}]+$/u, "must be one line of text, not empty and without control characters");
+// No control characters: ids and titles go to terminals, logs and CSV files. Not as \p{Cc}, which validators in other
+// languages do not know.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: keeping them out is the purpose.
+const PRINTED = /^[^\u0000-\u001f\u007f-\u009f]+$/;
+const line = z.string().regex(PRINTED, "must be one line of text, not empty and without control characters");
 const baseline = z.string().regex(/^[a-z0-9-]+$/, "must be lower-case letters, digits and dashes");
 const controlId = line.regex(/^\S(?:.*\S)?$/, "must not begin or end with a space");
 
