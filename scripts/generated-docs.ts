@@ -1,7 +1,6 @@
 import { checks } from "../checks/index.ts";
 import { ORGANIZATION_ACTIONS } from "../src/aws/organization.ts";
 import { REGION_ACTIONS } from "../src/aws/regions.ts";
-import type { Framework } from "../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
 import { EXAMPLE_SCANNER, elasticFiles } from "../src/elastic/files.ts";
 import { FIELDS } from "../src/events/fields.ts";
@@ -10,6 +9,7 @@ import { ROLE_NAME } from "../src/permissions/role.ts";
 import { actionsFor, policyFor } from "../src/scan/plan.ts";
 import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
 import { checkPages } from "./check-pages.ts";
+import { frameworksPage } from "./frameworks-page.ts";
 import { NOTE } from "./page.ts";
 import { resourcesText } from "./resources-index.ts";
 
@@ -65,26 +65,6 @@ async function elasticExamples(): Promise<Record<string, string>> {
     ),
   );
   return Object.fromEntries(files.flat());
-}
-
-function frameworksPage(frameworks: readonly Framework[]): string {
-  const rows = frameworks.map(({ id, name, version, controls, mapping }) => {
-    const covered = controls.filter((control) => control.checks.length > 0).length;
-    return `| \`${id}\` | ${name} | ${version} | ${controls.length} | ${covered} | ${mapping} |`;
-  });
-  return [
-    "# Frameworks",
-    NOTE,
-    "",
-    "A check is evidence for a control, not the control: a control without failing evidence is not complied with by that",
-    "alone. `aplomb frameworks ID` lists every control, with those that no check covers.",
-    "",
-    "| id | framework | version | controls | with a check | mapping |",
-    "|---|---|---|---|---|---|",
-    ...rows,
-    "",
-    ...frameworks.flatMap(({ name, note, rights }) => [`**${name}.** ${[note, rights].filter(Boolean).join(" ")}`, ""]),
-  ].join("\n");
 }
 
 function fieldsPage(): string {
