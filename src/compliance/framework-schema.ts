@@ -157,7 +157,8 @@ export type Control = Framework["controls"][number];
 /** What an option's value must be. */
 export type Requirement = z.output<typeof requirement>;
 
-const list = z.array(line.catch("")).default([]).catch([]);
+// What is no list names something, too.
+const list = z.array(line.catch("")).default([]).catch([""]);
 const name = line.optional().catch(undefined);
 
 /** What can be read of a file that is not right, so that all that is wrong with it is told at once. Takes anything. */

@@ -25,12 +25,17 @@ export class Places {
       schema: "core",
       // `repeatedKeys` looks for them: the library compares each key with each.
       uniqueKeys: false,
+      // It would tell Node's own standard error.
+      logLevel: "error",
     });
   }
 
   /** What is no YAML, once per line: one slip breaks much of what follows it. */
   syntaxFaults(): SyntaxFault[] {
-    const faults = this.#document.errors.map(({ pos, message }) => ({ place: this.at(pos[0]), message }));
+    const faults = this.#document.errors.map(({ pos, message }) => ({
+      place: this.at(pos[0]),
+      message: message.replace(/; please use YAML\..*$/, ""),
+    }));
     return faults.filter(({ place }, index) => faults.findIndex((one) => one.place.line === place.line) === index);
   }
 

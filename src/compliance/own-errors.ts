@@ -17,6 +17,11 @@ export function errorsIn(draft: Draft, { knownChecks, options }: LoadOptions): F
   ];
 }
 
+/** A draft has an empty text for what could not be read: it may be any check. */
+function names(checks: readonly string[], check: string): boolean {
+  return checks.includes(check) || checks.includes("");
+}
+
 type DraftControl = Draft["controls"][number];
 
 /** The faults of each control, their paths within it. */
@@ -93,10 +98,11 @@ function wrongRequirements(
 ): Fault[] {
   return Object.entries(requires).flatMap(([check, required]) => {
     // One by one: each of them is told, and not the first alone.
-    const names = Object.keys(required);
-    const each = names.length === 0 || !checks.includes(check) ? [required] : names.map((name) => pick(required, name));
+    const optionNames = Object.keys(required);
+    const isNamed = names(checks, check);
+    const each = optionNames.length === 0 || !isNamed ? [required] : optionNames.map((name) => pick(required, name));
     return each.flatMap((one) => {
-      const wrong = requirementFault({ checks, requires: { [check]: one } }, options);
+      const wrong = requirementFault({ checks: isNamed ? [check] : checks, requires: { [check]: one } }, options);
       if (wrong === undefined) return [];
       const near = wrong.near === undefined ? "" : `Did you mean "${wrong.near}"? `;
       return [
@@ -116,7 +122,7 @@ function pick<T>(from: Readonly<Record<string, T>>, name: string): Record<string
 
 function supportOfOthers({ checks, support }: DraftControl): Fault[] {
   return Object.keys(support).flatMap((check) => {
-    if (checks.includes(check)) return [];
+    if (names(checks, check)) return [];
     const near = didYouMean(check, checks);
     return [
       {

@@ -68,9 +68,11 @@ function jsonFault(text: string): PlacedFault | undefined {
   }
 }
 
-/** The engine quotes the text around; the place says it better. */
+/** The engine quotes the text around. The place says it better, and the file may be one that nobody should see. */
 function shortened(reason: string): string {
-  return reason.replace(/ in JSON at position .*$/s, "").replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, "");
+  return reason
+    .replace(/ in JSON at position .*$/s, "")
+    .replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, "");
 }
 
 /** Of an unexpected token the engine does not tell the place: it is where the text, cut off there, begins to have it. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { frameworkIds, loadFramework } from "../../src/compliance/load.ts";
 import { examineFramework, type Known } from "../../src/compliance/own-framework.ts";
 import type { OptionTable } from "../../src/model/option.ts";
@@ -24,6 +24,16 @@ async function told(content: unknown, name?: string): Promise<string[]> {
   const { problems } = await examineFramework(file(content, name), known);
   return problems.map(({ level, path, message, hint }) => `${level} ${path}: ${message}${hint ? ` | ${hint}` : ""}`);
 }
+
+test("a list of the wrong form is one mistake, and not several", async () => {
+  const list = own({ ...control, checks: "a-b", baselines: "low", support: { "a-b": "X" }, evidence: 1 });
+  expect((await told(list)).map((line) => line.split(": ")[0])).toEqual([
+    "error controls[0].evidence",
+    "error controls[0].checks",
+    "error controls[0].baselines",
+    "error controls[0].support.a-b",
+  ]);
+});
 
 test("what is right has no problem", async () => {
   expect(await told(own(control))).toEqual([]);
@@ -202,6 +212,12 @@ describe("what is no JSON is told with its place", () => {
     ]);
   });
 
+  test("and never with what the file holds", async () => {
+    for (const text of ["root:$6$secret:19000:0\n", `{"id": ${"secret ".repeat(20)}}`]) {
+      expect(JSON.stringify(await told(text))).not.toContain("secret");
+    }
+  });
+
   test("a field that is there twice, of which one would be lost", async () => {
     const text = JSON.stringify(own(control), null, 1).replace('"evidence"', '"checks": ["a-c"], "evidence"');
     const { problems } = await examineFramework(file(text), known);
@@ -244,6 +260,16 @@ controls:
       line,
       message: expect.stringMatching(message),
     });
+  });
+
+  test("keys that are none, several documents, tags", async () => {
+    const emit = vi.spyOn(process, "emitWarning").mockReturnValue();
+    expect((await told("? [a, b]\n: 1\nid: !!x y\n", "own.yaml")).join("\n")).toContain("there is no field");
+    expect(await told("a: 1\n---\nb: 1\n", "own.yaml")).toEqual([
+      "error (file): it is no YAML: Source contains multiple documents | Mind indentation and quotes.",
+    ]);
+    expect(emit).not.toHaveBeenCalled();
+    emit.mockRestore();
   });
 
   test("aliases that would make gigabytes", async () => {
