@@ -207,6 +207,13 @@ describe("src", () => {
     expect(files.length).toBeGreaterThan(5);
   });
 
+  test("OSCAL is written of what was assessed, and knows of nothing that reads or writes", () => {
+    const may = /^src\/(?:oscal|model|compliance)\/|^src\/formats\/read-event\.ts$/;
+    const files = inside("src/oscal/");
+    expect(broken(files, ({ of }) => !may.test(of) && of !== "uuid")).toEqual([]);
+    expect(files.length).toBeGreaterThan(10);
+  });
+
   test("the watch knows when and how often, and nothing of what is scanned", () => {
     const none = /^(?:checks|src\/(?:aws|scan|policy|formats|sinks|cli|elastic|state))\//;
     expect(broken(inside("src/watch/"), (one) => none.test(one.of) && isValue(one))).toEqual([]);
