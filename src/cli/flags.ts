@@ -136,6 +136,7 @@ export function list(value: string, previous: readonly string[] = []): string[] 
   return [...previous, ...named];
 }
 
-export function listFormat(): Option {
-  return new Option("--format <name>", "text or json").choices(["text", "json"]).default("text");
+export function listFormat(...others: readonly string[]): Option {
+  const names = ["text", "json", ...others];
+  return new Option("--format <name>", names.join(", ")).choices(names).default("text");
 }

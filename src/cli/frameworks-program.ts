@@ -7,7 +7,7 @@ export function frameworkCommands(program: Command, ended: (code: number) => voi
   const command = checksDirFlag(program.command("frameworks [ID]"))
     .description("List the frameworks, or every control of one: an id, ID:BASELINE, or a file of your own.")
     .option("--uncovered", "only the controls that no check covers, and why")
-    .addOption(listFormat())
+    .addOption(listFormat("oscal"))
     .addHelpText("after", EXAMPLES)
     .action(async (id, flags) => ended(await (await import("./frameworks.ts")).frameworksCommand(id, flags)));
   checksDirFlag(command.command("check <FILE...>"))
