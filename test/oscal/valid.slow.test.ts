@@ -20,7 +20,7 @@ test("assessment results are what OSCAL 1.2.2 says they are: of an estate, of an
   const [{ events }, { events: accepted }, frameworks] = await Promise.all([
     scanned(catalogue, estate()),
     eventsOfOrganization(),
-    loadFrameworks(["nist-800-53-r5", "nist-800-53-r5:moderate"]),
+    loadFrameworks(["nist-800-53-r5", "nist-800-53-r5:fedramp-moderate"]),
   ]);
   const several = resultsText(OWN, accepted);
   expect(several).toContain('"deviation-approved"');
@@ -31,7 +31,7 @@ test("assessment results are what OSCAL 1.2.2 says they are: of an estate, of an
 
 test("component definitions are, too: of all that ships, and of a baseline", async () => {
   const command = join(packageRoot(), "dist", "bin", "aplomb.js");
-  const texts = [[], ["nist-800-53-r5:high"]].map((ids) => {
+  const texts = [[], ["nist-800-53-r5:fedramp-high"]].map((ids) => {
     const of = { encoding: "utf8", maxBuffer: 1 << 28 } as const;
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
