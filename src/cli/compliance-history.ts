@@ -4,9 +4,9 @@ import { ConfigError } from "../model/errors.ts";
 import { safeText } from "../model/safe-text.ts";
 import { openHistory } from "../state/history.ts";
 import { EXIT } from "./exit-code.ts";
+import { printLines } from "./print-lines.ts";
 import { withStateCopy } from "./state-copy.ts";
 import { say } from "./stderr.ts";
-import { printLines } from "./tickets-print.ts";
 
 export interface ComplianceHistoryFlags {
   /** A file, or `s3://bucket/key`. */

@@ -14,6 +14,7 @@ import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
 import { openOutputs, type Report, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
+import { RecordingError, refuseRecording } from "./refuse-recording.ts";
 import type { Retelling } from "./retelling.ts";
 import { runRound } from "./round.ts";
 import type { ScanSettings } from "./settings.ts";
@@ -85,7 +86,7 @@ async function folded(file: string, picture: Picture): Promise<boolean> {
   let bad = 0;
   try {
     for await (const { number, text, fault } of eventLines(file, { toLogstash: false })) {
-      if (number === 1) refuseRecording(name, text);
+      if (number === 1) refuseRecording(name, text, `Give it as --replay ${name}.`);
       const wrong = fault ?? (picture.add(JSON.parse(text)) ? undefined : "it is no event of aplomb");
       if (wrong === undefined) continue;
       bad += 1;
@@ -102,16 +103,6 @@ async function folded(file: string, picture: Picture): Promise<boolean> {
     );
   }
   return bad === 0 && picture.hasEnded;
-}
-
-class RecordingError extends ConfigError {}
-
-/** Both are NDJSON, and both are what a scan has left. */
-function refuseRecording(name: string, firstLine: string): void {
-  if (!firstLine.startsWith('{"aplomb":"recording"')) return;
-  throw new RecordingError(`${name} is a recording: AWS's answers, and not what a scan made of them.`, {
-    hint: `Give it as --replay ${name}.`,
-  });
 }
 
 /** What a scan was made of is not to be chosen again. */

@@ -1,41 +1,15 @@
-import { stdoutSink } from "../sinks/stdout.ts";
-import { ClosedPipeError } from "../sinks/writer.ts";
 import { csvLines } from "../tickets/csv.ts";
 import type { Item } from "../tickets/item.ts";
 import { type Choice, itemsOf } from "../tickets/items.ts";
 import { jsonLines } from "../tickets/json.ts";
 import { markdownOf } from "../tickets/markdown.ts";
+import { printLines } from "./print-lines.ts";
 import type { Outputs } from "./tickets-read.ts";
-
-const CHUNK = 64 * 1024;
 
 export async function printTickets(outputs: Outputs, choice: Choice, format: string): Promise<void> {
   const items = itemsOf(outputs.gathered, choice);
   if (format === "csv") await printLines(csvLines(items));
   else await printLines(format === "json" ? jsonLines(items) : markdownLines(items, outputs));
-}
-
-/** A chunk at a time: all in one text may be longer than a text can be. A reader who has left is no fault. */
-export async function printLines(lines: Iterable<string>): Promise<void> {
-  const sink = stdoutSink();
-  try {
-    for (const chunk of chunksOf(lines)) await sink.write(chunk);
-  } catch (error) {
-    if (!(error instanceof ClosedPipeError)) throw error;
-  } finally {
-    await sink.close();
-  }
-}
-
-function* chunksOf(lines: Iterable<string>): Generator<string> {
-  let chunk = "";
-  for (const line of lines) {
-    chunk += `${line}\n`;
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = "";
-  }
-  if (chunk !== "") yield chunk;
 }
 
 function* markdownLines(items: readonly Item[], { areWhole }: Outputs): Generator<string> {

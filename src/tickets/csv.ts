@@ -40,10 +40,13 @@ function line(cells: readonly string[]): string {
   return `${cells.map(quoted).join(",")}\r`;
 }
 
-/** What a spreadsheet would take for a formula is a text to it with an apostrophe before. */
 function quoted(text: string): string {
-  const inert = (FORMULA.test(text) ? `'${text}` : text).replace(LATER_FORMULA, "$1'");
-  return `"${safeText(inert).replaceAll('"', '""')}"`;
+  return `"${safeText(inert(text)).replaceAll('"', '""')}"`;
+}
+
+/** What a spreadsheet would take for a formula is a text to it with an apostrophe before. */
+export function inert(text: string): string {
+  return (FORMULA.test(text) ? `'${text}` : text).replace(LATER_FORMULA, "$1'");
 }
 
 /** Some spreadsheets pass over blanks, and over what is not seen. */
