@@ -29,6 +29,8 @@ export interface Row {
   readonly resourceType: string;
   readonly message: string;
   readonly time: string;
+  /** When it first failed; empty where no state was kept. */
+  readonly since: string;
   readonly owner: string;
   /** As events have it in `aplomb.finding.suppression`. */
   readonly suppression: unknown;
@@ -43,6 +45,7 @@ interface AssessedScan {
   readonly started: string;
   readonly options: ReadonlyMap<string, OptionTable>;
   readonly keep?: (row: Row) => boolean;
+  readonly keepAtMost?: number;
 }
 
 /** How many findings the listings of one type told of, and whose. */
@@ -63,6 +66,9 @@ export class AccountAssessment {
   readonly rows: Row[] = [];
   readonly #options: AssessedScan["options"];
   readonly #keep: AssessedScan["keep"];
+  readonly #keepAtMost: number;
+  /** How many were kept, by check and what became of it. */
+  readonly #kept = new Map<string, number>();
   readonly #tally = new Tally();
   readonly #gaps: Gap[] = [];
   readonly #values = new Map<string, Record<string, OptionValue>>();
@@ -73,7 +79,7 @@ export class AccountAssessment {
   readonly #seen = new Set<string>();
   #hasEnded = false;
 
-  constructor({ event, scan, started, options, keep }: AssessedScan) {
+  constructor({ event, scan, started, options, keep, keepAtMost }: AssessedScan) {
     this.id = textAt(event, "cloud.account.id");
     this.name = textAt(event, "cloud.account.name");
     this.paths = pathsTo(textAt(event, "aplomb.account.ou_path"));
@@ -81,6 +87,7 @@ export class AccountAssessment {
     this.started = started;
     this.#options = options;
     this.#keep = keep;
+    this.#keepAtMost = keepAtMost ?? Number.POSITIVE_INFINITY;
   }
 
   finding(event: unknown): void {
@@ -90,7 +97,15 @@ export class AccountAssessment {
     const row = rowOf(id, event);
     this.#tally.add(row.check, row);
     this.#byCheck.set(row.check, (this.#byCheck.get(row.check) ?? 0) + 1);
-    if (this.#keep?.(row) === true) this.rows.push(row);
+    if (this.#keep?.(row) === true) this.#keepOne(row);
+  }
+
+  #keepOne(row: Row): void {
+    const key = `${row.check} ${row.status} ${row.suppressed}`;
+    const kept = this.#kept.get(key) ?? 0;
+    if (kept >= this.#keepAtMost) return;
+    this.#kept.set(key, kept + 1);
+    this.rows.push(row);
   }
 
   coverage(event: unknown): void {
@@ -187,6 +202,7 @@ function rowOf(id: string, event: unknown): Row {
     resourceType: textAt(event, "resource.type"),
     message: textAt(event, "message"),
     time: textAt(event, "@timestamp"),
+    since: textAt(event, "aplomb.finding.first_seen"),
     owner: textAt(event, "aplomb.finding.owner"),
     suppression: at(event, "aplomb.finding.suppression"),
     unread: at(event, "aplomb.unread"),

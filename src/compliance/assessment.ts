@@ -8,6 +8,8 @@ export interface AssessmentOptions {
   readonly options: ReadonlyMap<string, OptionTable>;
   /** Which findings are kept one by one; none unless told. Of the others only counts are. */
   readonly keep?: (row: Row) => boolean;
+  /** At most so many of them per account, check, status and whether it is suppressed; all unless told. */
+  readonly keepAtMost?: number;
 }
 
 /** Accounts that are judged together. */
@@ -19,6 +21,8 @@ export interface Scope {
   readonly name: string;
   /** How many there are. */
   readonly accounts: number;
+  /** Their ids. */
+  readonly accountIds: readonly string[];
   readonly tally: Tally;
 }
 
@@ -59,20 +63,36 @@ export class Assessment {
     const judged = this.#judged();
     const accounts = judged.filter(({ account }) => account.id !== "");
     if (by === "account") {
-      return accounts.map(({ account: { id, name }, tally }) => ({ kind: by, id, name, accounts: 1, tally }));
+      return accounts.map(({ account: { id, name }, tally }) => ({
+        kind: by,
+        id,
+        name,
+        accounts: 1,
+        accountIds: [id],
+        tally,
+      }));
     }
-    const groups = new Map<string, Tally[]>();
+    const groups = new Map<string, { readonly tallies: Tally[]; readonly accountIds: string[] }>();
+    const groupOf = (id: string) => {
+      const group = groups.get(id) ?? { tallies: [], accountIds: [] };
+      groups.set(id, group);
+      return group;
+    };
     for (const { account, tally } of accounts) {
-      for (const id of by === "all" ? [""] : account.paths) groups.set(id, [...(groups.get(id) ?? []), tally]);
+      for (const path of by === "all" ? [""] : account.paths) {
+        const { tallies, accountIds } = groupOf(path);
+        tallies.push(tally);
+        accountIds.push(account.id);
+      }
     }
     // What is of no account, such as a profile that nobody could use, is a gap of all of them.
     const [nobodys] = judged.filter(({ account }) => account.id === "");
-    if (by === "all" && nobodys !== undefined && !groups.has("")) groups.set("", []);
-    return [...groups].sort(byId).map(([id, tallies]) => {
+    if (by === "all" && nobodys !== undefined) groupOf("");
+    return [...groups].sort(byId).map(([id, { tallies, accountIds }]) => {
       const sum = new Tally();
       for (const tally of tallies) sum.plus(tally);
       if (by === "all" && nobodys !== undefined) sum.unjudged(nobodys.account.chosen);
-      return { kind: by, id, name: "", accounts: tallies.length, tally: sum };
+      return { kind: by, id, name: "", accounts: tallies.length, accountIds, tally: sum };
     });
   }
 

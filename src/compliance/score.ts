@@ -12,7 +12,8 @@ export const VERDICTS: readonly ControlVerdict[] = ["not-met", "unknown", "met",
  * Why a control is not assessed: configuration can be no evidence for it, no check is written for it yet, not all of its
  * checks were chosen, or its checks found nothing to judge.
  */
-export type Unassessed = "not-configuration" | "no-check-yet" | "not-selected" | "nothing-to-judge";
+export const UNASSESSED = ["not-configuration", "no-check-yet", "not-selected", "nothing-to-judge"] as const;
+export type Unassessed = (typeof UNASSESSED)[number];
 
 export interface ControlScore {
   readonly id: string;

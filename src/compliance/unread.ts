@@ -1,0 +1,51 @@
+import { textAt } from "../formats/read-event.ts";
+import { plural } from "../model/plural.ts";
+import type { Gap, Row } from "./assess-account.ts";
+import type { Report } from "./report.ts";
+
+/** A read that failed, as events have it in `aplomb.unread`; empty where it says nothing. */
+export interface Unread {
+  /** `S3:GetBucketAcl` */
+  readonly operation: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly message: string;
+  /** The IAM action that is missing. */
+  readonly action: string;
+}
+
+export function unreadOf(value: unknown): Unread {
+  const of = (name: string): string => textAt(value, name);
+  return {
+    operation: of("operation"),
+    code: of("code"),
+    kind: of("kind"),
+    message: of("message"),
+    action: of("action"),
+  };
+}
+
+/** All of a finding's. */
+export function unreadsOf({ unread }: Row): Unread[] {
+  return Array.isArray(unread) ? unread.map(unreadOf) : [];
+}
+
+/** IAM actions that were missing where the frameworks' checks looked, sorted. */
+export function missingActions({ gaps, rows }: Pick<Report, "gaps" | "rows">): string[] {
+  const ofGaps = [...gaps.all()].map(({ unread }) => unreadOf(unread).action);
+  const ofRows = [...rows.all()].flatMap((row) => unreadsOf(row).map(({ action }) => action));
+  return [...new Set([...ofGaps, ...ofRows])].filter((action) => action !== "").sort();
+}
+
+/** A gap as a sentence, without its place. */
+export function gapText({ reason, resourceType, unread, checks }: Gap): string {
+  if (reason === "not-ended") return "The scan has not said how it ended: what it did not come to is not in the file.";
+  if (reason === "lines-missing") {
+    const whose = plural(checks.length, "check");
+    return `Lines are missing: the listings of ${resourceType} told of more findings than the file has, of ${whose}.`;
+  }
+  const { operation, code, action } = unreadOf(unread);
+  const what = resourceType === "" ? "Nothing could be read" : `${resourceType} could not be listed`;
+  const why = [operation, code].filter((text) => text !== "").join(": ");
+  return `${what}${why === "" ? "" : `: ${why}`}${action === "" ? "" : `; needs ${action}`}`;
+}
