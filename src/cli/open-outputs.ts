@@ -27,7 +27,7 @@ export interface Opening {
 /** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
 export async function openOutputs(
   settings: ScanSettings,
-  { shown, signal, report = scanTable }: Opening,
+  { shown, signal, report = (look) => scanTable(look, settings) }: Opening,
 ): Promise<Output[]> {
   const { output, color = true, replay, profile: [profile] = [], quiet = false } = settings;
   const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output ?? "")?.[0];
@@ -53,11 +53,13 @@ function isChange(event: Parameters<Format["event"]>[0]): boolean {
   return at(event, "event.kind") !== "state" || !states.includes(at(event, "data_stream.dataset"));
 }
 
-async function scanTable(look: Parameters<Report>[0]): Promise<Format> {
-  return (await import("../formats/table.ts")).table(look);
+/** Who names frameworks wants to see which of their controls are not met. */
+async function scanTable(look: Parameters<Report>[0], { frameworks = [] }: ScanSettings): Promise<Format> {
+  return (await import("../formats/table.ts")).table({ ...look, namesControls: frameworks.length > 0 });
 }
 
-function lookOf(color: boolean): Parameters<Report>[0] {
+/** How people see it: 100 columns where it is no terminal. */
+export function lookOf(color: boolean): Parameters<Report>[0] {
   const { NO_COLOR, FORCE_COLOR = "0" } = process.env;
   const wanted = process.stdout.isTTY || FORCE_COLOR !== "0";
   return { width: process.stdout.columns || 100, color: color && !NO_COLOR && wanted };

@@ -14,10 +14,12 @@ export interface TableOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;
+  /** Frameworks were named: which of their controls are not met is told, too. */
+  readonly namesControls?: boolean;
 }
 
 /** The terminal's report: failures by check, the worst first; then what could not be seen, frameworks, and the sum. */
-export function table({ width, color }: TableOptions): Format {
+export function table({ width, color, namesControls = false }: TableOptions): Format {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const groups = new Map<string, Group>();
   const gaps: Gap[] = [];
@@ -58,7 +60,7 @@ export function table({ width, color }: TableOptions): Format {
         ...verdictLines(shown, { chalk, width, namesAccounts }),
         ...quietLines(shown, chalk, width),
         ...section("Could not be seen", gapLines.sort(), chalk.yellow, width),
-        ...section("Frameworks", frameworks.lines(), chalk.bold, width),
+        ...frameworkLines(frameworks.lines({ width, namesControls }), chalk),
         ...section("Failed, by owner", owners.lines(), chalk.bold, width),
         ...section("Accounts", [...accounts.values()].map(accountLine).sort(), chalk.bold, width),
         ...sumLines(last, chalk, width),
@@ -87,6 +89,10 @@ function inRows(lines: readonly string[]): readonly string[] {
 function section(title: string, lines: readonly string[], hue: ChalkInstance, width: number): string[] {
   if (lines.length === 0) return [];
   return [hue.bold(title), ...lines.flatMap((line) => wrap(line, width - 2).map(indented(2))), ""];
+}
+
+function frameworkLines(lines: readonly string[], chalk: ChalkInstance): string[] {
+  return lines.length === 0 ? [] : [chalk.bold("Frameworks"), ...lines, ""];
 }
 
 interface Gap {

@@ -4,6 +4,7 @@ import ebsVolumeEncrypted from "../../checks/ebs/ebs-volume-encrypted.ts";
 import { loadFramework } from "../../src/compliance/load.ts";
 import type { AplombEvent } from "../../src/events/event.ts";
 import { table } from "../../src/formats/table.ts";
+import type { Json } from "../../src/model/json.ts";
 import { checks, estate } from "../support/events.ts";
 import { HOSTILE, OBEYED } from "../support/hostile.ts";
 import { answer, refused } from "../support/recorded.ts";
@@ -56,6 +57,67 @@ test.each([80, 120])("of many checks only the critical ones are told in full, at
   expect(text).not.toContain("Should be: EBS volumes are encrypted.");
   expect(text).toMatch(/^MEDIUM\n( {2}\S+ {2}\d+ failed[^\n]*\n)+\n/m);
   expect(text).toMatch(/^LOW\n( {2}[^\n]*\(\d+\),?[^\n]*\n)+\n/m);
+});
+
+describe("frameworks", () => {
+  const of = (id: string, verdict: string, more: { readonly [key: string]: Json } = {}) => ({
+    ...{ id, title: `Title of ${id}`, verdict, scope: "account", findings: { failed: 0, accepted: 0 }, ...more },
+    framework: { id: "own", name: "Own", version: "1", controls: 20 },
+  });
+  const told = (controls: readonly Json[], namesControls = true) => {
+    const format = table({ width: 80, color: false, namesControls });
+    for (const control of controls) {
+      format.event({ data_stream: { dataset: "aplomb.compliance" }, aplomb: { control } });
+    }
+    return format.end().split("\n").slice(0, -1);
+  };
+
+  test("what nobody told of is not assessed, and what is not met is told, what most things fail for first", () => {
+    const controls = [
+      of("A", "met"),
+      of("B", "unknown"),
+      of("C", "not-assessed", { unassessed: "not-configuration" }),
+      of("D", "not-met", { findings: { failed: 2, accepted: 2 }, accepted_risk: true }),
+      of("E", "not-met", { findings: { failed: 3, accepted: 1 } }),
+      of("F", "not-met", { findings: { failed: 9, accepted: 0 } }),
+      of("G", "not-met", { looser: ["a.b=1, at most 0"] }),
+    ];
+    const sum = "  Own, version 1: 1 met, 4 not met (1 of them accepted risk), 1 unknown, 14 not";
+    expect(told(controls)).toEqual([
+      "Frameworks",
+      sum,
+      "  assessed of 20 controls",
+      "    F Title of F: 9 failed",
+      "    E Title of E: 3 failed (1 accepted)",
+      "    G Title of G: set looser than required",
+      "    D Title of D: 2 failed, all accepted",
+      "",
+    ]);
+    expect(told(controls, false)).toEqual(["Frameworks", sum, "  assessed of 20 controls", ""]);
+  });
+
+  test("of several accounts what is told of all of them counts, and neither accounts nor units count again", () => {
+    const failed = { findings: { failed: 1, accepted: 0 } };
+    const events = [
+      of("A", "not-met", failed),
+      of("A", "not-met", failed),
+      of("A", "not-met", { ...failed, scope: "unit" }),
+      of("A", "not-met", { findings: { failed: 2, accepted: 0 }, scope: "scan" }),
+      of("B", "not-assessed", { scope: "scan" }),
+    ];
+    expect(told(events)[1]).toBe("  Own, version 1: 0 met, 1 not met, 0 unknown, 19 not assessed of 20 controls");
+    expect(told(events)[2]).toBe("    A Title of A: 2 failed");
+    // Of a scan that was interrupted there is nothing of all of them.
+    expect(told(events.slice(0, 3))[2]).toBe("    A Title of A: 2 failed");
+  });
+
+  test("ten of them, and how many more; a title cannot reach the terminal", () => {
+    const many = Array.from({ length: 13 }, (_, index) => of(`X-${index}\u001b[2J`, "not-met", {}));
+    const lines = told(many);
+    expect(lines.filter((line) => line.startsWith("    X-"))).toHaveLength(10);
+    expect(lines.join("\n")).toContain("    and 3 more; `aplomb compliance FILE --show failed` tells of all");
+    for (const line of lines) expect(line).not.toMatch(OBEYED);
+  });
 });
 
 test("colours, and nothing but colours, are what `color` adds", async () => {
