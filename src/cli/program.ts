@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { version } from "../package.ts";
+import { complianceCommands } from "./compliance-program.ts";
 import { elasticCommands } from "./elastic-program.ts";
 import {
   checksDirFlag,
@@ -107,6 +108,7 @@ export function programOf(ended: (code: number) => void): Command {
     program.command("elastic").description("Templates, dashboards and rules for Elastic or OpenSearch."),
     ended,
   );
+  complianceCommands(program, ended);
   suppressionCommands(program, ended);
   ticketCommands(program, ended);
   // Subcommands throw as the program does, instead of ending the process.

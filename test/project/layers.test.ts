@@ -241,7 +241,7 @@ describe("src", () => {
     expect(files.map(({ path }) => path)).toEqual([]);
   });
 
-  test("zod, YAML and colours are loaded when they are used", () => {
+  test("zod, YAML, CSV and colours are loaded when they are used", () => {
     const late = new Map([
       [
         "zod",
@@ -262,7 +262,8 @@ describe("src", () => {
           "src/permissions/template-yaml.ts",
         ],
       ],
-      ["chalk", ["src/formats/table.ts", "src/formats/telemetry.ts"]],
+      ["chalk", ["src/formats/compliance/terminal.ts", "src/formats/table.ts", "src/formats/telemetry.ts"]],
+      ["csv-stringify/sync", ["src/formats/compliance/csv.ts"]],
     ]);
     for (const [name, files] of late) {
       expect(

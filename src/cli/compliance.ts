@@ -1,0 +1,66 @@
+import type { Scope } from "../compliance/assessment.ts";
+import { defaultFrameworks, loadFrameworks } from "../compliance/load.ts";
+import { isComplete, picturesOf, type Report, type Show } from "../compliance/report.ts";
+import { plural } from "../model/plural.ts";
+import { catalogueOf } from "./catalogue.ts";
+import { knownOf } from "./chosen.ts";
+import { controlsNamed } from "./compliance-controls.ts";
+import { type ComplianceFormat, renderers } from "./compliance-formats.ts";
+import { readReport } from "./compliance-read.ts";
+import { EXIT } from "./exit-code.ts";
+import { lookOf } from "./open-outputs.ts";
+import { printTexts } from "./print-lines.ts";
+import { say } from "./stderr.ts";
+
+export interface ComplianceFlags {
+  readonly framework?: readonly string[];
+  readonly show: Show;
+  readonly format: ComplianceFormat;
+  readonly by: Scope["kind"];
+  readonly control?: readonly string[];
+  readonly failOn?: "not-met" | "unknown";
+  readonly checksDir?: readonly string[];
+  readonly color?: boolean;
+}
+
+/** `aplomb compliance FILE...`: says how frameworks stand by what scans wrote; resolves to the exit code. */
+export async function complianceCommand(files: readonly string[], flags: ComplianceFlags): Promise<number> {
+  const { show, by, format, color = true } = flags;
+  const catalogue = await catalogueOf(flags);
+  const known = knownOf(catalogue);
+  const frameworks =
+    flags.framework === undefined ? await defaultFrameworks() : await loadFrameworks(flags.framework, known);
+  const only = flags.control === undefined ? undefined : controlsNamed(flags.control, frameworks);
+  const forPeople = format === "table" || format === "markdown";
+  const report = await readReport(files, {
+    ...{ show, by, frameworks, areNamed: flags.framework !== undefined, options: known.options, forPeople },
+    ...(only !== undefined && { only }),
+  });
+  await printTexts((await renderers[format]())(report, lookOf(color)));
+  return endOf(report, flags);
+}
+
+/** What it means to a script, in one line on stderr where it is not all well. */
+function endOf(report: Report, { failOn, show }: ComplianceFlags): number {
+  const [failing, unknown] = countsOf(report);
+  const isWhole = isComplete(report) && unknown === 0;
+  if (!isWhole) {
+    const why = unknown === 0 ? "not all could be seen" : `${plural(unknown, "control")} unknown`;
+    const hint = show === "unknown" ? "" : "; `--show unknown` says what could not be seen";
+    say(`aplomb: incomplete: ${why}${hint}.`);
+  }
+  if (failOn !== undefined && failing + (failOn === "unknown" ? unknown : 0) > 0) return EXIT.failed;
+  return isWhole ? EXIT.done : EXIT.incomplete;
+}
+
+/** Controls with failing evidence that nobody accepted, and unknown ones, in all scopes. */
+function countsOf(report: Report): readonly [number, number] {
+  let [failing, unknown] = [0, 0];
+  for (const { details } of picturesOf({ ...report, show: "controls" })) {
+    for (const { score } of details) {
+      if (score.verdict === "not-met" && !score.acceptedRisk) failing += 1;
+      if (score.verdict === "unknown") unknown += 1;
+    }
+  }
+  return [failing, unknown];
+}
