@@ -12,7 +12,9 @@ export function complianceCommands(program: Command, ended: (code: number) => vo
         .choices(["controls", "failed", "unknown", "accepted", "not-assessed"])
         .default("controls"),
     )
-    .addOption(new Option("--format <name>", "how").choices(["table", "json", "csv", "markdown"]).default("table"))
+    .addOption(
+      new Option("--format <name>", "on stdout").choices(["table", "json", "csv", "markdown"]).default("table"),
+    )
     .addOption(
       new Option("--by <scope>", "all accounts together, each, or each organizational unit")
         .choices(["all", "unit", "account"])

@@ -53,14 +53,16 @@ function endOf(report: Report, { failOn, show }: ComplianceFlags): number {
   return isWhole ? EXIT.done : EXIT.incomplete;
 }
 
-/** Controls with failing evidence that nobody accepted, and unknown ones, in all scopes. */
+/** Controls with failing evidence that nobody accepted, and unknown ones, in any scope or in all of them together. */
 function countsOf(report: Report): readonly [number, number] {
-  let [failing, unknown] = [0, 0];
-  for (const { details } of picturesOf({ ...report, show: "controls" })) {
+  const [failing, unknown] = [new Set<string>(), new Set<string>()];
+  const scopes = new Set([report.whole, ...report.scopes]);
+  for (const { framework, details } of picturesOf({ ...report, scopes: [...scopes], show: "controls" })) {
     for (const { score } of details) {
-      if (score.verdict === "not-met" && !score.acceptedRisk) failing += 1;
-      if (score.verdict === "unknown") unknown += 1;
+      const id = `${framework.id} ${score.id}`;
+      if (score.verdict === "not-met" && !score.acceptedRisk) failing.add(id);
+      if (score.verdict === "unknown") unknown.add(id);
     }
   }
-  return [failing, unknown];
+  return [failing.size, unknown.size];
 }

@@ -49,7 +49,8 @@ export class Reading {
   report(badLines: number): Report | undefined {
     const { show, by, frameworks, areNamed, only } = this.#of;
     const accounts = this.#assessment.scopes("account").map(({ id, name }) => ({ id, name }));
-    if (this.#assessment.scopes("all").length === 0) return undefined;
+    const [whole] = this.#assessment.scopes("all");
+    if (whole === undefined) return undefined;
     const gaps = new ByCheck<Gap>();
     for (const gap of this.#assessment.gaps()) {
       for (const check of gap.checks) if (this.#checks.has(check)) gaps.add(check, gap);
@@ -59,7 +60,8 @@ export class Reading {
     return {
       ...{ show, by, frameworks, areNamed, accounts, badLines, gaps, rows },
       ...(only !== undefined && { only }),
-      scopes: this.#assessment.scopes(by),
+      whole,
+      scopes: by === "all" ? [whole] : this.#assessment.scopes(by),
       scans: this.#assessment.scans(),
       regions: this.#assessment.regions(),
     };

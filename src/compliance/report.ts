@@ -31,6 +31,8 @@ export interface Report {
   /** A person named them; if not, sums are enough for people until they do. */
   readonly areNamed: boolean;
   readonly scopes: readonly Scope[];
+  /** All accounts together, whatever the scopes are: no account needs to be in a unit. */
+  readonly whole: Scope;
   /** Ids of the controls that were asked for; all, if it is not there. */
   readonly only?: ReadonlySet<string>;
   /** What could not be seen, as far as it leaves a check of the frameworks unjudged. */

@@ -92,6 +92,14 @@ describe("exit codes", () => {
     expect(await run(bad, "--fail-on", "not-met")).toBe(1);
   });
 
+  test("what is of no unit fails all the same", async () => {
+    const path = await scanOf(recordingFile([disk(false)]));
+    const flags = ["compliance", path, "--framework", own(), "--by", "unit", "--fail-on", "not-met"];
+    const { code, stdout } = await aplomb(flags);
+    expect(code).toBe(1);
+    expect(stdout).toContain("No account of the file says which unit it is in.");
+  });
+
   test("accepted risk alone does not fail, and it is not met", async () => {
     const rules = fileOf(
       "suppressions:\n  - { check: ebs-volume-encrypted, reason: Old., owner: me@example.com, expires: 2026-06-30 }\n",
