@@ -1,42 +1,35 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
 export function scanFlags(command: Command): Command {
-  return optionFlag(
-    selectionFlags(
-      command
-        .option("--profile <list>", "profile of the AWS configuration; several: an account each", list)
-        .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
-        .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
-        .option("--external-id <id>", "external id for that role")
-        .option(
-          "--session-policy <list>",
-          "what its session may do at most: a JSON file, ARNs of managed policies",
-          list,
-        )
-        .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
-        .option("--organization", "scan the accounts of the organization, through the role in each")
-        .option(
-          "--organizational-units <list>",
-          "only those in or below: ids or Root/Path/Of/Names; ! leaves out",
-          list,
-        )
-        .option("--account-tags <list>", "only accounts with these tags: key=value", list)
-        .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
-        .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
-        .option(
-          "--max-rate <n>",
-          "requests a second to an account at most, whatever the service; 0.5 is one in two seconds",
-        )
-        .option(
-          "--no-budget",
-          "ask as fast as AWS answers (default: at half of the rates that it allows, slower if it refuses)",
-        )
-        .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators"),
-    ),
-  )
+  return optionFlag(selectionFlags(accountFlags(command)))
     .option("--record <file>", "record AWS's answers (gzip by suffix .gz)")
     .option("--replay <file>", "scan a recording instead of AWS")
     .option("--config <file>", "YAML configuration (or APLOMB_CONFIG); flags win over it");
+}
+
+/** Whom to ask, as whom, and how fast. */
+export function accountFlags(command: Command): Command {
+  return command
+    .option("--profile <list>", "profile of the AWS configuration; several: an account each", list)
+    .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
+    .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
+    .option("--external-id <id>", "external id for that role")
+    .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list)
+    .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
+    .option("--organization", "scan the accounts of the organization, through the role in each")
+    .option("--organizational-units <list>", "only those in or below: ids or Root/Path/Of/Names; ! leaves out", list)
+    .option("--account-tags <list>", "only accounts with these tags: key=value", list)
+    .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
+    .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
+    .option(
+      "--max-rate <n>",
+      "requests a second to an account at most, whatever the service; 0.5 is one in two seconds",
+    )
+    .option(
+      "--no-budget",
+      "ask as fast as AWS answers (default: at half of the rates that it allows, slower if it refuses)",
+    )
+    .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators");
 }
 
 /** For whoever judges by the checks: it says nothing of what they may read. */

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { version } from "../package.ts";
 import { complianceCommands } from "./compliance-program.ts";
 import { elasticCommands } from "./elastic-program.ts";
+import { evidenceCommands } from "./evidence-program.ts";
 import {
   checksDirFlag,
   deliveryFlags,
@@ -109,6 +110,7 @@ export function programOf(ended: (code: number) => void): Command {
     ended,
   );
   complianceCommands(program, ended);
+  evidenceCommands(program, ended);
   suppressionCommands(program, ended);
   ticketCommands(program, ended);
   // Subcommands throw as the program does, instead of ending the process.

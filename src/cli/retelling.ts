@@ -18,6 +18,8 @@ export interface Retelling {
   readonly report: Report;
   /** The sum, in one line. */
   readonly tell: (summary: Summary) => void;
+  /** It is told of controls, too, as those are of the frameworks that were chosen. */
+  readonly hasControls?: boolean;
 }
 
 /** The checks of a scan, without those that are of no use to what is told. */
@@ -29,6 +31,7 @@ export async function chosenFor(
   const chosen = await chosenChecks(catalogue, settings);
   if (retelling === undefined) return chosen;
   const checks = chosen.checks.filter(retelling.needs);
+  if (retelling.hasControls === true) return { ...chosen, checks };
   // Nobody is told of controls.
   if (checks.length > 0) return { checks, frameworks: [], everyControl: false };
   throw new ConfigError("None of the chosen checks looks at what is needed.", {

@@ -36,6 +36,8 @@ export interface Round {
   readonly summary: Summary;
   /** Calls were left as they stood, and may hold the process for a while. */
   readonly isCut: boolean;
+  /** All that was to be recorded is. */
+  readonly isRecorded: boolean;
 }
 
 /** One scan from its settings to its exit code. What is wrong with the input is told before any work starts. */
@@ -123,7 +125,12 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
   const fresh = follower?.fresh;
   const ending = { summary, undelivered, toleratesGaps, ...(failOn && { failOn }), ...(fresh && { fresh }) };
   const isCut = scan.isLate || interrupt.signal.aborted;
-  return { summary, isCut, code: summary.status === "interrupted" ? EXIT.interrupted : exitCode(ending) };
+  return {
+    summary,
+    isCut,
+    isRecorded: recorded,
+    code: summary.status === "interrupted" ? EXIT.interrupted : exitCode(ending),
+  };
 }
 
 interface Kept {

@@ -50,6 +50,12 @@ export async function loadFramework(name: string, options: LoadOptions = {}): Pr
 /** A drive's letter is no framework. */
 const BASELINE = /^(..+):([a-z0-9-]+)$/s;
 
+/** Of a framework's name as `loadFramework` takes it: the path of a user's own file, and its baseline; `undefined` if it ships. */
+export function ownFileIn(name: string): { readonly path: string; readonly baseline: string | undefined } | undefined {
+  const [, path = name, baseline] = BASELINE.exec(name) ?? [];
+  return isPath(path) ? { path, baseline } : undefined;
+}
+
 async function loadWhole(idOrPath: string, options: LoadOptions): Promise<Framework> {
   if (isPath(idOrPath)) {
     const { readOwnFramework } = await import("./own-framework.ts");

@@ -56,7 +56,7 @@ export function controlEvent(
     kind: "state",
     id: sha256([scan.id, "control", unit?.id ?? scan.account?.id ?? "", framework.id, control.id]),
     outcome: OUTCOME[verdict],
-    message: messageOf(control),
+    message: controlMessage(control),
     time,
   });
   return {
@@ -103,7 +103,8 @@ function stateOf({ since, previous, lastKnown }: TrackedControl = {}): JsonObjec
   };
 }
 
-function messageOf({ verdict, unassessed, acceptedRisk, findings, looser }: ControlScore): string {
+/** What a verdict means, in a sentence. */
+export function controlMessage({ verdict, unassessed, acceptedRisk, findings, looser }: ControlScore): string {
   if (looser.length > 0 && findings.failed === 0) return LOOSER;
   if (acceptedRisk) return ACCEPTED;
   return verdict === "not-assessed" ? UNASSESSED[unassessed ?? "nothing-to-judge"] : MESSAGE[verdict];

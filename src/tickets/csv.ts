@@ -30,13 +30,14 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
 
 /** RFC 4180: a line per resource, each with its CR. */
 export function* csvLines(items: Iterable<Item>): Generator<string> {
-  yield line(Object.keys(COLUMNS));
+  yield csvLine(Object.keys(COLUMNS));
   for (const item of items) {
-    for (const resource of item.resources) yield line(Object.values(COLUMNS).map((cell) => cell(item, resource)));
+    for (const resource of item.resources) yield csvLine(Object.values(COLUMNS).map((cell) => cell(item, resource)));
   }
 }
 
-function line(cells: readonly string[]): string {
+/** One line of cells, with its CR and without its LF; nothing in it is a formula to a spreadsheet. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(quoted).join(",")}\r`;
 }
 

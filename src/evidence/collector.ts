@@ -1,0 +1,147 @@
+import { Assessment } from "../compliance/assessment.ts";
+import type { AplombEvent } from "../events/event.ts";
+import { ndjson } from "../formats/ndjson.ts";
+import { at, numberAt, textAt } from "../formats/read-event.ts";
+import { isRecord, type JsonObject } from "../model/json.ts";
+import type { OptionTable } from "../model/option.ts";
+import type { PackFolder } from "./pack-folder.ts";
+import { sortLines } from "./sort-lines.ts";
+
+/** What the listings of one resource type came to, wherever it was looked for. */
+export interface TypeCoverage {
+  /** Listings, one per account and region, that were read to their end. */
+  complete: number;
+  /** Those that were not. */
+  failed: number;
+  listed: number;
+  findings: number;
+  /** Things and verdicts left out, by reason. */
+  readonly skipped: Map<string, number>;
+}
+
+interface CollectorOptions {
+  readonly folder: PackFolder;
+  /** The file names of the checks, by id. */
+  readonly checkNames: ReadonlyMap<string, string>;
+  readonly options: ReadonlyMap<string, OptionTable>;
+  /** The folder that the files of rules were read from: in the pack they are named without it. */
+  readonly rulesFrom: string;
+}
+
+export const COVERAGE = "coverage.ndjson";
+export const CONTROLS = "compliance.ndjson";
+export const SCAN = "scan.ndjson";
+
+/** Takes the events of a scan apart: each goes to the disk as it comes, and only sums of them stay in memory. */
+export class Collector {
+  readonly assessment: Assessment;
+  readonly types = new Map<string, TypeCoverage>();
+  readonly #options: CollectorOptions;
+  readonly #findings = new Map<string, string>();
+  /** The scan's own last event. */
+  scan: unknown;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    this.assessment = new Assessment({ options: options.options });
+  }
+
+  async add(event: AplombEvent): Promise<void> {
+    const { folder } = this.#options;
+    this.assessment.add(event);
+    const path = this.#pathOf(event);
+    if (path !== undefined) await folder.append(path, ndjson.event(this.#told(event)));
+    if (textAt(event, "data_stream.dataset") === "aplomb.coverage") this.#cover(event);
+    if (path === SCAN && textAt(event, "aplomb.scan.scope") !== "account") this.scan = event;
+  }
+
+  /** The files of findings, by the id of their check; in the order of ids. */
+  get findings(): ReadonlyMap<string, string> {
+    return new Map([...this.#findings].sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
+  }
+
+  /** When the last event is there. In which order AWS's answers come is chance, and the files do not show it. */
+  async end(): Promise<void> {
+    const { folder } = this.#options;
+    await folder.flush();
+    for (const path of this.#findings.values()) await sortLines(folder.at(path), findingKey);
+    if (folder.has(COVERAGE)) await sortLines(folder.at(COVERAGE), coverageKey);
+    if (folder.has(CONTROLS)) await sortLines(folder.at(CONTROLS), placeKey);
+    if (folder.has(SCAN)) await sortLines(folder.at(SCAN), scanKey);
+  }
+
+  #pathOf(event: AplombEvent): string | undefined {
+    switch (textAt(event, "data_stream.dataset")) {
+      case "aplomb.findings": {
+        const check = textAt(event, "rule.id");
+        const path = `findings/${this.#options.checkNames.get(check) ?? "other"}.ndjson`;
+        this.#findings.set(check, path);
+        return path;
+      }
+      case "aplomb.coverage":
+        return COVERAGE;
+      case "aplomb.compliance":
+        return CONTROLS;
+      case "aplomb.scan":
+        return SCAN;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Where a file of rules lies on somebody's disk is nobody's business; where it lies in the pack is. */
+  #told(event: AplombEvent): AplombEvent {
+    const { aplomb } = event;
+    const rule = textAt(event, "aplomb.finding.suppression.rule");
+    const finding = at(aplomb, "finding");
+    const suppression = at(finding, "suppression");
+    const { rulesFrom } = this.#options;
+    if (!rule.startsWith(rulesFrom) || !isJson(aplomb) || !isJson(finding) || !isJson(suppression)) return event;
+    const short = rule.slice(rulesFrom.length).replaceAll("\\", "/").replace(/^\/+/, "");
+    return { ...event, aplomb: { ...aplomb, finding: { ...finding, suppression: { ...suppression, rule: short } } } };
+  }
+
+  #cover(event: AplombEvent): void {
+    const type = textAt(event, "aplomb.coverage.resource_type");
+    const sum = this.types.get(type) ?? { complete: 0, failed: 0, listed: 0, findings: 0, skipped: new Map() };
+    this.types.set(type, sum);
+    if (textAt(event, "aplomb.coverage.status") === "complete") sum.complete += 1;
+    else sum.failed += 1;
+    sum.listed += numberAt(event, "aplomb.coverage.listed");
+    sum.findings += numberAt(event, "aplomb.coverage.findings");
+    const skipped = at(event, "aplomb.coverage.skipped");
+    for (const one of Array.isArray(skipped) ? skipped : []) {
+      const reason = textAt(one, "reason");
+      sum.skipped.set(reason, (sum.skipped.get(reason) ?? 0) + numberAt(one, "count"));
+    }
+  }
+}
+
+function isJson(value: unknown): value is JsonObject {
+  return isRecord(value);
+}
+
+function key(event: unknown, ...paths: readonly string[]): string {
+  return paths.map((path) => textAt(event, path)).join("\u0000");
+}
+
+function findingKey(event: unknown): string {
+  return key(event, "cloud.account.id", "cloud.region", "resource.id", "aplomb.finding.id");
+}
+
+function coverageKey(event: unknown): string {
+  return key(event, "cloud.account.id", "cloud.region", "aplomb.coverage.resource_type", "event.id");
+}
+
+/** The accounts one after the other, then units, then all; within each the order of frameworks stays. */
+function placeKey(event: unknown): string {
+  const scope = textAt(event, "aplomb.control.scope");
+  const rank = scope === "account" ? "0" : scope === "unit" ? "1" : "2";
+  return `${rank}\u0000${key(event, "cloud.account.id", "aplomb.account.ou_path", "aplomb.account.ou_id")}`;
+}
+
+/** The scan's own sum is the last. */
+function scanKey(event: unknown): string {
+  const isPart = textAt(event, "aplomb.scan.scope") === "account";
+  return `${isPart ? "0" : "1"}\u0000${key(event, "cloud.account.id")}`;
+}

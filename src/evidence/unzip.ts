@@ -1,0 +1,102 @@
+import { createWriteStream } from "node:fs";
+import { type FileHandle, mkdir, open, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Writable } from "node:stream";
+import type { UnderlyingSink } from "node:stream/web";
+import type { FileEntry } from "@zip.js/zip.js";
+import { ConfigError } from "../model/errors.ts";
+import { isInside, MANIFEST, type ReadManifest, readManifest } from "./manifest.ts";
+
+/** No manifest is larger. */
+const MANIFEST_BYTES = 256 * 1024 * 1024;
+
+/** What a .zip has beside what its manifest names. */
+export interface Unzipped {
+  readonly manifest: ReadManifest;
+  readonly strays: readonly string[];
+}
+
+/**
+ * Unpacks those files of a pack that its manifest names, and no larger than it says, into a folder. Throws a `ConfigError`
+ * if it is no pack.
+ */
+export async function unzip(path: string, folder: string): Promise<Unzipped> {
+  const { configure, Reader, ZipReader } = await import("@zip.js/zip.js/index-native.js");
+  configure({ useWebWorkers: false });
+
+  /** Reads where it is asked to: the list of entries is at the end. */
+  class FileReader extends Reader<FileHandle> {
+    readonly #handle: FileHandle;
+
+    constructor(handle: FileHandle, size: number) {
+      super(handle);
+      this.#handle = handle;
+      this.size = size;
+    }
+
+    override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
+      const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(length), 0, length, offset);
+      return buffer.subarray(0, bytesRead);
+    }
+  }
+
+  const handle = await open(path);
+  try {
+    const reader = new ZipReader(new FileReader(handle, (await stat(path)).size));
+    const entries = new Map<string, FileEntry>();
+    const strays: string[] = [];
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (entry.directory || entries.has(entry.filename)) strays.push(entry.filename);
+      else entries.set(entry.filename, entry);
+    }
+    const first = entries.get(MANIFEST);
+    if (first === undefined) throw new Error("it has no manifest.json");
+    const text = await textOf(first);
+    const manifest = readManifest(text);
+    await writeFile(join(folder, MANIFEST), text, { mode: 0o600 });
+    const sizes = new Map(manifest.files.map((file) => [file.path, file.size]));
+    for (const [name, entry] of entries) {
+      const size = sizes.get(name);
+      if (name === MANIFEST) continue;
+      if (size === undefined || !isInside(name)) strays.push(name);
+      else await extract(entry, { to: join(folder, ...name.split("/")), most: size });
+    }
+    return { manifest, strays };
+  } catch (cause) {
+    if (cause instanceof ConfigError) throw cause;
+    throw new ConfigError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: "Give a folder or .zip that `aplomb evidence` made.",
+      cause,
+    });
+  } finally {
+    await handle.close();
+  }
+}
+
+async function textOf(entry: FileEntry): Promise<string> {
+  const parts: Uint8Array[] = [];
+  await entry.getData(new WritableStream(capped(MANIFEST_BYTES, (chunk) => void parts.push(chunk))));
+  return Buffer.concat(parts).toString();
+}
+
+async function extract(entry: FileEntry, { to, most }: { readonly to: string; readonly most: number }): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const output = Writable.toWeb(createWriteStream(to, { mode: 0o600 })).getWriter();
+  try {
+    await entry.getData(new WritableStream(capped(most, (chunk) => output.write(chunk))));
+  } finally {
+    await output.close();
+  }
+}
+
+/** A few bytes of a .zip can be a disk full. */
+function capped(most: number, write: (chunk: Uint8Array) => Promise<void> | void): UnderlyingSink<Uint8Array> {
+  let size = 0;
+  return {
+    async write(chunk) {
+      size += chunk.length;
+      if (size > most) throw new Error("an entry is larger than the manifest says");
+      await write(chunk);
+    },
+  };
+}
