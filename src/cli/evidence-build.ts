@@ -3,7 +3,7 @@ import { Collector } from "../evidence/collector.ts";
 import { copyInputs, type Sources } from "../evidence/inputs.ts";
 import { fileNames } from "../evidence/names.ts";
 import { PackFolder } from "../evidence/pack-folder.ts";
-import type { PackSettings } from "../evidence/settings.ts";
+import { type PackSettings, packSettings } from "../evidence/settings.ts";
 import type { ExtraFiles, Subject } from "../evidence/subject.ts";
 import { writePack } from "../evidence/write-pack.ts";
 import { ndjson } from "../formats/ndjson.ts";
@@ -35,7 +35,8 @@ export interface Built {
 export async function buildPack({ root, sources, deciding, interrupt }: Building): Promise<Built> {
   const folder = new PackFolder(root);
   const inputs = await copyInputs(folder, sources);
-  const settings: PackSettings = { ...inputs.settings, ...deciding };
+  // Held to what a manifest may say, and in its order.
+  const settings = packSettings({ ...inputs.settings, ...deciding });
   const at = (path: string): string => folder.at(path);
   const scan = replaySettings(settings, { recording: inputs.recording, at, checksDir: sources.checksDir });
   const catalogue = await catalogueOf(scan);

@@ -26,6 +26,10 @@ export async function verifyCommand(path: string, flags: EvidenceFlags): Promise
     for (const { text } of changed) await print(safeText(text));
     if (flags.quiet !== true)
       say(`aplomb: ${plural(pack.manifest.files.length, "file")} hashed, ${changed.length} not as the manifest says.`);
+    if (changed.some(({ path: file }) => isInput(file))) {
+      say("aplomb: not judged again: what it was judged by is not as it was.");
+      return EXIT.failed;
+    }
     const again = await madeAgain(pack, { flags, workshop, interrupt });
     if (interrupt.signal.aborted) return EXIT.interrupted;
     if (again === undefined) return changed.length > 0 ? EXIT.failed : EXIT.incomplete;
@@ -55,6 +59,11 @@ async function opened(path: string, workshop: string): Promise<OpenPack> {
   const { unzip } = await import("../evidence/unzip.ts");
   const { manifest, strays } = await unzip(path, root);
   return { root, manifest, strays };
+}
+
+/** A link in the place of one would lead anywhere. */
+function isInput(file: string): boolean {
+  return file.startsWith("recording.") || file.startsWith("inputs/");
 }
 
 interface Again {

@@ -5,7 +5,7 @@ import { at, numberAt, textAt } from "../formats/read-event.ts";
 import { isRecord, type JsonObject } from "../model/json.ts";
 import type { OptionTable } from "../model/option.ts";
 import type { PackFolder } from "./pack-folder.ts";
-import { sortLines } from "./sort-lines.ts";
+import { keyedLine, sortLines } from "./sort-lines.ts";
 
 /** What the listings of one resource type came to, wherever it was looked for. */
 export interface TypeCoverage {
@@ -50,7 +50,7 @@ export class Collector {
     const { folder } = this.#options;
     this.assessment.add(event);
     const path = this.#pathOf(event);
-    if (path !== undefined) await folder.append(path, ndjson.event(this.#told(event)));
+    if (path !== undefined) await folder.append(path, keyedLine(keyOf(path, event), ndjson.event(this.#told(event))));
     if (textAt(event, "data_stream.dataset") === "aplomb.coverage") this.#cover(event);
     if (path === SCAN && textAt(event, "aplomb.scan.scope") !== "account") this.scan = event;
   }
@@ -64,10 +64,8 @@ export class Collector {
   async end(): Promise<void> {
     const { folder } = this.#options;
     await folder.flush();
-    for (const path of this.#findings.values()) await sortLines(folder.at(path), findingKey);
-    if (folder.has(COVERAGE)) await sortLines(folder.at(COVERAGE), coverageKey);
-    if (folder.has(CONTROLS)) await sortLines(folder.at(CONTROLS), placeKey);
-    if (folder.has(SCAN)) await sortLines(folder.at(SCAN), scanKey);
+    const others = [COVERAGE, CONTROLS, SCAN].filter((path) => folder.has(path));
+    for (const path of [...this.#findings.values(), ...others]) await sortLines(folder.at(path));
   }
 
   #pathOf(event: AplombEvent): string | undefined {
@@ -121,27 +119,22 @@ function isJson(value: unknown): value is JsonObject {
   return isRecord(value);
 }
 
-function key(event: unknown, ...paths: readonly string[]): string {
-  return paths.map((path) => textAt(event, path)).join("\u0000");
-}
-
-function findingKey(event: unknown): string {
-  return key(event, "cloud.account.id", "cloud.region", "resource.id", "aplomb.finding.id");
-}
-
-function coverageKey(event: unknown): string {
-  return key(event, "cloud.account.id", "cloud.region", "aplomb.coverage.resource_type", "event.id");
-}
-
-/** The accounts one after the other, then units, then all; within each the order of frameworks stays. */
-function placeKey(event: unknown): string {
-  const scope = textAt(event, "aplomb.control.scope");
-  const rank = scope === "account" ? "0" : scope === "unit" ? "1" : "2";
-  return `${rank}\u0000${key(event, "cloud.account.id", "aplomb.account.ou_path", "aplomb.account.ou_id")}`;
-}
-
-/** The scan's own sum is the last. */
-function scanKey(event: unknown): string {
-  const isPart = textAt(event, "aplomb.scan.scope") === "account";
-  return `${isPart ? "0" : "1"}\u0000${key(event, "cloud.account.id")}`;
+/** What the lines of a file are sorted by. */
+function keyOf(path: string, event: unknown): string[] {
+  const at = (...paths: readonly string[]): string[] => paths.map((one) => textAt(event, one));
+  switch (path) {
+    case COVERAGE:
+      return at("cloud.account.id", "cloud.region", "aplomb.coverage.resource_type", "event.id");
+    case CONTROLS: {
+      // The accounts one after the other, then units, then all; within each the order of frameworks stays.
+      const [scope = ""] = at("aplomb.control.scope");
+      const rank = String(["account", "unit"].indexOf(scope) + 1 || 3);
+      return [rank, ...at("cloud.account.id", "aplomb.account.ou_path", "aplomb.account.ou_id")];
+    }
+    case SCAN:
+      // The scan's own sum is the last.
+      return [textAt(event, "aplomb.scan.scope") === "account" ? "0" : "1", ...at("cloud.account.id")];
+    default:
+      return at("cloud.account.id", "cloud.region", "resource.id", "aplomb.finding.id");
+  }
 }

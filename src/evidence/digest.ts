@@ -67,6 +67,10 @@ export async function digestsOf(
   return digests;
 }
 
+/** As a line of ours has it; what only looks so is read, and passed over then. */
+const FAILED = '"evaluation":"failed"';
+const UNKNOWN = '"evaluation":"unknown"';
+
 async function digestOf(
   check: string,
   { folder, path }: { readonly folder: PackFolder; readonly path: string },
@@ -76,6 +80,8 @@ async function digestOf(
   let line = 0;
   for await (const text of linesOf(folder.at(path))) {
     line += 1;
+    // Nearly all have passed, and to read them would take the most of the time.
+    if (!text.includes(FAILED) && !text.includes(UNKNOWN)) continue;
     const event: unknown = JSON.parse(text);
     const status = textAt(event, "result.evaluation");
     if (status !== "failed" && status !== "unknown") continue;

@@ -92,7 +92,7 @@ const CONTENTS = [
 function trace(recording: string): string[] {
   const read = recording.endsWith(".gz") ? `gunzip -c ${recording}` : `cat ${recording}`;
   return [
-    "A control's page names the file and the line of each finding that failed or is unknown, and the calls that its checks read. With `N` for that line, `NAME` for the resource's name and `GetBucketAcl` for the call:",
+    "A control's page names the file and the line of each finding that failed or is unknown, and the calls that its checks read. With `N` for that line, `NAME` for the resource's name (or its region, for a setting of the region) and `GetBucketAcl` for the call:",
     "",
     "```",
     "sed -n Np findings/CHECK.ndjson | jq '{verdict: .result, raw: .resource.raw, at: .\"@timestamp\"}'",

@@ -1,8 +1,5 @@
-import { createWriteStream } from "node:fs";
 import { type FileHandle, mkdir, open, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Writable } from "node:stream";
-import type { UnderlyingSink } from "node:stream/web";
 import type { FileEntry } from "@zip.js/zip.js";
 import { ConfigError } from "../model/errors.ts";
 import { isInside, MANIFEST, type ReadManifest, readManifest } from "./manifest.ts";
@@ -75,28 +72,42 @@ export async function unzip(path: string, folder: string): Promise<Unzipped> {
 
 async function textOf(entry: FileEntry): Promise<string> {
   const parts: Uint8Array[] = [];
-  await entry.getData(new WritableStream(capped(MANIFEST_BYTES, (chunk) => void parts.push(chunk))));
+  await read(entry, { most: MANIFEST_BYTES, write: async (chunk) => void parts.push(chunk) });
   return Buffer.concat(parts).toString();
 }
 
 async function extract(entry: FileEntry, { to, most }: { readonly to: string; readonly most: number }): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const output = Writable.toWeb(createWriteStream(to, { mode: 0o600 })).getWriter();
+  const output = await open(to, "wx", 0o600);
   try {
-    await entry.getData(new WritableStream(capped(most, (chunk) => output.write(chunk))));
+    await read(entry, { most, write: async (chunk) => void (await output.writeFile(chunk)) });
   } finally {
     await output.close();
   }
 }
 
+interface Reading {
+  readonly most: number;
+  readonly write: (chunk: Uint8Array) => Promise<void>;
+}
+
 /** A few bytes of a .zip can be a disk full. */
-function capped(most: number, write: (chunk: Uint8Array) => Promise<void> | void): UnderlyingSink<Uint8Array> {
+async function read(entry: FileEntry, { most, write }: Reading): Promise<void> {
   let size = 0;
-  return {
+  let failure: unknown;
+  const sink = new WritableStream<Uint8Array>({
     async write(chunk) {
       size += chunk.length;
-      if (size > most) throw new Error("an entry is larger than the manifest says");
-      await write(chunk);
+      if (size > most) failure = new Error("an entry is larger than the manifest says");
+      else
+        await write(chunk).catch((error: unknown) => {
+          failure = error;
+        });
+      if (failure !== undefined) throw failure;
     },
-  };
+  });
+  // What the library says of a stream that has failed is not why it has.
+  await entry.getData(sink).catch((error: unknown) => {
+    throw failure ?? error;
+  });
 }
