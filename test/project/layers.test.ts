@@ -214,6 +214,14 @@ describe("src", () => {
     expect(files.length).toBeGreaterThan(10);
   });
 
+  test("packs of evidence are written from events, and know nothing of who scans or how AWS is asked", () => {
+    const none = /^(?:checks|src\/(?:aws|scan|sinks|state|suppressions|owners|elastic|cli))\//;
+    expect(broken(inside("src/evidence/"), ({ of }) => none.test(of))).toEqual([]);
+    expect(inside("src/evidence/").length).toBeGreaterThan(10);
+    // Of no use to any other command.
+    expect(broken(ALL, (one) => one.of.startsWith("@zip.js/") && isValue(one) && !one.dynamic)).toEqual([]);
+  });
+
   test("the watch knows when and how often, and nothing of what is scanned", () => {
     const none = /^(?:checks|src\/(?:aws|scan|policy|formats|sinks|cli|elastic|state))\//;
     expect(broken(inside("src/watch/"), (one) => none.test(one.of) && isValue(one))).toEqual([]);
