@@ -10,7 +10,7 @@ import { aplomb } from "../support/command.ts";
 import { temporary } from "../support/folder.ts";
 
 const DEMO = join(packageRoot(), "recordings", "demo.ndjson.gz");
-const FRAMEWORKS = "hipaa-security-rule,cis-aws-7.0";
+const FRAMEWORKS = "hipaa-security-rule,dash";
 
 async function simulated(latency = 0) {
   const accounts = ["111122223333", "444455556666"];
@@ -68,7 +68,7 @@ describe("a live pack", () => {
     ["of an organization", ["--organization", "--role-arn", "arn:{partition}:iam::{account}:role/aplomb"]],
   ])("%s is what its own recording gives", async (_, flags) => {
     const env = await simulated();
-    const argv = ["evidence", "--framework", "cis-aws-7.0", ...flags];
+    const argv = ["evidence", "--framework", "dash", ...flags];
     const live = temporary("live");
     const made = await aplomb([...argv, "-o", live, "--no-budget"], env);
     expect(made.code).toBe(0);
