@@ -1,5 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { editionOf } from "../compliance/controls.ts";
 import { entryOf, MANIFEST } from "../evidence/manifest.ts";
 import { clear, openTarget, putInPlace, type Target } from "../evidence/target.ts";
 import { sumText } from "../evidence/words.ts";
@@ -95,7 +96,7 @@ function explained(error: unknown, { profile = [], replay }: ScanSettings, outpu
 
 /** The hash of the manifest is what to keep elsewhere: all others are in it. */
 function tell({ subject, folder }: Built, { output, sha256 }: { readonly output: string; readonly sha256: string }) {
-  for (const score of subject.scores) say(`aplomb: ${score.name}: ${sumText(score)}.`);
+  for (const score of subject.scores) say(`aplomb: ${editionOf(score)}: ${sumText(score)}.`);
   const status = textAt(subject.collector.scan, "aplomb.scan.status");
   say(
     `aplomb: ${output}: ${plural(folder.paths.length, "file")}, the scan is ${status}; manifest.json has sha256 ${sha256}.`,

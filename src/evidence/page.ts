@@ -1,3 +1,4 @@
+import { editionOf } from "../compliance/controls.ts";
 import { plural } from "../model/plural.ts";
 import { code } from "../tickets/markdown-text.ts";
 import type { CheckRecord, ControlRecord } from "./control-record.ts";
@@ -11,7 +12,7 @@ export function pageOf(record: ControlRecord): string {
   const lines = [
     `# ${cell(control.id)}: ${cell(control.title)}`,
     "",
-    `${cell(framework.name)}, version ${cell(framework.version)}${framework.section === undefined ? "" : `, ${cell(framework.section)}`}. ${MAPPING[framework.mapping]}`,
+    `${cell(editionOf(framework))}${framework.section === undefined ? "" : `, ${cell(framework.section)}`}. ${MAPPING[framework.mapping]}`,
     "",
     `**${VERDICT[record.verdict]}**${record.accepted_risk ? ", accepted risk" : ""}. ${cell(message)}`,
     "",

@@ -1,3 +1,4 @@
+import { editionOf } from "../compliance/controls.ts";
 import { numberAt, textAt } from "../formats/read-event.ts";
 import { plural } from "../model/plural.ts";
 import { code } from "../tickets/markdown-text.ts";
@@ -31,7 +32,7 @@ export function readmeOf(subject: Subject, recording: FileEntry): string {
     "",
     ...scores.map((score) => {
       const page = `frameworks/${names.frameworks.get(score.id) ?? "_"}.md`;
-      return `- [${cell(score.name)}, version ${cell(score.version)}](${page}): ${cell(sumText(score))}.`;
+      return `- [${cell(editionOf(score))}](${page}): ${cell(sumText(score))}.`;
     }),
     "",
     "A score is the met share of the controls that were assessed. It says nothing of those that are unknown or not assessed.",

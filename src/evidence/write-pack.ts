@@ -1,3 +1,4 @@
+import { editionOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { type FrameworkScore, scoreOf } from "../compliance/score.ts";
 import { Tally } from "../compliance/tally.ts";
@@ -88,7 +89,7 @@ async function writeFramework(framework: Framework, { score, subject, signal }: 
   }
   const name = `frameworks/${names.frameworks.get(framework.id) ?? "_"}`;
   await folder.write(`${name}.json`, `${JSON.stringify(framework, null, 2)}\n`);
-  const head = [`# ${cell(framework.name)}, version ${cell(framework.version)}`, "", `${cell(sumText(score))}.`];
+  const head = [`# ${cell(editionOf(framework))}`, "", `${cell(sumText(score))}.`];
   const index = table("Controls", ["control", "title", "verdict", "failed", "accepted", "unknown", "passed"], rows);
   await folder.write(`${name}.md`, `${[...head, ...index].join("\n")}\n`);
 }

@@ -279,7 +279,7 @@ describe("mistakes and what is left behind", () => {
     ]);
     expect(code).toBe(3);
     expect(stderr).toMatch(
-      /Own rules: 0 of 1 assessed controls met \(0 %\); 1 unknown; 2 not assessed \(1 configuration is no evidence, 1 no check yet\); 4 in all\.\n.*the scan is incomplete; manifest\.json has sha256 [0-9a-f]{64}\.\n$/,
+      /Own rules, version 1: 0 of 1 assessed controls met \(0 %\); 1 unknown; 2 not assessed \(1 configuration is no evidence, 1 no check yet\); 4 in all\.\n.*the scan is incomplete; manifest\.json has sha256 [0-9a-f]{64}\.\n$/,
     );
     expect(JSON.parse(readFileSync(join(pack, "manifest.json"), "utf8"))).toMatchObject({ complete: false, gaps: 1 });
     expect(readdirSync(dirname(pack))).toEqual(["pack"]);
