@@ -4,7 +4,7 @@ import { checksDirFlag, list } from "./flags.ts";
 /** `aplomb compliance`. */
 export function complianceCommands(program: Command, ended: (code: number) => void): void {
   const command = program
-    .command("compliance <FILE...>")
+    .command("compliance [FILE...]")
     .description("Say how frameworks stand by what scans wrote (NDJSON; gzip by suffix .gz; - for stdin).")
     .option("--framework <list>", "ids, id:baseline, files of your own, or all (default: the common ones)", list)
     .addOption(
@@ -13,7 +13,9 @@ export function complianceCommands(program: Command, ended: (code: number) => vo
         .default("controls"),
     )
     .addOption(
-      new Option("--format <name>", "on stdout").choices(["table", "json", "csv", "markdown"]).default("table"),
+      new Option("--format <name>", "on stdout; oscal: assessment results of one framework of 800-53 controls")
+        .choices(["table", "json", "csv", "markdown", "oscal"])
+        .default("table"),
     )
     .addOption(
       new Option("--by <scope>", "all accounts together, each, or each organizational unit")
@@ -27,6 +29,10 @@ export function complianceCommands(program: Command, ended: (code: number) => vo
         "exit 1 if a control is not met (accepted risk aside); unknown: or unknown",
       ).choices(["not-met", "unknown"]),
     )
+    .option("--history", "how they went, scan by scan, from the --state that scans kept; takes no FILE")
+    .option("--state <file>", "for --history: a file or s3://bucket/key; it is read, and not held")
+    .option("--profile <name>", "for --state s3://...: profile of the AWS configuration")
+    .option("--endpoint-url <url>", "for --state s3://...: another endpoint than AWS's")
     .option("--no-color", "no colours (NO_COLOR works too)");
   checksDirFlag(command)
     .addHelpText("after", COMPLIANCE_EXAMPLES)
@@ -40,5 +46,7 @@ Examples:
   aplomb compliance scan.ndjson --framework hipaa-security-rule --show unknown      what could not be seen
   aplomb compliance scan.ndjson --framework hipaa-security-rule --show accepted     who accepted it
   aplomb compliance monday/*.ndjson.gz --framework nist-800-53-r5:moderate --by account --format csv
+  aplomb compliance scan.ndjson --framework nist-800-53-r5:fedramp-moderate --format oscal
+  aplomb compliance --history --state aplomb.db --framework hipaa-security-rule     how it went, and what changed when
 Of several scans of an account the newest counts.
 Exit codes: 0 all is said, 1 --fail-on, 2 usage, 3 something could not be seen, 130 interrupted.`;

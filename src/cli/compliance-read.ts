@@ -3,7 +3,8 @@ import type { Report } from "../compliance/report.ts";
 import { ConfigError } from "../model/errors.ts";
 import { foldEvents } from "./fold-events.ts";
 
-const HINT = "Give the NDJSON output of scans (aplomb scan -o FILE), or - for standard input.";
+/** What a person gives the command. */
+export const HINT = "Give the NDJSON output of scans (aplomb scan -o FILE), or - for standard input.";
 
 /**
  * What past scans say of the frameworks.

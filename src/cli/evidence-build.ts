@@ -10,12 +10,13 @@ import { ndjson } from "../formats/ndjson.ts";
 import { version } from "../package.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks, knownOf } from "./chosen.ts";
+import { keptForOscal, oscalFiles } from "./evidence-oscal.ts";
 import { replaySettings } from "./evidence-settings.ts";
 import type { Retelling } from "./retelling.ts";
 import { runRound } from "./round.ts";
 
 /** What further files a pack has of each framework. */
-const EXTRAS: readonly ExtraFiles[] = [];
+const EXTRAS: readonly ExtraFiles[] = [oscalFiles];
 
 export interface Building {
   /** The folder that becomes the pack; it is there, and empty. */
@@ -41,11 +42,13 @@ export async function buildPack({ root, sources, deciding, interrupt }: Building
   const scan = replaySettings(settings, { recording: inputs.recording, at, checksDir: sources.checksDir });
   const catalogue = await catalogueOf(scan);
   const { checks, frameworks } = await chosenChecks(catalogue, scan);
+  const keep = keptForOscal(frameworks);
   const collector = new Collector({
     folder,
     checkNames: fileNames(catalogue.map(({ id }) => id)),
     options: knownOf(catalogue).options,
     rulesFrom: root,
+    ...(keep !== undefined && { keep }),
   });
   const retelling: Retelling = {
     needs: () => true,

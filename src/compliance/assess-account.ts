@@ -171,6 +171,7 @@ export class AccountAssessment {
     }
     tally.include(this.#tally);
     for (const { checks } of this.gaps(hasEnded)) tally.unjudged(checks);
+    if (!hasEnded) tally.cut();
     return tally;
   }
 

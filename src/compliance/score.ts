@@ -98,14 +98,14 @@ function judge(control: Control, tally: Tally): ControlScore {
   for (const id of new Set(control.checks)) {
     checks.mapped += 1;
     const count = tally.of(id);
-    if (count?.selected !== true) checks.notSelected += 1;
+    if (count?.selected !== true) checks[tally.isCut ? "unjudged" : "notSelected"] += 1;
     if (count === undefined) continue;
     findings.passed += count.passed;
     findings.failed += count.failed;
     findings.unknown += count.unknown;
     findings.accepted += count.accepted;
     if (count.passed + count.failed > 0) checks.judged += 1;
-    if (count.unjudged) checks.unjudged += 1;
+    if (count.unjudged && (count.selected || !tally.isCut)) checks.unjudged += 1;
   }
   const looser = looserIn(control, (id) => tally.of(id)?.values ?? []);
   // Who looks less closely than the control requires does not meet it, whatever was found.

@@ -25,6 +25,7 @@ export class Tally {
   readonly #checks = new Map<string, CheckCount>();
   /** Accounts that it is the sum of. */
   #parts = 0;
+  #isCut = false;
 
   /** A check that is looked by, and the values of its options. */
   select(checkId: string, values?: Readonly<Record<string, OptionValue>>): void {
@@ -43,6 +44,15 @@ export class Tally {
   /** Checks that were left unjudged somewhere. */
   unjudged(checkIds: Iterable<string>): void {
     for (const id of checkIds) this.#of(id).unjudged = true;
+  }
+
+  /** The scan did not come to its end: what it says nothing of may have been chosen, and was not judged. */
+  cut(): void {
+    this.#isCut = true;
+  }
+
+  get isCut(): boolean {
+    return this.#isCut;
   }
 
   /** Adds the findings of another tally of the same account. */
@@ -75,6 +85,7 @@ export class Tally {
       addTo(mine, count);
       for (const one of count.values) if (!mine.values.some((known) => isSame(known, one))) mine.values.push(one);
     }
+    this.#isCut ||= other.isCut;
     this.#parts += 1;
   }
 

@@ -1,3 +1,4 @@
+import type { Row } from "../compliance/assess-account.ts";
 import { Assessment } from "../compliance/assessment.ts";
 import type { AplombEvent } from "../events/event.ts";
 import { ndjson } from "../formats/ndjson.ts";
@@ -24,6 +25,8 @@ interface CollectorOptions {
   /** The file names of the checks, by id. */
   readonly checkNames: ReadonlyMap<string, string>;
   readonly options: ReadonlyMap<string, OptionTable>;
+  /** The findings that are held one by one, for who writes of them in one document; none unless told. */
+  readonly keep?: (row: Row) => boolean;
   /** The folder that the files of rules were read from: in the pack they are named without it. */
   readonly rulesFrom: string;
 }
@@ -43,7 +46,8 @@ export class Collector {
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    this.assessment = new Assessment({ options: options.options });
+    const { options: known, keep } = options;
+    this.assessment = new Assessment({ options: known, ...(keep !== undefined && { keep }) });
   }
 
   async add(event: AplombEvent): Promise<void> {

@@ -35,7 +35,7 @@ export function placeOf({ frameworks, controls }: PackNames, framework: string, 
   return `controls/${frameworks.get(framework) ?? "_"}/${controls.get(framework)?.get(control) ?? "_"}`;
 }
 
-/** A further file of a framework, e.g. in OSCAL. Its path is in the folder `frameworks/`. */
+/** A further file of a framework, e.g. in OSCAL. Its path is in the pack, e.g. `frameworks/x.json`. */
 export interface ExtraFile {
   readonly path: string;
   readonly text: string;

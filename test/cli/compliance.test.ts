@@ -136,7 +136,7 @@ describe("exit codes", () => {
 
 describe("usage", () => {
   test.each<[string, () => string[], RegExp]>([
-    ["no file", () => [], /missing required argument/],
+    ["no file", () => [], /There is no FILE to read/],
     ["a file that is not there", () => ["no-such.ndjson"], /no-such\.ndjson[\s\S]*NDJSON output of scans/],
     ["an empty file", () => [fileOf("", "empty.ndjson")], /empty\.ndjson is empty/],
     ["a recording", () => [DEMO], /is a recording: AWS's answers[\s\S]*aplomb scan -o/],
@@ -155,6 +155,48 @@ describe("usage", () => {
     const { code, stdout, stderr } = await aplomb(["compliance", ...flags()]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(message);
+  });
+});
+
+describe("--format oscal", () => {
+  test("is assessment results of the one framework", async () => {
+    const path = fileOf(demo, "demo.ndjson");
+    const framework = "nist-800-53-r5:fedramp-low";
+    const { code, stdout } = await aplomb(["compliance", path, "--framework", framework, "--format", "oscal"]);
+    expect(code).toBe(3);
+    const results = at(JSON.parse(stdout), "assessment-results");
+    expect(at(results, "metadata.oscal-version")).toBe("1.2.2");
+    expect(at(results, "results")).toHaveLength(1);
+  });
+});
+
+test("--history is how frameworks went in a state", async () => {
+  const state = temporary("aplomb.db");
+  const framework = own();
+  await scanOf(recordingFile([disk(false)]), "--state", state, "--frameworks", framework);
+  const { code, stdout } = await aplomb(["compliance", "--history", "--state", state, "--framework", "own"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Own/);
+  expect(stdout).toMatch(/ 0% /);
+});
+
+describe("what cannot be meant together is refused", () => {
+  const FILE = "scan.ndjson";
+  test.each<[readonly string[], RegExp, RegExp]>([
+    [[], /no FILE to read/, /aplomb scan -o FILE/],
+    [["--history", FILE], /--history is of a state/, /Leave the files out/],
+    [["--history"], /needs what scans remember/, /--state/],
+    [["--history", "--state", "x.db", "--show", "failed"], /whole frameworks/, /--show/],
+    [[FILE, "--state", "x.db"], /--state is for --history/, /--history/],
+    [[FILE, "--format", "oscal", "--by", "account"], /result for each account/, /--by/],
+    [[FILE, "--format", "oscal"], /OSCAL assessment results are of one framework/, /--framework/],
+    [[FILE, "--format", "oscal", "--framework", "fedramp-20x"], /fedramp-20x/, /./],
+  ])("%j", async (args, message, hint) => {
+    const { code, stdout, stderr } = await aplomb(["compliance", ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    const [first = "", second = ""] = stderr.split("\n");
+    expect(first).toMatch(message);
+    expect(second).toMatch(hint);
   });
 });
 

@@ -86,6 +86,12 @@ describe("what is folded from the events of a scan", () => {
     ).toHaveLength(1);
   });
 
+  test("is unknown, and not left out by choice, where a cut came before anything was said of a check", () => {
+    const verdicts = computed(folded(events.slice(0, 3)), frameworks, "all");
+    expect(verdicts.filter((one) => one.includes("not-selected"))).toEqual([]);
+    expect(verdicts.filter((one) => one.includes('"unknown"')).length).toBeGreaterThan(500);
+  });
+
   test("knows what a filter took away: passed findings that are missing leave their checks unjudged", () => {
     const failures = events.filter((event) => textAt(event, "result.evaluation") !== "passed");
     const assessment = folded(failures);

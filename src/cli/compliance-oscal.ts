@@ -1,0 +1,31 @@
+import { Assessment } from "../compliance/assessment.ts";
+import type { Framework } from "../compliance/framework-schema.ts";
+import type { AnyCheck } from "../model/check.ts";
+import { assessmentResults, kept, oscalFramework } from "../oscal/results.ts";
+import { version } from "../package.ts";
+import { knownOf } from "./chosen.ts";
+import { foldEvents } from "./fold-events.ts";
+import { printTexts } from "./print-lines.ts";
+
+interface Oscal {
+  readonly frameworks: readonly Framework[];
+  readonly catalogue: readonly AnyCheck[];
+  readonly hint: string;
+}
+
+/**
+ * `aplomb compliance --format oscal`: assessment results on stdout. Resolves to whether they are of all that the scans
+ * were to look at.
+ *
+ * @throws ConfigError the frameworks are none or several, or not of 800-53; or as `foldEvents`
+ */
+export async function complianceOscal(
+  files: readonly string[],
+  { frameworks, catalogue, hint }: Oscal,
+): Promise<boolean> {
+  const framework = oscalFramework(frameworks);
+  const assessment = new Assessment({ options: knownOf(catalogue).options, keep: kept(framework) });
+  const bad = await foldEvents(files, { add: (event) => assessment.add(event), hint });
+  await printTexts(assessmentResults({ framework, assessment, checks: catalogue, version: version() }));
+  return bad === 0 && assessment.hasEnded && assessment.gaps().length === 0;
+}
