@@ -9,8 +9,10 @@ import { type ConfigFlag, effective } from "./effective.ts";
 import { openPolicies } from "./policies.ts";
 import { refuseMistakes, type ScanSettings } from "./settings.ts";
 
-export interface EvidenceFlags extends ScanSettings, ConfigFlag {
+export interface EvidenceFlags extends Omit<ScanSettings, "output">, ConfigFlag {
   readonly framework?: readonly string[];
+  /** The pack. */
+  readonly output?: string;
 }
 
 /**

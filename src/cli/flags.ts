@@ -1,4 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { FORMAT_IDS } from "../formats/registry.ts";
+
+const FORMATS = FORMAT_IDS.join(", ");
 
 export function scanFlags(command: Command): Command {
   return optionFlag(selectionFlags(accountFlags(command)))
@@ -67,8 +70,8 @@ export function selectionFlags(command: Command): Command {
 
 export function outputFlags(command: Command): Command {
   return deliveryFlags(command)
-    .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
-    .option("-o, --output <file>", "write NDJSON to a file too")
+    .option("--format <name>", `on stdout: auto (table on a terminal, else ndjson), ${FORMATS}, none`)
+    .option("-o, --output <file>", "write a file too, in the format of its suffix, or FORMAT=FILE; repeatable", line)
     .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
     .option("--suppressions <list>", "YAML files with findings to live with: told, marked, and not counted", list)
     .option("--owners <file>", "YAML file that says who answers for what")
@@ -84,11 +87,21 @@ export function outputFlags(command: Command): Command {
 export function pictureFlags(command: Command): Command {
   return deliveryFlags(command)
     .option("--format <name>", "on stdout: auto (table on a terminal, else ndjson), table, ndjson, none")
-    .option("-o, --output <file>", "write NDJSON to a file too")
+    .option("-o, --output <file>", "write NDJSON to a file too; repeatable", line)
     .option("--suppressions <list>", "YAML files with findings to live with: marked", list)
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")
     .option("--debug", "every call and every stack on stderr");
+}
+
+/** Of what is told again in other formats. */
+export function reportFlags(command: Command): Command {
+  return command
+    .option("--format <name>", `on stdout: auto (table on a terminal, else ndjson), ${FORMATS}, none`)
+    .option("-o, --output <file>", "a file in the format of its suffix, or FORMAT=FILE; repeatable", line)
+    .option("--quiet", "nothing on stderr but errors")
+    .option("--no-color", "no colours (NO_COLOR works too)")
+    .option("--debug", "every stack on stderr");
 }
 
 /** Passwords and tokens have no flags: they come from the environment, a file or the configuration. */

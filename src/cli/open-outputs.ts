@@ -1,13 +1,15 @@
-import type { Format } from "../formats/format.ts";
+import type { Format, Look } from "../formats/format.ts";
 import { at } from "../formats/read-event.ts";
+import { makeFormat } from "../formats/registry.ts";
 import { ConfigError } from "../model/errors.ts";
 import { fileSink } from "../sinks/file.ts";
 import { stdoutSink } from "../sinks/stdout.ts";
+import { outputFiles } from "./output-files.ts";
 import type { Output } from "./outputs.ts";
 import { type FormatName, formatOf, type ScanSettings } from "./settings.ts";
 
 /** What people are shown. */
-export type Report = (look: { readonly width: number; readonly color: boolean }) => Promise<Format>;
+export type Report = (look: Look) => Promise<Format>;
 
 export type Shown = Exclude<FormatName, "auto">;
 
@@ -20,31 +22,49 @@ export function shownAs({ format = "auto" }: ScanSettings): Shown {
 export interface Opening {
   readonly shown: Shown;
   readonly signal: AbortSignal;
-  /** The scan's own, unless told. */
+  /** The scan's own, unless told; then what is told is for lines alone. */
   readonly report?: Report | undefined;
 }
 
 /** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
-export async function openOutputs(
-  settings: ScanSettings,
-  { shown, signal, report = (look) => scanTable(look, settings) }: Opening,
-): Promise<Output[]> {
-  const { output, color = true, replay, profile: [profile] = [], quiet = false } = settings;
-  const suffix = /\.(csv|gz|html|md|sarif|txt|xml)$/.exec(output ?? "")?.[0];
-  if (suffix !== undefined) {
-    throw new ConfigError(`--output cannot write ${suffix} files.`, { hint: "It writes NDJSON: name it FILE.ndjson." });
-  }
-  const takes = settings.changesOnly === true ? isChange : () => true;
+export async function openOutputs(settings: ScanSettings, { shown, signal, report }: Opening): Promise<Output[]> {
+  const { color = true, replay, profile: [profile] = [], quiet = false } = settings;
+  const files = outputFiles(settings.output ?? []);
+  if (report !== undefined) refuseOthers([shown, ...files.map(({ format }) => format)]);
+  // Who names frameworks wants to see which of their controls are not met.
+  const names = { namesControls: (settings.frameworks ?? []).length > 0 };
+  const look = { ...lookOf(color), ...names };
   const outputs: Output[] = [];
-  const format = (await import("../formats/ndjson.ts")).ndjson;
-  if (shown === "table") outputs.push({ format: await report(lookOf(color)), sink: stdoutSink() });
-  if (shown === "ndjson") outputs.push({ format, sink: stdoutSink(), takes });
-  if (output !== undefined) outputs.push({ format, sink: await fileSink(output), takes });
+  if (shown !== "none") {
+    const format = shown === "table" && report !== undefined ? await report(look) : await makeFormat(shown, look);
+    outputs.push({ format, sink: stdoutSink(), ...taking(shown, settings) });
+  }
+  for (const { path, format, gzip } of files) {
+    const made = await makeFormat(format, { ...FILE_LOOK, ...names });
+    outputs.push({ format: made, sink: await fileSink(path, { gzip }), ...taking(format, settings) });
+  }
   if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
   const { openDestinations } = await import("./destinations.ts");
   const passing = replay !== undefined;
   const destinations = await openDestinations(settings, { passing, profile, quiet, signal });
-  return [...destinations.map(({ sink }) => ({ format, sink, takes })), ...outputs];
+  const format = await makeFormat("ndjson", look);
+  return [...destinations.map(({ sink }) => ({ format, sink, ...taking("ndjson", settings) })), ...outputs];
+}
+
+/** Nobody knows how wide a file is looked at. */
+const FILE_LOOK: Look = { width: 120, color: false };
+
+/** Only lines can be of changes alone: a report of half of what there is would be none. */
+function taking(format: Shown, { changesOnly }: ScanSettings): Pick<Output, "takes"> {
+  return format === "ndjson" && changesOnly === true ? { takes: isChange } : {};
+}
+
+function refuseOthers(formats: readonly Shown[]): void {
+  const other = formats.find((format) => !["table", "ndjson", "json", "none"].includes(format));
+  if (other === undefined) return;
+  throw new ConfigError(`What this command tells cannot be written as ${other}.`, {
+    hint: "It writes table, ndjson and json.",
+  });
 }
 
 /** What changed, and what could be seen: all but the verdicts, controls and telemetry, which say how things stand. */
@@ -53,13 +73,8 @@ function isChange(event: Parameters<Format["event"]>[0]): boolean {
   return at(event, "event.kind") !== "state" || !states.includes(at(event, "data_stream.dataset"));
 }
 
-/** Who names frameworks wants to see which of their controls are not met. */
-async function scanTable(look: Parameters<Report>[0], { frameworks = [] }: ScanSettings): Promise<Format> {
-  return (await import("../formats/table.ts")).table({ ...look, namesControls: frameworks.length > 0 });
-}
-
 /** How people see it: 100 columns where it is no terminal. */
-export function lookOf(color: boolean): Parameters<Report>[0] {
+export function lookOf(color: boolean): Look {
   const { NO_COLOR, FORCE_COLOR = "0" } = process.env;
   const wanted = process.stdout.isTTY || FORCE_COLOR !== "0";
   return { width: process.stdout.columns || 100, color: color && !NO_COLOR && wanted };

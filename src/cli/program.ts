@@ -12,6 +12,7 @@ import {
   outputFlags,
   pictureFlags,
   planFlag,
+  reportFlags,
   scanFlags,
   selectionFlags,
   watchFlags,
@@ -96,6 +97,11 @@ export function programOf(ended: (code: number) => void): Command {
     )
     .addHelpText("after", DIFF_EXAMPLES)
     .action(async (before, after, flags) => ended(await (await import("./diff.ts")).diffCommand(before, after, flags)));
+  reportFlags(
+    program.command("report <FILE...>").description("Write the NDJSON of scans in other formats (- for stdin)."),
+  )
+    .addHelpText("after", REPORT_EXAMPLES)
+    .action(async (files, flags) => ended(await (await import("./report-command.ts")).reportCommand(files, flags)));
   deliveryFlags(
     program.command("ship [FILE]").description("Send what waits in the spool, or NDJSON from a file (- for stdin)."),
   )
@@ -182,6 +188,13 @@ Examples:
   aplomb diff monday.ndjson tuesday.ndjson --format ndjson | jq 'select(.change == "opened")'
 What the second scan did not look at is not resolved.
 Exit codes: 0 compared, 1 something at or above --fail-on was opened, 2 usage, 3 something could not be compared.`;
+
+const REPORT_EXAMPLES = `
+Examples:
+  aplomb report findings.ndjson                               as on a terminal
+  aplomb scan --format ndjson | aplomb report - -o report.json
+Of several scans of an account the newest counts.
+Exit codes: 0 done, 2 usage, 3 a scan was cut, or lines cannot be used, 130 interrupted.`;
 
 const PERMISSIONS_EXAMPLES = `
 Examples:

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { FORMAT_IDS, type FormatId } from "../formats/registry.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
@@ -6,6 +7,7 @@ import { type AccountSettings, refuseAccountMistakes } from "./account-settings.
 import type { CatalogueSettings } from "./catalogue.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
 import type { OptionSettings } from "./option-settings.ts";
+import { outputFiles } from "./output-files.ts";
 import { type RateSettings, rateOptions } from "./rate-settings.ts";
 
 /** All that a scan can be told, by flags or by a configuration file; the names are those of the file's keys. */
@@ -22,7 +24,8 @@ export interface ScanSettings
   readonly severity?: string;
   readonly frameworks?: readonly string[];
   readonly format?: string;
-  readonly output?: string;
+  /** Files, each with its format before it or as its suffix. */
+  readonly output?: readonly string[];
   readonly failOn?: string;
   readonly record?: string;
   readonly replay?: string;
@@ -77,9 +80,10 @@ export function severityOf(word: string, flag: string): Severity {
   throw wrongWord(word, flag, SEVERITIES);
 }
 
-export const FORMATS = ["auto", "table", "ndjson", "none"] as const;
+/** `auto`: for people on a terminal, else for programs. */
+export type FormatName = FormatId | "auto" | "none";
 
-export type FormatName = (typeof FORMATS)[number];
+const FORMATS: readonly FormatName[] = ["auto", ...FORMAT_IDS, "none"];
 
 export function formatOf(word: string): FormatName {
   const found = FORMATS.find((name) => name === word);
@@ -108,7 +112,8 @@ export function refuseMistakes({ endpointUrl, replay, record, output, ...setting
   if (settings.changesOnly === true && settings.state === undefined) {
     throw new ConfigError("--changes-only needs to know what was open before.", { hint: "Give --state FILE." });
   }
-  const paths = [output, record, replay, settings.state]
+  const files = outputFiles(output ?? []).map(({ path }) => path);
+  const paths = [...files, record, replay, settings.state]
     .filter((path) => path !== undefined)
     .map((path) => resolve(path));
   if (new Set(paths).size < paths.length) {

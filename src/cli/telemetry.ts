@@ -13,6 +13,7 @@ import { eventLines } from "./event-lines.ts";
 import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
 import { openOutputs, type Report, shownAs } from "./open-outputs.ts";
+import { outputFiles } from "./output-files.ts";
 import { Outputs } from "./outputs.ts";
 import { RecordingError, refuseRecording } from "./refuse-recording.ts";
 import type { Retelling } from "./retelling.ts";
@@ -24,7 +25,7 @@ import { say, sayError } from "./stderr.ts";
 export async function telemetryCommand(file: string | undefined, flags: ScanSettings & ConfigFlag): Promise<number> {
   if (file !== undefined) refuseScanFlags(flags);
   const settings = await effective(flags, { readsEnvironment: true });
-  if (file !== undefined && settings.output !== undefined && resolve(file) === resolve(settings.output)) {
+  if (outputFiles(settings.output ?? []).some(({ path }) => file !== undefined && resolve(path) === resolve(file))) {
     throw new ConfigError("--output names the file that is read.", { hint: "Give it another name." });
   }
   const picture = new Picture(sourcesOf(await catalogueOf(settings)));

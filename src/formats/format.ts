@@ -7,3 +7,15 @@ export interface Format {
   /** What remains to be written after the last event. */
   end(): string;
 }
+
+/** How it is looked at. */
+export interface Look {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Frameworks were named: their controls are to be seen one by one. */
+  readonly namesControls?: boolean;
+}
+
+/** A new one for each place that is written to. */
+export type MakeFormat = (look: Look) => Format;

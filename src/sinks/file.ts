@@ -1,16 +1,22 @@
 import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import { ConfigError } from "../model/errors.ts";
 import { writable } from "../writable.ts";
 import type { Sink } from "./sink.ts";
 import { messageOf, sinkErrorOf, writerTo } from "./writer.ts";
 
+export interface FileOptions {
+  /** Packs what is written. */
+  readonly gzip?: boolean;
+}
+
 /**
  * A file, made anew. Fails before any work starts if it cannot be written; what an older one held is kept until the
  * first event is there to replace it.
  */
-export async function fileSink(path: string): Promise<Sink> {
+export async function fileSink(path: string, { gzip = false }: FileOptions = {}): Promise<Sink> {
   try {
     await writable(path);
   } catch (cause) {
@@ -19,22 +25,38 @@ export async function fileSink(path: string): Promise<Sink> {
       cause,
     });
   }
-  let opened: { readonly stream: Writable; readonly write: (text: string) => Promise<void> } | undefined;
+  let opened: Opened | undefined;
   return {
     name: path,
     joins: true,
     write(text) {
       if (opened === undefined) {
-        // Findings are an inventory of what is weak: for their owner only.
-        const stream = createWriteStream(path, { mode: 0o600 });
-        opened = { stream, ...writerTo(stream, path) };
+        opened = open(path, gzip);
       }
       return opened.write(text);
     },
     async close() {
       if (opened === undefined) return;
-      opened.stream.end();
-      await finished(opened.stream).catch((error: unknown) => Promise.reject(sinkErrorOf(error, path)));
+      opened.entrance.end();
+      await opened.done().catch((error: unknown) => Promise.reject(sinkErrorOf(error, path)));
     },
   };
+}
+
+interface Opened {
+  readonly entrance: Writable;
+  /** All is in the file; rejects with why it is not. */
+  readonly done: () => Promise<void>;
+  readonly write: (text: string) => Promise<void>;
+}
+
+function open(path: string, gzip: boolean): Opened {
+  // Findings are an inventory of what is weak: for their owner only.
+  const file = createWriteStream(path, { mode: 0o600 });
+  if (!gzip) return { entrance: file, done: () => finished(file), ...writerTo(file, path) };
+  const packer = createGzip();
+  // It ends both when one of them fails, and tells whoever writes.
+  const done = pipeline(packer, file);
+  done.catch(() => undefined);
+  return { entrance: packer, done: () => done, ...writerTo(packer, path) };
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { at } from "../../src/formats/read-event.ts";
 import { ACCOUNT_KEYS } from "../support/account-keys.ts";
@@ -102,6 +103,26 @@ describe("--output", () => {
     expect(readFileSync(path, "utf8")).toBe((await aplomb([...VOLUMES, recording, "--format", "ndjson"])).stdout);
   });
 
+  test("several at once, each in the format of its suffix or as it is named", async () => {
+    const [list, packed, text, named] = ["a.json", "b.ndjson.gz", "c.txt", "d.log"].map((name) => temporary(name));
+    const recording = bad();
+    const flags = ["-o", list, "-o", packed, "-o", text, "-o", `json=${named}`].map((word) => word ?? "");
+    const { code, stdout } = await aplomb([...VOLUMES, recording, ...flags]);
+    expect(code).toBe(0);
+    expect(gunzipSync(readFileSync(packed ?? "")).toString()).toBe(stdout);
+    for (const path of [list, named]) expect(JSON.parse(readFileSync(path ?? "", "utf8"))).toEqual(eventsOf(stdout));
+    expect(readFileSync(text ?? "", "utf8")).toContain("EBS volumes are encrypted");
+    expect(readFileSync(text ?? "", "utf8")).not.toContain("\u001b");
+  });
+
+  test("one that fails does not stop the others, and is told by the exit code", async () => {
+    const [full, good] = ["/dev/full", temporary("ok.ndjson")];
+    const { code, stderr } = await aplomb([...VOLUMES, bad(), "-o", `ndjson=${full}`, "-o", good, "--format", "none"]);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/\/dev\/full takes nothing more: .*ENOSPC/);
+    expect(eventsOf(readFileSync(good, "utf8")).length).toBeGreaterThan(2);
+  });
+
   test("replaces what was there", async () => {
     const path = fileOf(`${"x".repeat(1_000_000)}\n`, "out.ndjson");
     await aplomb([...VOLUMES, good(), "-o", path]);
@@ -166,8 +187,10 @@ describe("mistakes are refused before any work", () => {
     ["a configuration that is not there", ["--config", "/nowhere/aplomb.yaml"], /cannot be read/, /--config/],
     ["an output that cannot be written", ["-o", "/nowhere/out.ndjson"], /cannot be written/, /folder/],
     ["a recording that cannot be written", ["--record", "/nowhere/calls.ndjson"], /cannot be written/, /folder/],
-    ["an output of a format it has not", ["-o", "report.html"], /cannot write \.html/, /NDJSON/],
-    ["an output that would not be compressed", ["-o", "out.ndjson.gz"], /cannot write \.gz/, /NDJSON/],
+    ["an output of a format it has not", ["-o", "report.pdf"], /cannot write report\.pdf/, /FORMAT=FILE: .*ndjson/],
+    ["a mistyped format of an output", ["-o", "ndjsn=x"], /no format ndjsn/, /Did you mean ndjson=x\?.*\.\/ndjsn=x/],
+    ["one file for two outputs", ["-o", "a.json", "-o", "table=./a.json"], /names \.\/a\.json twice/, /of its own/],
+    ["standard output by the wrong name", ["-o", "json=-"], /--output names a file/, /--format/],
   ])("%s", async (_, flags, message, hint) => {
     const { code, stdout, stderr } = await aplomb(["scan", ...flags]);
     const [first = "", second = "", ...more] = stderr.split("\n");

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { textAt } from "../../src/formats/read-event.ts";
+import { aplomb, fileOf, recordingFile } from "../support/command.ts";
+import { temporary } from "../support/folder.ts";
+import { answer } from "../support/recorded.ts";
+
+const volumes = (...encrypted: readonly boolean[]) =>
+  answer("EC2:DescribeVolumes", {
+    Volumes: encrypted.map((Encrypted, index) => ({ VolumeId: `vol-${index}`, Encrypted })),
+  });
+
+/** What a scan of these volumes writes. */
+async function scanned(...encrypted: readonly boolean[]): Promise<string> {
+  const { stdout } = await aplomb([
+    ...["scan", "--checks", "ebs-volume-encrypted", "--format", "ndjson", "--replay"],
+    recordingFile([volumes(...encrypted)]),
+  ]);
+  return stdout;
+}
+
+const lines = (text: string): string[] => text.split("\n").filter((line) => line !== "");
+
+/** The same scan, begun at another time. */
+function begunAt(text: string, sequence: number): string {
+  return lines(text)
+    .map((line) => {
+      const event = JSON.parse(line);
+      const id = textAt(event, "aplomb.scan.id");
+      return `${line.replaceAll(id, `${id}-${sequence}`).replace(/"sequence":\d+/, `"sequence":${sequence}`)}\n`;
+    })
+    .join("");
+}
+
+describe("aplomb report", () => {
+  test("shows a past scan as it was shown", async () => {
+    const recording = recordingFile([volumes(true, false)]);
+    const scan = ["scan", "--checks", "ebs-volume-encrypted", "--replay", recording, "--format"];
+    const shown = await aplomb([...scan, "table"]);
+    const file = fileOf((await aplomb([...scan, "ndjson"])).stdout, "findings.ndjson");
+    const { code, stdout, stderr } = await aplomb(["report", file, "--format", "table"]);
+    expect([code, stdout, stderr]).toEqual([0, shown.stdout, ""]);
+  });
+
+  test("is the same NDJSON, each event once, of several files that overlap", async () => {
+    const text = await scanned(true, false);
+    const [one, other] = [fileOf(text, "a.ndjson"), fileOf(lines(text).slice(1).join("\n"), "b.ndjson")];
+    const { code, stdout } = await aplomb(["report", one, other, "--format", "ndjson"]);
+    expect([code, stdout]).toEqual([0, text]);
+  });
+
+  test("takes the newest scan of an account, whatever the order", async () => {
+    const [old, fresh] = [begunAt(await scanned(false), 1), begunAt(await scanned(true, true), 2)];
+    for (const text of [old + fresh, fresh + old]) {
+      const { stdout } = await aplomb(["report", fileOf(text, "both.ndjson"), "--format", "ndjson"]);
+      expect(stdout).toBe(fresh);
+    }
+  });
+
+  test("writes several files and, with them, nothing on standard output", async () => {
+    const [list, text] = [temporary("r.json"), temporary("r.txt")];
+    const file = fileOf(await scanned(false), "findings.ndjson");
+    const { code, stdout } = await aplomb(["report", file, "-o", list, "-o", text]);
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(JSON.parse(readFileSync(list, "utf8"))).toHaveLength(lines(readFileSync(file, "utf8")).length);
+    expect(readFileSync(text, "utf8")).toContain("EBS volumes are encrypted");
+  });
+
+  test("a line that cannot be used loses no other, and is told", async () => {
+    const text = await scanned(true, false);
+    const file = fileOf(`{"torn": \n${text}{}\n`, "torn.ndjson");
+    const { code, stdout, stderr } = await aplomb(["report", file, "--format", "ndjson"]);
+    expect([code, stdout]).toEqual([3, text]);
+    expect(stderr).toMatch(/torn\.ndjson, line 1: /);
+    expect(stderr).toMatch(/line \d+: it is no event of aplomb/);
+  });
+
+  test("of a scan that was cut: what there is, and that it is not all", async () => {
+    const cut = lines(await scanned(true, false)).slice(0, -1);
+    const { code, stderr } = await aplomb(["report", fileOf(cut.join("\n"), "cut.ndjson"), "--format", "json"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("has come to its end");
+  });
+
+  test.each<[string, (file: string) => string[], RegExp]>([
+    ["a file that is not there", () => ["/nowhere/x.ndjson"], /cannot be read/],
+    ["a file over itself", (file) => [file, "-o", file], /names a file that is read/],
+    ["nothing in it", () => [fileOf("", "empty.ndjson"), "-o", "never.json"], /There is no event in/],
+    ["a format that there is not", (file) => [file, "--format", "jsno"], /--format cannot be jsno/],
+    ["a recording", () => [recordingFile([volumes(true)]), "--format", "json"], /is a recording/],
+  ])("refuses %s", async (_, args, message) => {
+    const file = fileOf(await scanned(true), "findings.ndjson");
+    const { code, stdout, stderr } = await aplomb(["report", ...args(file)]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(message);
+    expect(existsSync("never.json")).toBe(false);
+  });
+});
