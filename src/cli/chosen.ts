@@ -1,9 +1,9 @@
 import { checksOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
 import { defaultFrameworks, type LoadOptions, loadFrameworks } from "../compliance/load.ts";
+import { withOptions } from "../library/option-settings.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { select } from "../scan/select.ts";
-import { withOptions } from "./option-settings.ts";
 import { type ScanSettings, severityOf } from "./settings.ts";
 
 export interface Chosen {

@@ -1,10 +1,10 @@
+import { numberOf } from "../library/numbers.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { ClientOptions } from "../sinks/delivery/client.ts";
 import type { Receiver } from "../sinks/delivery/receiver.ts";
 import { authorization, type ReceiverKind } from "./authorization.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
 import { headersOf, isSecretHeader } from "./headers.ts";
-import { numberOf } from "./numbers.ts";
 import { say } from "./stderr.ts";
 import { tlsOf } from "./tls.ts";
 

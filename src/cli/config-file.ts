@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { optionsIn } from "../library/option-settings.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
-import { optionsIn } from "./option-settings.ts";
 import { plainValue } from "./plain-value.ts";
 import type { ScanSettings } from "./settings.ts";
 

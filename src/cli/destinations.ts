@@ -1,3 +1,4 @@
+import { numberOf } from "../library/numbers.ts";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import type { Client } from "../sinks/delivery/client.ts";
@@ -6,7 +7,6 @@ import type { Queue } from "../sinks/spool/queue.ts";
 import type { ReceiverKind } from "./authorization.ts";
 import { CONNECTIONS, clientOptions } from "./client-options.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
-import { numberOf } from "./numbers.ts";
 import { receiverUrls } from "./receiver-urls.ts";
 import { bytesOf, defaultSpool, spoolFolderFor } from "./spool-folder.ts";
 import { say } from "./stderr.ts";

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { FORMAT_IDS, type FormatId } from "../formats/registry.ts";
+import { type AccountSettings, refuseAccountMistakes } from "../library/account-mistakes.ts";
+import type { OptionSettings } from "../library/option-settings.ts";
 import { didYouMean } from "../model/did-you-mean.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
-import { type AccountSettings, refuseAccountMistakes } from "./account-settings.ts";
 import type { CatalogueSettings } from "./catalogue.ts";
 import type { DeliverySettings } from "./destination-settings.ts";
-import type { OptionSettings } from "./option-settings.ts";
 import { outputFiles } from "./output-files.ts";
 import { type RateSettings, rateOptions } from "./rate-settings.ts";
 

@@ -1,9 +1,9 @@
+import { numberOf } from "../library/numbers.ts";
 import { ConfigError } from "../model/errors.ts";
 import { periodOf } from "../watch/period.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { type ConfigFlag, effective } from "./effective.ts";
-import { numberOf } from "./numbers.ts";
 import { shownAs } from "./open-outputs.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { defaultState } from "./state-folder.ts";

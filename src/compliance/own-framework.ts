@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ConfigError } from "../model/errors.ts";
 import type { Framework } from "./framework-schema.ts";
+import type { Place } from "./line-of.ts";
 import type { LoadOptions } from "./load.ts";
 import { errorsIn } from "./own-errors.ts";
 import { type Fault, type Problem, problemOf, refusalOf } from "./own-problem.ts";
@@ -51,22 +52,54 @@ export async function examineFramework(file: string, known: Known = {}): Promise
   const { content, places, faults } = await parseOwn(file, text);
   const syntax = faults.map((fault) => problemOf("error", fault, { place: fault.place }));
   if (places === undefined) return { file, problems: syntax };
+  const { framework, problems } = await examineContent(content, known, (path) => places.of(path));
+  return {
+    file,
+    ...(framework !== undefined && syntax.length === 0 && { framework }),
+    problems: [...syntax, ...problems].toSorted(
+      (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    ),
+  };
+}
+
+/**
+ * A framework that is no file. `called`: what a person calls it.
+ *
+ * @throws ConfigError there is an error in it: the first few of them
+ */
+export async function ownFramework(
+  content: unknown,
+  { called }: { readonly called: string },
+  known: LoadOptions = {},
+): Promise<Framework> {
+  const { framework, problems } = await examineContent(content, known, () => undefined);
+  if (framework !== undefined) return framework;
+  const { message } = refusalOf(
+    called,
+    problems.filter(({ level }) => level === "error"),
+  );
+  throw new ConfigError(message.replace("The framework file ", "The framework "), {
+    hint: "docs/own-frameworks.md says what a framework must have.",
+  });
+}
+
+async function examineContent(
+  content: unknown,
+  known: Known,
+  placeOf: (path: readonly PropertyKey[]) => Place | undefined,
+): Promise<Omit<Examined, "file">> {
   const { draftSchema, frameworkJsonSchema, frameworkSchema } = await import("./framework-schema.ts");
   const result = frameworkSchema.safeParse(content);
   const draft = draftSchema.parse(content);
   const told = (level: Problem["level"]) => (fault: Fault) => {
     const [first, index] = fault.path;
     const control = first === "controls" && typeof index === "number" ? draft.controls[index]?.id : undefined;
-    return problemOf(level, fault, { place: places.of(fault.path), control });
+    return problemOf(level, fault, { place: placeOf(fault.path), control });
   };
   const wrong = result.success ? [] : sentencesOf(result.error.issues, { content, schema: frameworkJsonSchema() });
-  const errors = [...syntax, ...[...wrong, ...errorsIn(draft, known)].map(told("error"))];
+  const errors = [...wrong, ...errorsIn(draft, known)].map(told("error"));
   const problems = [...errors, ...warningsIn(draft, known).map(told("warning"))];
-  return {
-    file,
-    ...(result.success && errors.length === 0 && { framework: result.data }),
-    problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
-  };
+  return { ...(result.success && errors.length === 0 && { framework: result.data }), problems };
 }
 
 async function readText(path: string): Promise<string> {

@@ -3,7 +3,7 @@ import { checks } from "../../checks/index.ts";
 import { explain } from "../../src/cli/check-text.ts";
 import { describeCheck } from "../../src/cli/checks.ts";
 import { readConfigFile } from "../../src/cli/config-file.ts";
-import { type OptionSettings, withOptions } from "../../src/cli/option-settings.ts";
+import { type OptionSettings, withOptions } from "../../src/library/option-settings.ts";
 import { type AnyCheck, optionsOf } from "../../src/model/check.ts";
 import { ConfigError } from "../../src/model/errors.ts";
 import { aplomb, fileOf } from "../support/command.ts";

@@ -150,6 +150,13 @@ describe("src", () => {
     ).toEqual([]);
   });
 
+  test("the library prints nothing, ends nothing, and knows nothing of the command line", () => {
+    const files = inside("src/library/");
+    expect(broken(files, ({ of }) => /^src\/(?:cli|sinks|state|watch|tickets|elastic)\//.test(of))).toEqual([]);
+    expect(files.filter(({ code }) => /\bconsole\.|\bprocess\b/.test(code))).toEqual([]);
+    expect(files.length).toBeGreaterThan(5);
+  });
+
   test("sinks write, and know of nothing that reads or judges", () => {
     expect(
       broken(inside("src/sinks/"), ({ of }) => /^(?:checks|src\/(?:aws|scan|policy|events|cli))\//.test(of)),
