@@ -2,8 +2,8 @@
  * Makes dist/ of what tsc has put there. A command loads a few files instead of hundreds of small ones, which would be most
  * of what it takes to start; what the source imports when it is used stays in a file of its own.
  */
-import { chmodSync, globSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, globSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "rolldown";
 
 const DIST = "dist";
@@ -14,12 +14,13 @@ const PACKAGES = /^(?!\.{0,2}\/)/;
 /** Small, and used by nearly everything: alone, each of them would be a file. */
 const MODEL = /\/src\/(?:model\/(?!did-you-mean)|package\.js|cli\/(?:exit-code|stderr)\.js)/;
 
+/** What others may import. */
+const ENTRIES = ["src/index", "src/resources", "src/testing"];
+
 const modules = globSync("**/*.js", { cwd: DIST });
 const { output } = await build({
   // tsc's JavaScript, which is written for the oldest Node that is supported.
-  input: Object.fromEntries(
-    ["bin/aplomb", "src/index", "src/resources", "src/testing"].map((entry) => [entry, `${DIST}/${entry}.js`]),
-  ),
+  input: Object.fromEntries(["bin/aplomb", ...ENTRIES].map((entry) => [entry, `${DIST}/${entry}.js`])),
   platform: "node",
   external: PACKAGES,
   output: {
@@ -32,4 +33,18 @@ const { output } = await build({
 });
 const kept = new Set(output.map(({ fileName }) => fileName));
 for (const file of modules) if (!kept.has(file)) rmSync(join(DIST, file));
+
+// Types are of use to whoever imports the package, and most of them are of what nobody can import.
+const types = new Set<string>();
+for (const entry of ENTRIES) followTypes(join(DIST, `${entry}.d.ts`));
+for (const file of globSync("**/*.d.ts", { cwd: DIST })) if (!types.has(join(DIST, file))) rmSync(join(DIST, file));
+
+function followTypes(path: string): void {
+  if (types.has(path)) return;
+  types.add(path);
+  for (const [, of = ""] of readFileSync(path, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)\.(?:ts|js)"/g)) {
+    followTypes(join(dirname(path), `${of}.d.ts`));
+  }
+}
+
 chmodSync(join(DIST, "bin/aplomb.js"), 0o755);

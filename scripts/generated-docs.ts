@@ -10,10 +10,11 @@ import { actionsFor, policyFor } from "../src/scan/plan.ts";
 import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
 import { checkPages } from "./check-pages.ts";
 import { frameworksPage } from "./frameworks-page.ts";
+import { noticeText } from "./notice.ts";
 import { NOTE } from "./page.ts";
 import { resourcesText } from "./resources-index.ts";
 
-/** The files of docs/, examples/, frameworks/ and src/ that are made from the code, by path; a test keeps them fresh. */
+/** The files of docs/, examples/, frameworks/ and src/, and NOTICE, that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
   const made = await attackFrameworks(checks);
   const frameworks = (await loadFrameworks(await frameworkIds())).map(
@@ -28,6 +29,7 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
     ),
     "docs/frameworks.md": frameworksPage(frameworks),
     "docs/fields.md": fieldsPage(),
+    NOTICE: noticeText(frameworks),
     "src/resources.ts": resourcesText(),
     "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
     ...(await elasticExamples()),

@@ -1,0 +1,25 @@
+import type { Framework } from "../src/compliance/framework-schema.ts";
+
+/** What is in the package and is not aplomb's, with whose it is: from the frameworks' own files. */
+export function noticeText(frameworks: readonly Framework[]): string {
+  const parts = frameworks.flatMap(({ id, name, version, publisher, rights }) =>
+    rights === undefined
+      ? []
+      : [
+          "",
+          `frameworks/${id}.json: ${name}, version ${version}`,
+          ...(publisher === undefined ? [] : [`  ${publisher}`]),
+          `  ${rights}`,
+        ],
+  );
+  return [
+    "aplomb",
+    "Licensed under the Apache License, Version 2.0; see LICENSE.",
+    "",
+    "The package has data of others. What may be done with it is for them to say, and not for that license:",
+    ...parts,
+    "",
+    "Names of MITRE ATT&CK's tactics and techniques are in the code and in events too.",
+    "",
+  ].join("\n");
+}
