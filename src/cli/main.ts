@@ -15,6 +15,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     await print(version());
     return EXIT.done;
   }
+  if (argv[0] === "__complete") {
+    const { completeCommand } = await import("./completion/complete.ts");
+    return completeCommand(argv.slice(1));
+  }
   const { CommanderError } = await import("commander");
   const { programOf } = await import("./program.ts");
   let code: number = EXIT.done;

@@ -1,6 +1,7 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { version } from "../package.ts";
 import { complianceCommands } from "./compliance-program.ts";
+import { SHELLS } from "./completion/scripts.ts";
 import { elasticCommands } from "./elastic-program.ts";
 import { evidenceCommands } from "./evidence-program.ts";
 import {
@@ -119,6 +120,12 @@ export function programOf(ended: (code: number) => void): Command {
   evidenceCommands(program, ended);
   suppressionCommands(program, ended);
   ticketCommands(program, ended);
+  program
+    .command("completion")
+    .description("Print what a shell needs to complete commands, flags and ids.")
+    .addArgument(new Argument("<SHELL>", SHELLS.join(", ")).choices(SHELLS))
+    .addHelpText("after", COMPLETION_EXAMPLES)
+    .action(async (shell) => ended(await (await import("./completion/complete.ts")).completionCommand(shell)));
   // Subcommands throw as the program does, instead of ending the process.
   for (const command of program.commands) {
     command.exitOverride();
@@ -195,6 +202,12 @@ Examples:
   aplomb scan --format ndjson | aplomb report - -o report.json
 Of several scans of an account the newest counts.
 Exit codes: 0 done, 2 usage, 3 a scan was cut, or lines cannot be used, 130 interrupted.`;
+
+const COMPLETION_EXAMPLES = `
+Examples:
+  source <(aplomb completion bash)             in ~/.bashrc
+  source <(aplomb completion zsh)              in ~/.zshrc, after compinit
+  aplomb completion fish | source              in ~/.config/fish/config.fish`;
 
 const PERMISSIONS_EXAMPLES = `
 Examples:
