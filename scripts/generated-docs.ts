@@ -4,17 +4,19 @@ import { REGION_ACTIONS } from "../src/aws/regions.ts";
 import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
 import { EXAMPLE_SCANNER, elasticFiles } from "../src/elastic/files.ts";
 import { FIELDS } from "../src/events/fields.ts";
+import { version } from "../src/package.ts";
 import { hubText, roleText } from "../src/permissions/formats.ts";
 import { ROLE_NAME } from "../src/permissions/role.ts";
 import { actionsFor, policyFor } from "../src/scan/plan.ts";
 import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
 import { checkPages } from "./check-pages.ts";
 import { frameworksPage } from "./frameworks-page.ts";
+import { manPage } from "./man-page.ts";
 import { noticeText } from "./notice.ts";
 import { NOTE } from "./page.ts";
 import { resourcesText } from "./resources-index.ts";
 
-/** The files of docs/, examples/, frameworks/ and src/, and NOTICE, that are made from the code, by path; a test keeps them fresh. */
+/** The files of docs/, examples/, frameworks/ and src/, NOTICE and the manual page, that are made from the code, by path; a test keeps them fresh. */
 export async function generatedDocs(): Promise<Readonly<Record<string, string>>> {
   const made = await attackFrameworks(checks);
   const frameworks = (await loadFrameworks(await frameworkIds())).map(
@@ -30,6 +32,7 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
     "docs/frameworks.md": frameworksPage(frameworks),
     "docs/fields.md": fieldsPage(),
     NOTICE: noticeText(frameworks),
+    "man/aplomb.1": manPage(version()),
     "src/resources.ts": resourcesText(),
     "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
     ...(await elasticExamples()),
