@@ -20,7 +20,17 @@ import { filterOf, refuseMistakes, type ScanOptions } from "./options.ts";
  * @throws ConfigError an option is wrong; with the first event
  * @throws CredentialsError there are no credentials, or nobody can be asked with them; with the first event
  */
-export async function* scan(options: ScanOptions = {}): AsyncGenerator<AplombEvent, void, undefined> {
+export function scan(options: ScanOptions = {}): AsyncGenerator<AplombEvent, void, undefined> {
+  const events = eventsOf(options);
+  const end = async (): Promise<void> => {
+    await events.return();
+  };
+  // Generators of Node 22 have no such method, though its symbol is there.
+  Object.defineProperty(events, Symbol.asyncDispose, { value: end });
+  return events;
+}
+
+async function* eventsOf(options: ScanOptions): AsyncGenerator<AplombEvent, void, undefined> {
   refuseMistakes(options);
   const chosen = await choose(options);
   const settings = await settingsOf(options, chosen);
