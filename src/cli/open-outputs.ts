@@ -37,11 +37,11 @@ export async function openOutputs(settings: ScanSettings, { shown, signal, repor
   const outputs: Output[] = [];
   if (shown !== "none") {
     const format = shown === "table" && report !== undefined ? await report(look) : await makeFormat(shown, look);
-    outputs.push({ format, sink: stdoutSink(), ...taking(shown, settings) });
+    outputs.push({ format, name: shown, sink: stdoutSink(), ...taking(shown, settings) });
   }
   for (const { path, format, gzip } of files) {
     const made = await makeFormat(format, { ...FILE_LOOK, ...names });
-    outputs.push({ format: made, sink: await fileSink(path, { gzip }), ...taking(format, settings) });
+    outputs.push({ format: made, name: format, sink: await fileSink(path, { gzip }), ...taking(format, settings) });
   }
   if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
   const { openDestinations } = await import("./destinations.ts");

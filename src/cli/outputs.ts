@@ -1,15 +1,22 @@
 import type { AplombEvent } from "../events/event.ts";
 import type { Format } from "../formats/format.ts";
 import { SinkError, WaitingError } from "../model/errors.ts";
+import { plural } from "../model/plural.ts";
 import type { Sink } from "../sinks/sink.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
 
 export interface Output {
   readonly format: Format;
   readonly sink: Sink;
+  /** What people know the format by. */
+  readonly name?: string;
   /** Which events it is for; all, if it does not say. */
   readonly takes?: (event: AplombEvent) => boolean;
 }
+
+/** Events that a format could not write: all others are written. */
+class UnwrittenError extends SinkError {}
+const UNWRITTEN_HINT = "All others are written. NDJSON has every event as it is.";
 
 /** Characters of a part. */
 const PART = 65_536;
@@ -20,6 +27,8 @@ export class Outputs {
   readonly #stopped = new Set<Output>();
   /** What a stream has not been given yet; nothing between two calls. */
   readonly #held = new Map<Output, string>();
+  /** Of each format that could not write some event: how many, and what was wrong with the first. */
+  readonly #unwritten = new Map<string, { count: number; readonly reason: string }>();
   #lost = false;
   readonly #onStop: (error: SinkError) => void;
 
@@ -30,12 +39,12 @@ export class Outputs {
 
   /** Nobody takes anything any more. */
   get allStopped(): boolean {
-    return this.#live.size === 0 && this.undelivered;
+    return this.#live.size === 0 && this.#stopped.size > 0;
   }
 
-  /** Some sink did not take everything. */
+  /** Some sink did not take everything, or some format could not write it. */
   get undelivered(): boolean {
-    return this.#stopped.size > 0;
+    return this.#stopped.size > 0 || this.#unwritten.size > 0;
   }
 
   /** Some sink neither took everything nor keeps it: only what waits somewhere durable is not lost. */
@@ -52,7 +61,7 @@ export class Outputs {
       for (const output of this.#live) {
         const { format, sink, takes } = output;
         if (takes?.(event) === false) continue;
-        const text = texts.get(format) ?? format.event(event);
+        const text = texts.get(format) ?? this.#textOf(output, event);
         texts.set(format, text);
         const all = (this.#held.get(output) ?? "") + text;
         // What is only added to the text costs no turn of the loop.
@@ -63,12 +72,31 @@ export class Outputs {
     for (const [output, text] of this.#held) await this.#send(output, text);
   }
 
+  /** One event that a format cannot write must not cost the others. */
+  #textOf({ format, name = "" }: Output, event: AplombEvent): string {
+    try {
+      return format.event(event);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const known = this.#unwritten.get(name) ?? { count: 0, reason };
+      this.#unwritten.set(name, { ...known, count: known.count + 1 });
+      return "";
+    }
+  }
+
   async #send(output: Output, text: string): Promise<void> {
     this.#held.delete(output);
     await this.#try(output, ({ sink }) => send(sink, text));
   }
 
   async close(): Promise<void> {
+    for (const [name, { count, reason }] of this.#unwritten) {
+      this.#onStop(
+        new UnwrittenError(`${plural(count, "event")} cannot be written as ${name}: ${reason}.`, {
+          hint: UNWRITTEN_HINT,
+        }),
+      );
+    }
     // That they have stopped was told; not yet what is left of what they hold.
     for (const { sink } of this.#stopped) {
       await sink.close().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import { version } from "../package.ts";
-import { complianceCommands } from "./compliance-program.ts";
 import { SHELLS } from "./completion/scripts.ts";
+import { complianceCommands } from "./compliance-program.ts";
 import { elasticCommands } from "./elastic-program.ts";
 import { evidenceCommands } from "./evidence-program.ts";
 import {

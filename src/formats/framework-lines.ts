@@ -29,6 +29,15 @@ type Verdict = (typeof VERDICTS)[number];
 /** Controls that are told one by one. */
 const SHOWN = 10;
 
+/** All other controls are not assessed. */
+export interface FrameworkCounts {
+  readonly name: string;
+  readonly controls: number;
+  readonly met: number;
+  readonly notMet: number;
+  readonly unknown: number;
+}
+
 export interface FrameworksLook {
   /** Columns. */
   readonly width: number;
@@ -54,6 +63,16 @@ export class Frameworks {
       isAccepted: at(event, "aplomb.control.accepted_risk") === true,
       failed: numberAt(event, "aplomb.control.findings.failed"),
       accepted: numberAt(event, "aplomb.control.findings.accepted"),
+    });
+  }
+
+  /** Of each framework how many of its controls have which verdict, in all accounts together. */
+  counts(): FrameworkCounts[] {
+    return [...this.#frameworks.values()].map((framework) => {
+      const told = toldOf(framework);
+      const of = (verdict: Verdict): number => told.filter((control) => control.verdict === verdict).length;
+      const { name, controls } = framework;
+      return { name, controls, met: of("met"), notMet: of("not-met"), unknown: of("unknown") };
     });
   }
 
@@ -83,7 +102,7 @@ function addTo(controls: Map<string, Told>, told: Told): void {
 }
 
 function linesOf(framework: Framework, { width, namesControls }: FrameworksLook): string[] {
-  const told = [...(framework.whole.size > 0 ? framework.whole : framework.accounts).values()];
+  const told = toldOf(framework);
   const failing = told.filter(({ verdict }) => verdict === "not-met").sort(byFailures);
   const shown = namesControls ? failing.slice(0, SHOWN) : [];
   const more = namesControls ? failing.length - shown.length : 0;
@@ -92,6 +111,11 @@ function linesOf(framework: Framework, { width, namesControls }: FrameworksLook)
     ...shown.flatMap((control) => wrap(controlText(control), width - 4).map(indented(4))),
     ...(more > 0 ? wrap(`and ${more} more; ${HINT}`, width - 4).map(indented(4)) : []),
   ];
+}
+
+/** What is said of all accounts together, or the sum of what is said of each. */
+function toldOf({ whole, accounts }: Framework): Told[] {
+  return [...(whole.size > 0 ? whole : accounts).values()];
 }
 
 const HINT = "`aplomb compliance FILE --show failed` tells of all, of a scan's NDJSON.";

@@ -12,6 +12,12 @@ const REGISTRY = {
   table: { suffixes: [".txt"], load: async () => (await import("./table.ts")).table },
   ndjson: { suffixes: [".ndjson", ".jsonl"], load: ndjson },
   json: { suffixes: [".json"], load: async () => (await import("./json.ts")).json },
+  csv: { suffixes: [".csv"], load: async () => (await import("./csv.ts")).csv },
+  markdown: { suffixes: [".md"], load: async () => (await import("./markdown/markdown.ts")).markdown },
+  ocsf: { suffixes: [".ocsf.json", ".ocsf.ndjson"], load: async () => (await import("./ocsf/ocsf.ts")).ocsf },
+  asff: { suffixes: [".asff.json"], load: async () => (await import("./asff/asff.ts")).asff },
+  sarif: { suffixes: [".sarif", ".sarif.json"], load: async () => (await import("./sarif/sarif.ts")).sarif },
+  junit: { suffixes: [".xml", ".junit.xml"], load: async () => (await import("./junit.ts")).junit },
 } satisfies Record<string, Registered>;
 
 export type FormatId = keyof typeof REGISTRY;

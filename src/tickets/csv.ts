@@ -1,3 +1,4 @@
+import { inertCell } from "../model/inert-cell.ts";
 import { safeText } from "../model/safe-text.ts";
 import type { Item, Resource } from "./item.ts";
 
@@ -42,16 +43,5 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function quoted(text: string): string {
-  return `"${safeText(inert(text)).replaceAll('"', '""')}"`;
+  return `"${safeText(inertCell(text)).replaceAll('"', '""')}"`;
 }
-
-/** What a spreadsheet would take for a formula is a text to it with an apostrophe before. */
-export function inert(text: string): string {
-  return (FORMULA.test(text) ? `'${text}` : text).replace(LATER_FORMULA, "$1'");
-}
-
-/** Some spreadsheets pass over blanks, and over what is not seen. */
-const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠])/u;
-
-/** Where lists have semicolons a cell begins after each, whatever quotes are around it. Tabs are shown as `\u0009`. */
-const LATER_FORMULA = /(;["\s\p{Cc}\p{Default_Ignorable_Code_Point}]*)(?=[=+\-@＝＋－＠])/gu;

@@ -1,7 +1,7 @@
+import { code, prose } from "../model/markdown-text.ts";
 import { plural } from "../model/plural.ts";
 import { block, isPasteable } from "./commands.ts";
 import type { Item, Resource } from "./item.ts";
-import { code, prose } from "./markdown-text.ts";
 
 /** Resources that are named; a person reads no more. */
 const NAMED = 50;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { code, prose } from "../../src/model/markdown-text.ts";
 import { csvLines } from "../../src/tickets/csv.ts";
 import { itemsOf } from "../../src/tickets/items.ts";
 import { jsonLines } from "../../src/tickets/json.ts";
 import { markdownOf } from "../../src/tickets/markdown.ts";
-import { code, prose } from "../../src/tickets/markdown-text.ts";
 import { HOSTILE, OBEYED } from "../support/hostile.ts";
 import { type About, event, gatheredOf } from "./events.ts";
 

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Report } from "../../compliance/report.ts";
+import { inertCell } from "../../model/inert-cell.ts";
 import { safeText } from "../../model/safe-text.ts";
-import { inert } from "../../tickets/csv.ts";
 import { type Cells, COLUMNS } from "./csv-columns.ts";
 import { controlRows } from "./csv-controls.ts";
 import { findingRows, unseenRows } from "./csv-rows.ts";
@@ -29,7 +29,7 @@ function rowsOf(report: Report): Iterable<Cells> {
 
 function cellText(value: string | number | boolean): string {
   // A number of ours cannot begin a formula.
-  return typeof value === "string" ? safeText(inert(value)) : String(value);
+  return typeof value === "string" ? safeText(inertCell(value)) : String(value);
 }
 
 function text(rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,4 @@
-import { safeText } from "../model/safe-text.ts";
+import { safeText } from "./safe-text.ts";
 
 /** Text that nothing can get out of: no markup, no link, no mention, no escape. As it is, but for what is dangerous. */
 export function code(text: string): string {
