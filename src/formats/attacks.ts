@@ -1,4 +1,4 @@
-import { textsAt } from "./finding.ts";
+import { isUrl, textsAt } from "./finding.ts";
 import { at } from "./read-event.ts";
 
 /** A tactic, technique or sub-technique of MITRE ATT&CK. */
@@ -27,5 +27,9 @@ export function attacksOf(event: unknown): Attacks {
 function listAt(event: unknown, path: string): Attack[] {
   const list = at(event, path);
   const [names, urls] = [textsAt(list, "name"), textsAt(list, "reference")];
-  return textsAt(list, "id").map((id, index) => ({ id, name: names[index] ?? id, url: urls[index] ?? "" }));
+  return textsAt(list, "id").map((id, index) => ({ id, name: names[index] ?? id, url: urlOf(urls[index]) }));
+}
+
+function urlOf(text = ""): string {
+  return isUrl(text) ? text : "";
 }

@@ -126,7 +126,7 @@ function checkOf(event: unknown): Check {
     references: textAt(event, "rule.references")
       .split("\n")
       .map((line) => line.replace(/^\d+\. /, ""))
-      .filter((url) => /^https?:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(url)),
+      .filter(isUrl),
     tags: textsAt(event, "rule.tags"),
     service: textAt(event, "rule.section") || textAt(event, "cloud.service.name"),
     version: textAt(event, "rule.version"),
@@ -180,13 +180,18 @@ function unreadOf(event: unknown): readonly Unread[] {
 
 function needed(event: unknown, path: string): string {
   const text = textAt(event, path);
-  if (text === "") throw new UnfitEvent(`it has no ${path}`);
+  if (text.trim() === "") throw new UnfitEvent(`it has no ${path}`);
   return text;
 }
 
 function dateAt(event: unknown, path: string): Date | undefined {
   const date = new Date(textAt(event, path));
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** Nothing but a URL that people can follow. */
+export function isUrl(text: string): boolean {
+  return /^https?:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(text) && URL.canParse(text);
 }
 
 export function textsAt(event: unknown, path: string): string[] {

@@ -75,6 +75,40 @@ describe("aplomb report", () => {
     expect(stderr).toMatch(/line \d+: it is no event of aplomb/);
   });
 
+  test.each(["csv", "markdown", "ocsf", "asff", "sarif", "junit"])(
+    "an event that cannot be written as %s loses no other, and is told",
+    async (format) => {
+      const text = await scanned(true, false);
+      const [first = "", ...others] = lines(text);
+      const odd = first.replace('"resource":{"id":', '"resource":{"was":');
+      const [whole, part] = [fileOf(text, "whole.ndjson"), fileOf([odd, ...others].join("\n"), "odd.ndjson")];
+      const [all, most] = await Promise.all(
+        [whole, part].map((file) => aplomb(["report", file, "--format", "ndjson", "-o", `${format}=${file}.out`])),
+      );
+      expect([all?.code, most?.code]).toEqual([0, 3]);
+      expect(most?.stderr).toContain(`1 event cannot be written as ${format}: it has no resource.id.`);
+      const [id = ""] = /"id":"arn:aws:ec2[^"]+vol-1"/.exec(text) ?? [];
+      const name = JSON.parse(`{${id}}`).id.split("/").at(-1);
+      expect(readFileSync(`${part}.out`, "utf8")).toContain(name);
+    },
+  );
+
+  test.each([
+    ["r.csv", "\ufeffstatus"],
+    ["r.md", "# AWS posture"],
+    ["r.ocsf.json", '{"activity_id":1'],
+    ["r.ocsf.ndjson", '{"activity_id":1'],
+    ["r.asff.json", '[\n{"SchemaVersion":"2018-10-08"'],
+    ["r.sarif", '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json"'],
+    ["r.sarif.json", '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json"'],
+    ["r.xml", '<?xml version="1.0"'],
+    ["r.junit.xml", '<?xml version="1.0"'],
+  ])("the format of %s is told by its suffix", async (name, head) => {
+    const output = temporary(name);
+    await aplomb(["report", fileOf(await scanned(true, false), "findings.ndjson"), "-o", output]);
+    expect(readFileSync(output, "utf8").startsWith(head)).toBe(true);
+  });
+
   test("of a scan that was cut: what there is, and that it is not all", async () => {
     const cut = lines(await scanned(true, false)).slice(0, -1);
     const { code, stderr } = await aplomb(["report", fileOf(cut.join("\n"), "cut.ndjson"), "--format", "json"]);

@@ -105,7 +105,9 @@ function resourceOf({ partition, region, resource }: Finding) {
     Partition: partition,
     ...(region !== "" && { Region: region }),
     ...(tags.length > 0 && {
-      Tags: Object.fromEntries(tags.map(([key, value]) => [cut(key, LIMITS.tagKey), cut(value, LIMITS.tagValue)])),
+      Tags: Object.fromEntries(
+        tags.map(([key, value]) => [cut(key, LIMITS.tagKey), cut(value.trim() === "" ? "-" : value, LIMITS.tagValue)]),
+      ),
     }),
   };
 }
