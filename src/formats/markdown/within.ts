@@ -7,9 +7,12 @@ export function within(sections: readonly (readonly string[])[]): string {
   let length = 0;
   let leftOut = 0;
   for (const block of sections.flat()) {
+    if (length + block.length + 2 > ALL) {
+      leftOut += 1;
+      continue;
+    }
     length += block.length + 2;
-    if (length > ALL) leftOut += 1;
-    else kept.push(block);
+    kept.push(block);
   }
   if (leftOut > 0) kept.push("This is not all: the rest does not fit in here.");
   return `${kept.join("\n\n")}\n`;
