@@ -109,6 +109,25 @@ describe("aplomb report", () => {
     expect(readFileSync(output, "utf8").startsWith(head)).toBe(true);
   });
 
+  test("what is gone is closed in OCSF and archived in ASFF, by the scan itself and by a report of it", async () => {
+    const state = temporary("state.db");
+    const scan = async (recording: string, ...more: string[]) =>
+      aplomb(["scan", "--checks", "ebs-volume-encrypted", "--state", state, "--replay", recording, ...more]);
+    const [both, one] = [recordingFile([volumes(false, false)]), recordingFile([volumes(false)])];
+    await scan(both, "--format", "none");
+    const [ndjson, asff, ocsf] = [temporary("2.ndjson"), temporary("2.asff.json"), temporary("2.ocsf.json")];
+    const { code } = await scan(one, "--format", "none", "-o", ndjson, "-o", asff, "-o", ocsf);
+    expect(code).toBe(0);
+    const told = lines(readFileSync(ocsf, "utf8")).map((line) => JSON.parse(line));
+    const closed = told.filter(({ activity_id }) => activity_id === 3);
+    expect(told).toHaveLength(2);
+    expect(closed.map(({ resources }) => resources[0].name)).toEqual(["vol-1"]);
+    const findings: { RecordState: string }[] = JSON.parse(readFileSync(asff, "utf8"));
+    expect(findings.map(({ RecordState }) => RecordState).toSorted()).toEqual(["ACTIVE", "ARCHIVED"]);
+    const again = await aplomb(["report", ndjson, "--format", "ocsf"]);
+    expect(again.stdout).toBe(readFileSync(ocsf, "utf8"));
+  });
+
   test("of a scan that was cut: what there is, and that it is not all", async () => {
     const cut = lines(await scanned(true, false)).slice(0, -1);
     const { code, stderr } = await aplomb(["report", fileOf(cut.join("\n"), "cut.ndjson"), "--format", "json"]);
