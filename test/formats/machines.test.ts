@@ -254,3 +254,32 @@ describe("of nothing", () => {
     expect(await written(id, [])).toMatch(pattern);
   });
 });
+
+describe("of several accounts", () => {
+  const other: AplombEvent = {
+    ...withFinding(failed, { id: "other" }),
+    cloud: { ...Object(failed["cloud"]), account: { id: "444455556666", name: "shop" } },
+  };
+
+  test("SARIF is news of all of them, and of one of that one", async () => {
+    const id = async (...events: AplombEvent[]) =>
+      at(JSON.parse(await written("sarif", events)).runs[0], "automationDetails.id");
+    expect(await id(failed, other)).toBe("aplomb/accounts/");
+    expect(await id(other)).toBe("aplomb/444455556666/");
+  });
+
+  test("Markdown says whose a resource is", async () => {
+    expect(await written("markdown", [failed, other])).toMatch(/^ {2}- `logs \(vol-0\)`, `shop`, `[a-z0-9-]+`: /m);
+    expect(await written("markdown", [failed])).toMatch(/^ {2}- `logs \(vol-0\)`, `[a-z0-9-]+`: /m);
+  });
+
+  test("JUnit tells tests apart that are of the same thing", async () => {
+    const resource = { ...Object(failed["resource"]), id: "arn:aws:s3:::acme" };
+    const text = await written("junit", [
+      { ...failed, resource },
+      { ...other, resource },
+    ]);
+    const names = [...text.matchAll(/<testcase [^>]*name="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(2);
+  });
+});
