@@ -1,5 +1,5 @@
-import { isUrl, textsAt } from "./finding.ts";
 import { at } from "./read-event.ts";
+import { isUrl, textsAt } from "./read-finding.ts";
 
 /** A tactic, technique or sub-technique of MITRE ATT&CK. */
 export interface Attack {

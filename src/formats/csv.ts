@@ -3,10 +3,11 @@ import { inertCell } from "../model/inert-cell.ts";
 import { safeText } from "../model/safe-text.ts";
 import { attacksOf } from "./attacks.ts";
 import { cut } from "./cut.ts";
-import { type Finding, findingOf, isState } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { Format } from "./format.ts";
 import { portableJson } from "./portable-json.ts";
 import { at, textAt, unreadAt } from "./read-event.ts";
+import { findingOf, isState } from "./read-finding.ts";
 
 /** What fits in a cell of Excel, and what makes it safe. */
 const CELL = 32_000;

@@ -1,9 +1,10 @@
 import { safeText } from "../model/safe-text.ts";
 import { cut } from "./cut.ts";
-import { type Finding, findingOf, isState } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { Format } from "./format.ts";
 import { portableJson } from "./portable-json.ts";
 import { at, textAt, unreadAt } from "./read-event.ts";
+import { findingOf, isState } from "./read-finding.ts";
 
 /** Characters of test cases that are held of one service: readers want the counts of a suite before what is in it. */
 const HELD = 128 * 1024;

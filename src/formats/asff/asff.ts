@@ -1,10 +1,11 @@
 import { safeText } from "../../model/safe-text.ts";
 import type { Severity } from "../../model/severity.ts";
 import { cut } from "../cut.ts";
-import { type Finding, findingOf, isClosing, isState } from "../finding.ts";
+import type { Finding } from "../finding.ts";
 import type { Format } from "../format.ts";
 import { homeRegionOf } from "../partition.ts";
 import { portableJson } from "../portable-json.ts";
+import { findingOf, isClosing, isState } from "../read-finding.ts";
 import { complianceOf } from "./compliance.ts";
 import { findingTypes } from "./finding-types.ts";
 import { productFields } from "./product-fields.ts";

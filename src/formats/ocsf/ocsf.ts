@@ -1,9 +1,10 @@
 import { safeText } from "../../model/safe-text.ts";
 import { attacksOf } from "../attacks.ts";
-import { type Finding, findingOf, isClosing, isState } from "../finding.ts";
+import type { Finding } from "../finding.ts";
 import type { Format } from "../format.ts";
 import { portableJson } from "../portable-json.ts";
 import { at, textAt } from "../read-event.ts";
+import { findingOf, isClosing, isState } from "../read-finding.ts";
 import { attackList } from "./attack-list.ts";
 import { activityOf, checkSeverityOf, resultOf, severityOf, standingOf } from "./status.ts";
 

@@ -1,8 +1,9 @@
 import { attacksOf } from "../attacks.ts";
-import { type Finding, findingOf, isState } from "../finding.ts";
+import type { Finding } from "../finding.ts";
 import type { Format } from "../format.ts";
 import { portableJson } from "../portable-json.ts";
 import { at, textAt } from "../read-event.ts";
+import { findingOf, isState } from "../read-finding.ts";
 import { Invocation, NOT_SEEN } from "./invocation.ts";
 import { plain } from "./message.ts";
 import { locationOf } from "./place.ts";
