@@ -1,6 +1,6 @@
 import { editionOf } from "../compliance/controls.ts";
+import { code } from "../model/markdown-text.ts";
 import { plural } from "../model/plural.ts";
-import { code } from "../tickets/markdown-text.ts";
 import type { CheckRecord, ControlRecord } from "./control-record.ts";
 import { type Accepted, NAMED, type Named } from "./digest.ts";
 import { cell, VERDICT } from "./words.ts";

@@ -1,7 +1,7 @@
 import { editionOf } from "../compliance/controls.ts";
 import { numberAt, textAt } from "../formats/read-event.ts";
+import { code } from "../model/markdown-text.ts";
 import { plural } from "../model/plural.ts";
-import { code } from "../tickets/markdown-text.ts";
 import type { FileEntry } from "./manifest.ts";
 import { table } from "./page.ts";
 import { commandOf } from "./settings.ts";

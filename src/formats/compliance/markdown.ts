@@ -1,5 +1,5 @@
 import type { Report } from "../../compliance/report.ts";
-import { code, prose } from "../../tickets/markdown-text.ts";
+import { code, prose } from "../../model/markdown-text.ts";
 import type { Block, ControlLine, Mark, Things } from "./blocks.ts";
 import { reportBlocks } from "./report-blocks.ts";
 
