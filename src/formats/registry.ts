@@ -18,6 +18,7 @@ const REGISTRY = {
   asff: { suffixes: [".asff.json"], load: async () => (await import("./asff/asff.ts")).asff },
   sarif: { suffixes: [".sarif", ".sarif.json"], load: async () => (await import("./sarif/sarif.ts")).sarif },
   junit: { suffixes: [".xml", ".junit.xml"], load: async () => (await import("./junit.ts")).junit },
+  html: { suffixes: [".html", ".htm"], load: async () => (await import("../report/html.ts")).loadHtml() },
 } satisfies Record<string, Registered>;
 
 export type FormatId = keyof typeof REGISTRY;

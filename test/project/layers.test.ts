@@ -157,6 +157,19 @@ describe("src", () => {
     expect(files.length).toBeGreaterThan(5);
   });
 
+  test("the HTML report knows of events and formats, and its page of nothing that a browser lacks", () => {
+    const may = /^src\/(?:report|formats|model|events|package\.ts)|^src\/compliance\/attack\.ts$/;
+    expect(broken(inside("src/report/"), (one) => isOurs(one) && !may.test(one.of))).toEqual([]);
+    const page = inside("src/report/page/");
+    expect(page.length).toBeGreaterThan(10);
+    expect(broken(page, ({ of }) => of.startsWith("node:"))).toEqual([]);
+    // It asks nobody for anything, and makes no markup of texts.
+    const reaching = /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\.(?:inner|outer)HTML|insertAdjacentHTML|\beval\b/;
+    expect(page.filter(({ code }) => reaching.test(code)).map(({ path }) => path)).toEqual([]);
+    const others = ALL.filter(({ path }) => !path.startsWith("src/report/page/"));
+    expect(broken(others, ({ of }) => of.startsWith("src/report/page/") || of.startsWith("d3-"))).toEqual([]);
+  });
+
   test("sinks write, and know of nothing that reads or judges", () => {
     expect(
       broken(inside("src/sinks/"), ({ of }) => /^(?:checks|src\/(?:aws|scan|policy|events|cli))\//.test(of)),
