@@ -20,8 +20,8 @@ const shared = {
   setupFiles: ["test/support/fast-check.ts"],
 };
 
-/** The others need more time or servers of their own: `test:delivery`, `test:faults`, `test:elastic`, `test:wire`. */
-const OTHERS = ["test/delivery/**", "test/faults/**", "test/opensearch/**", "test/wire/**"];
+/** The others need more time, a browser or servers of their own: `test:browser`, `test:delivery`, `test:faults`, `test:elastic`, `test:wire`. */
+const OTHERS = ["test/browser/**", "test/delivery/**", "test/faults/**", "test/opensearch/**", "test/wire/**"];
 
 export default defineConfig({
   test: {

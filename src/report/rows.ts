@@ -14,6 +14,8 @@ import type {
 import { VERDICTS } from "./data.ts";
 import type { Strings } from "./strings.ts";
 
+const WORDS: readonly string[] = VERDICTS;
+
 /** Turns events into the rows of the page's data. */
 export class Rows {
   readonly #strings: Strings;
@@ -25,7 +27,7 @@ export class Rows {
   }
 
   finding(event: unknown, check: number): FindingRow {
-    const verdict = VERDICTS.findIndex((one) => one === textAt(event, "result.evaluation"));
+    const verdict = WORDS.indexOf(textAt(event, "result.evaluation"));
     const isSuppressed = at(event, "aplomb.finding.suppressed") === true;
     return [
       textAt(event, "aplomb.finding.id"),

@@ -40,7 +40,7 @@ export function chart({ title, parts, bars, note }: Chart): HTMLElement {
     count(bar.total),
   ]);
   const columns = [{ title: "Of" }, ...[...parts.map(capital), "Sum"].map((one) => ({ title: one, isNumber: true }))];
-  const words = bars.map(({ label, total }) => `${label}: ${total}`).join(", ");
+  const words = bars.map(({ label, total }) => `${shortened(label, 80)}: ${total}`).join(", ");
   new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width > 0) place.replaceChildren(drawing(bars, parts, { width, label: `${title}. ${words}.` }));

@@ -43,23 +43,16 @@ export function detailView(model: Model): DetailView {
     shown = id;
     if (id === "") {
       dialog.close();
-      // The table may have been drawn again meanwhile.
-      const links = [...document.querySelectorAll<HTMLAnchorElement>("a.open")];
-      const back = before?.isConnected === true ? before : links.find(({ href }) => href === lastHref);
-      if (back instanceof HTMLElement) back.focus();
+      if (before instanceof HTMLElement) before.focus();
       return;
     }
-    if (!dialog.open) {
-      before = document.activeElement;
-      lastHref = before instanceof HTMLAnchorElement ? before.href : "";
-    }
+    if (!dialog.open) before = document.activeElement;
     const finding = byId.get(id);
     replace(inside, finding === undefined ? missing(leave) : content(finding, model, names, leave));
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
     dialog.querySelector<HTMLElement>("#detail-title")?.focus();
   }
-  let lastHref = "";
   return { element: dialog, update };
 }
 

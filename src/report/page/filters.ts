@@ -209,7 +209,7 @@ export function chips(place: HTMLElement): void {
     value !== "" &&
     button(
       [`${title} ${value} `, el("span", { "aria-hidden": "true" }, "✕")],
-      { class: "chip", "aria-label": `No longer only ${title} ${value}` },
+      { class: "chip", title: "No longer only these" },
       () => go({ [key]: "" }),
     );
   place.replaceChildren(

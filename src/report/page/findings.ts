@@ -53,6 +53,7 @@ export function findings(model: Model): Findings {
     body,
   );
   let shown: { readonly key: string; readonly picked: readonly Finding[] } | undefined;
+  let drawn = "";
 
   function update(): void {
     const state = current();
@@ -62,6 +63,10 @@ export function findings(model: Model): Findings {
     const key = hashOf({ ...state, page: 1, finding: "" });
     if (shown?.key !== key) shown = { key, picked: selection.of(state) };
     const { picked } = shown;
+    // To open one leaves the rows, and who stands on one of them, alone.
+    const asked = hashOf({ ...state, finding: "" });
+    if (drawn === asked) return;
+    drawn = asked;
     const last = Math.max(1, Math.ceil(picked.length / ROWS));
     const page = Math.min(state.page, last);
     const own = picked.slice((page - 1) * ROWS, page * ROWS);
@@ -150,7 +155,8 @@ function turning(page: number, last: number): readonly HTMLElement[] {
 function moveRow(event: Event): void {
   if (!(event instanceof KeyboardEvent) || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
   const rows = [...document.querySelectorAll<HTMLElement>("table.findings a.open")];
-  const at = rows.findIndex((link) => link === document.activeElement);
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? rows.indexOf(activeElement) : -1;
   if (at === -1) return;
   event.preventDefault();
   rows[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();

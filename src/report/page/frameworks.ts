@@ -44,7 +44,7 @@ export function frameworks(model: Model): HTMLElement | null {
 
 function scores(all: readonly Framework[], open: (framework: Framework) => void): HTMLElement {
   const numbers = ["Score", "Met", "Not met", "Unknown", "Not assessed"];
-  const columns = [{ title: "Framework" }, { title: "" }, ...numbers.map((title) => ({ title, isNumber: true }))];
+  const columns = [{ title: "Framework" }, { title: "Share" }, ...numbers.map((title) => ({ title, isNumber: true }))];
   const rows = all.map((framework): readonly Child[] => {
     const score = scoreOf(framework);
     const { met, notMet, unknown, notAssessed } = score;

@@ -39,14 +39,15 @@ function tile(control: Control, text: string, open: Open, account?: Account): HT
     accepted > 0 ? `${accepted} accepted` : "",
     unknown > 0 ? `${unknown} unknown` : "",
   ].filter((one) => one !== "");
-  const label = [`${id}${account === undefined ? "" : `, ${account.name || account.id}`}: ${word}`, ...numbers].join(
-    ", ",
-  );
+  const place = account === undefined ? "" : `, ${account.name || account.id}`;
+  const said = [`${place}: ${word}`, ...numbers].join(", ");
+  // Who hears it hears the id, and what the letter and the colour say.
   const inside: Child = [
-    el("span", { class: "letter" }, CONTROL_SIGN[verdict] ?? "?"),
-    text === "" ? null : ` ${text}`,
+    el("span", { class: "letter", "aria-hidden": "true" }, CONTROL_SIGN[verdict] ?? "?"),
+    text === "" ? el("span", { class: "unseen-text" }, id) : ` ${text}`,
+    el("span", { class: "unseen-text" }, said),
   ];
-  return button(inside, { class: `sign ${verdict}`, "aria-label": label, title: `${label}. ${title}` }, () =>
+  return button(inside, { class: `sign ${verdict}`, title: `${id}${said}. ${title}` }, () =>
     open(control, account?.id),
   );
 }
