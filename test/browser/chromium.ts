@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Where a Chromium is; nothing where there is none. */
+/** Where a Chromium is; nothing where there is none, or APLOMB_CHROMIUM is empty. */
 export function chromiumPath(): string | undefined {
   const { APLOMB_CHROMIUM } = process.env;
-  return APLOMB_CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  if (APLOMB_CHROMIUM !== undefined) return APLOMB_CHROMIUM || undefined;
+  return PLACES.find((path) => existsSync(path));
 }

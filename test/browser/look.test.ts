@@ -1,18 +1,7 @@
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { textAt } from "../../src/formats/read-event.ts";
 import { aBrowser, DEMO, findingsIn, inBrowser, opened, resultOf } from "./opened.ts";
-
-/** What axe has to say: the rules of WCAG 2.2 A and AA, and what is held to be good practice. */
-async function violations(page: Page): Promise<string[]> {
-  // Of the tests, not of the page: its policy lets nothing else run.
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`),
-  );
-}
+import { violations } from "./violations.ts";
 
 inBrowser("the report", () => {
   aBrowser();
