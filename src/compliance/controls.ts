@@ -39,17 +39,18 @@ export function frameworkKey(frameworkId: string): string {
 }
 
 function indexOf(frameworks: readonly Framework[]): ReadonlyMap<string, Controls> {
-  const index = new Map<string, { [frameworkKey: string]: string[] }>();
+  const index = new Map<string, Map<string, string[]>>();
   for (const framework of frameworks) {
     const key = frameworkKey(framework.id);
     for (const control of framework.controls) {
       for (const check of new Set(control.checks)) {
-        const controls = index.get(check) ?? {};
+        const controls = index.get(check) ?? new Map<string, string[]>();
         index.set(check, controls);
-        controls[key] ??= [];
-        controls[key].push(control.id);
+        const ids = controls.get(key) ?? [];
+        controls.set(key, ids);
+        ids.push(control.id);
       }
     }
   }
-  return index;
+  return new Map([...index].map(([check, controls]) => [check, Object.fromEntries(controls)]));
 }

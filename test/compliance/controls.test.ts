@@ -54,3 +54,8 @@ test("an unencrypted volume bears on these controls", async () => {
     "nist-csf-2_0": ["PR.DS-01"],
   });
 });
+
+test("a framework's id is a name like any other, also one that every object has", () => {
+  const own = [framework("constructor", [{ id: "1", checks: ["a"] }])];
+  expect(Object.entries(controlsOf(own, "a"))).toEqual([["constructor", ["1"]]]);
+});
