@@ -3,6 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { safeJson } from "../model/safe-text.ts";
 
 /** Characters that are sorted at once. */
 const PART = 16 * 1024 * 1024;
@@ -12,8 +13,8 @@ const CHUNK = 256 * 1024;
 
 /** A line to be sorted, with what it is sorted by: nothing of it has to be read again for that. */
 export function keyedLine(key: readonly string[], line: string): string {
-  // As JSON it has no tab, and no end of a line.
-  return `${JSON.stringify(key)}\t${line}`;
+  // It has no tab, and no end of a line: to readline those of Unicode are some too.
+  return `${safeJson(key)}\t${line}`;
 }
 
 /**

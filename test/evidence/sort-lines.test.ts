@@ -15,3 +15,11 @@ test.each([[1], [100], [3_000], [1_000_000]])("in parts of %i characters", async
   expect(readFileSync(path, "utf8")).toBe(EXPECTED.map((line) => `${JSON.stringify(line)}\n`).join(""));
   expect(readdirSync(dirname(path))).toEqual(["lines.ndjson"]);
 });
+
+test("whatever is in a name, a line stays one line", async () => {
+  const path = temporary("lines.ndjson");
+  const names = ["b\u2028b", "a\u2029a", "c\nc", "d\u0085\td"];
+  writeFileSync(path, names.map((name, n) => keyedLine([name], `{"n":${n}}\n`)).join(""));
+  await sortLines(path);
+  expect(readFileSync(path, "utf8")).toBe([1, 0, 2, 3].map((n) => `{"n":${n}}\n`).join(""));
+});
