@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ownFileIn } from "../compliance/load.ts";
-import { packSettings } from "../evidence/settings.ts";
+import { inputFiles, type PackSettings, packSettings } from "../evidence/settings.ts";
 import { differences, hashFaults, type OpenPack, openFolder } from "../evidence/verify.ts";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
@@ -22,6 +22,7 @@ export async function verifyCommand(path: string, flags: EvidenceFlags): Promise
   const workshop = await mkdtemp(join(tmpdir(), "aplomb-evidence-"));
   try {
     const pack = await opened(path, workshop);
+    const settings = settingsOf(pack);
     const changed = await hashFaults(pack);
     for (const { text } of changed) await print(safeText(text));
     if (flags.quiet !== true)
@@ -30,7 +31,7 @@ export async function verifyCommand(path: string, flags: EvidenceFlags): Promise
       say("aplomb: not judged again: what it was judged by is not as it was.");
       return EXIT.failed;
     }
-    const again = await madeAgain(pack, { flags, workshop, interrupt });
+    const again = await madeAgain(pack, { settings, flags, workshop, interrupt });
     if (interrupt.signal.aborted) return EXIT.interrupted;
     if (again === undefined) return changed.length > 0 ? EXIT.failed : EXIT.incomplete;
     const told = new Set(changed.map((fault) => fault.path));
@@ -66,7 +67,19 @@ function isInput(file: string): boolean {
   return file.startsWith("recording.") || file.startsWith("inputs/");
 }
 
+/** Throws a `ConfigError` if they name a file that the manifest does not list: nobody has held it to a hash. */
+function settingsOf({ manifest }: OpenPack): PackSettings {
+  const settings = packSettings(manifest.settings);
+  const listed = new Set(manifest.files.map((file) => file.path));
+  const stray = inputFiles(settings).find((file) => !listed.has(file));
+  if (stray === undefined) return settings;
+  throw new ConfigError(`The manifest of the pack cannot be read: it is made of ${stray}, and does not list it.`, {
+    hint: "Give a folder or .zip that `aplomb evidence` made.",
+  });
+}
+
 interface Again {
+  readonly settings: PackSettings;
   readonly flags: EvidenceFlags;
   readonly workshop: string;
   readonly interrupt: AbortController;
@@ -75,9 +88,9 @@ interface Again {
 /** Where the pack is that was made again of its inputs; `undefined` if it cannot be, and why was told. */
 async function madeAgain(
   { root, manifest }: OpenPack,
-  { flags, workshop, interrupt }: Again,
+  { settings, flags, workshop, interrupt }: Again,
 ): Promise<string | undefined> {
-  const { framework, suppressions = [], owners, checksDir = [], ...deciding } = packSettings(manifest.settings);
+  const { framework, suppressions = [], owners, checksDir = [], ...deciding } = settings;
   if (manifest.tool !== version()) {
     say(`aplomb: not judged again: aplomb ${manifest.tool} made the pack, and this is ${version()}.`);
     return undefined;

@@ -47,7 +47,7 @@ export async function copyInputs(folder: PackFolder, sources: Sources): Promise<
       framework.push(name);
       continue;
     }
-    const copy = own.get(path) ?? (await take("framework", `inputs/framework-${own.size + 1}.json`, path));
+    const copy = own.get(path) ?? (await take("framework", `inputs/framework-${own.size + 1}${suffixOf(path)}`, path));
     own.set(path, copy);
     framework.push(baseline === undefined ? copy : `${copy}:${baseline}`);
   }
@@ -72,6 +72,11 @@ export async function copyInputs(folder: PackFolder, sources: Sources): Promise<
       ...(checksDir.length > 0 && { checksDir }),
     },
   };
+}
+
+/** By this alone a framework file is read as JSON or as YAML. */
+function suffixOf(path: string): string {
+  return /\.ya?ml$/.test(path) ? ".yaml" : ".json";
 }
 
 /** As it is imported by others: its name cannot be changed. */

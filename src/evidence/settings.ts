@@ -1,3 +1,4 @@
+import { ownFileIn } from "../compliance/load.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isRecord } from "../model/json.ts";
 
@@ -56,15 +57,17 @@ export function packSettings(value: unknown): PackSettings {
     ...(organization === true && { organization }),
     ...(typeof owners === "string" && { owners }),
   };
-  const paths = [
-    ...framework.filter((name) => /[/\\]|\.json/.test(name)).map((name) => name.replace(/:[a-z0-9-]+$/, "")),
-    ...(settings.suppressions ?? []),
-    ...(settings.checksDir ?? []),
-    ...(owners === undefined ? [] : [String(owners)]),
-  ];
-  const stray = paths.find((path) => !/^inputs\/[a-z0-9-]+(?:\.(?:json|yaml))?$/.test(path));
+  const stray = [...inputFiles(settings), ...(settings.checksDir ?? [])].find(
+    (path) => !/^inputs\/[a-z0-9-]+(?:\.(?:json|yaml))?$/.test(path),
+  );
   if (stray !== undefined) throw unreadable(`settings: ${stray} is no input of a pack`);
   return settings;
+}
+
+/** The files of a pack that its settings name: own frameworks, suppressions and owners. */
+export function inputFiles({ framework, suppressions = [], owners }: PackSettings): string[] {
+  const own = framework.flatMap((name) => ownFileIn(name)?.path ?? []);
+  return [...own, ...suppressions, ...(owners === undefined ? [] : [owners])];
 }
 
 function textsOf(value: unknown, name: string): string[] {

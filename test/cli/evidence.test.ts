@@ -147,6 +147,19 @@ describe("the same again", () => {
   });
 });
 
+test("a framework in YAML goes into a pack as it is, and is verified", async () => {
+  const yaml = fileOf(
+    'id: own\nname: Own rules\nversion: "1"\ncontrols:\n  - { id: A, title: Volumes, checks: [ebs-volume-encrypted] }\n',
+    "own.yaml",
+  );
+  const pack = temporary("pack");
+  const argv = ["evidence", "--framework", yaml, "--replay", recording(NO_DATABASES), "-o", pack];
+  const { code, stderr } = await aplomb(argv);
+  expect([code, stderr]).toEqual([0, expect.stringContaining("manifest.json has sha256")]);
+  expect(readFileSync(join(pack, "inputs/framework-1.yaml"), "utf8")).toBe(readFileSync(yaml, "utf8"));
+  expect((await aplomb(["evidence", "verify", pack])).code).toBe(0);
+});
+
 describe("verify", () => {
   const cases: [string, (pack: string) => void, RegExp][] = [
     [
@@ -180,6 +193,37 @@ describe("verify", () => {
     const { code, stdout } = await aplomb(["evidence", "verify", pack]);
     expect(code).toBe(1);
     expect(stdout).toMatch(message);
+  });
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ["the folder of inputs", "inputs", { suppressions: ["inputs/rules.yaml"] }],
+    ["a framework beside them", "rules.yaml", { framework: ["rules.yaml"] }],
+  ])("a link in the place of %s is not followed, whatever the manifest says", async (_, at, settings) => {
+    const pack = temporary("pack");
+    const argv = ["evidence", "--framework", "dash", "--replay", recording(NO_DATABASES), "-o", pack];
+    await aplomb(argv);
+    const secret = fileOf("password: hunter2\n", "rules.yaml");
+    symlinkSync(at === "inputs" ? dirname(secret) : secret, join(pack, at));
+    const path = join(pack, "manifest.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(path, JSON.stringify({ ...manifest, settings: { ...manifest.settings, ...settings } }));
+    const { code, stdout, stderr } = await aplomb(["evidence", "verify", pack]);
+    expect([1, 2]).toContain(code);
+    expect(`${stdout}${stderr}`).not.toMatch(/password|judged again:/);
+  });
+
+  test("an input that the manifest does not list is not read", async () => {
+    const pack = temporary("pack");
+    const argv = ["evidence", "--framework", "dash", "--replay", recording(NO_DATABASES), "-o", pack];
+    await aplomb(argv);
+    const path = join(pack, "manifest.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(
+      path,
+      JSON.stringify({ ...manifest, settings: { ...manifest.settings, owners: "inputs/owners.yaml" } }),
+    );
+    const { code, stderr } = await aplomb(["evidence", "verify", pack]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("inputs/owners.yaml")]);
   });
 
   test("a pack whose hashes were made to fit still does not follow from the recording", async () => {
