@@ -165,9 +165,7 @@ export class AccountAssessment {
   tally(hasEnded: boolean): Tally {
     const tally = new Tally();
     for (const check of this.#chosen) {
-      tally.select(check);
-      const values = this.#values.get(check);
-      if (values !== undefined) tally.select(check, values);
+      tally.select(check, this.#values.get(check));
     }
     tally.include(this.#tally);
     for (const { checks } of this.gaps(hasEnded)) tally.unjudged(checks);

@@ -134,11 +134,12 @@ function verdictOf(
   return findings.passed > 0 && notSelected === 0 ? "met" : "not-assessed";
 }
 
-/** It requires something of an option, and nobody says what the check ran with. */
+/** It requires something of an option, and somewhere nobody says what the check ran with. */
 function untoldIn({ requires = {} }: Control, tally: Tally): boolean {
-  return Object.keys(requires).some((check) => {
+  return Object.entries(requires).some(([check, options]) => {
     const count = tally.of(check);
-    return count?.selected === true && count.values.length === 0;
+    const lacks = (values: object) => Object.keys(options).some((name) => !Object.hasOwn(values, name));
+    return count?.selected === true && count.values.some(lacks);
   });
 }
 

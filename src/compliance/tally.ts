@@ -11,7 +11,7 @@ export interface CheckCount {
   unjudged: boolean;
   /** It was chosen, wherever it was looked. */
   selected: boolean;
-  /** The values of its options; several where accounts were scanned with different ones. */
+  /** The values of its options, as far as they were told; several where accounts were scanned with different ones. */
   values: Readonly<Record<string, OptionValue>>[];
 }
 
@@ -27,11 +27,11 @@ export class Tally {
   #parts = 0;
   #isCut = false;
 
-  /** A check that is looked by, and the values of its options. */
-  select(checkId: string, values?: Readonly<Record<string, OptionValue>>): void {
+  /** A check that is looked by, and the values of its options; none of those that nobody tells. */
+  select(checkId: string, values: Readonly<Record<string, OptionValue>> = {}): void {
     const count = this.#of(checkId);
     count.selected = true;
-    if (values !== undefined && !count.values.some((one) => isSame(one, values))) count.values.push(values);
+    if (!count.values.some((one) => isSame(one, values))) count.values.push(values);
   }
 
   /** One finding. A suppressed failure is still a failure: a score must not rise because someone looked away. */

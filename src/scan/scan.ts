@@ -9,7 +9,7 @@ import { type CheckParts, partsOf } from "../events/rule.ts";
 import { type AccountCounts, scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
 import type { Account } from "../model/account.ts";
-import type { AnyCheck } from "../model/check.ts";
+import { type AnyCheck, optionsOf } from "../model/check.ts";
 import type { Coverage, Outcome } from "../model/finding.ts";
 import type { Settings } from "../model/target.ts";
 import { AccountScan, type AccountScanOptions } from "./account-scan.ts";
@@ -192,7 +192,7 @@ function policiesOf({ suppress, ownerOf }: Policies): Policies {
 /** What is known of an account that nobody could open. */
 function unseen(checks: readonly AnyCheck[], coverage: Coverage): Tally {
   const tally = new Tally();
-  for (const { id } of checks) tally.select(id);
+  for (const check of checks) tally.select(check.id, optionsOf(check));
   tally.unjudged(coverage.checks);
   return tally;
 }

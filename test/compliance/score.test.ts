@@ -221,6 +221,29 @@ describe("several accounts", () => {
     expect(verdictOf(account("passed"), dark)).toMatchObject({ verdict: "unknown", checks: { unjudged: 2 } });
   });
 
+  test("are unknown if one passed and does not say what its check was set to, whichever comes first", () => {
+    const strict = framework("x", [
+      { id: "1", checks: ["a"], requires: { a: { days: { most: 90 }, strict: { is: true } } } },
+    ]);
+    const told = () => ({ days: 60, strict: true });
+    for (const order of [
+      [told(), {}],
+      [{}, told()],
+      [told(), { days: 60 }],
+      [told(), undefined],
+      [undefined, told()],
+    ]) {
+      const sum = new Tally();
+      for (const values of order) {
+        const tally = new Tally();
+        tally.select("a", values);
+        tally.add("a", { status: "passed" });
+        sum.plus(tally);
+      }
+      expect(scoreOf(strict, sum).controls[0]?.verdict).toBe("unknown");
+    }
+  });
+
   test("are held to what a control requires in each of them", () => {
     const strict = framework("x", [{ id: "1", checks: ["a"], requires: { a: { days: { most: 90 } } } }]);
     const sum = new Tally();
