@@ -48,6 +48,19 @@ interface AssessedScan {
   readonly keepAtMost?: number;
 }
 
+/** What is known of the end of a scan, as far as it is of one account. */
+export interface Ending {
+  readonly hasEnded: boolean;
+  /** What the scan says that it told; nothing if the event that says so is not there. */
+  readonly sum: Sum | undefined;
+}
+
+export interface Sum {
+  readonly findings: number;
+  /** Listings that could not be read to their end. */
+  readonly gaps: number;
+}
+
 /** How many findings the listings of one type told of, and whose. */
 interface Findings {
   claimed: number;
@@ -77,6 +90,8 @@ export class AccountAssessment {
   readonly #byCheck = new Map<string, number>();
   /** Ids of findings and coverage: what is delivered twice counts once. */
   readonly #seen = new Set<string>();
+  /** What the listings that are there told of. */
+  readonly #listed = { findings: 0, gaps: 0 };
   #hasEnded = false;
 
   constructor({ event, scan, started, options, keep, keepAtMost }: AssessedScan) {
@@ -119,6 +134,8 @@ export class AccountAssessment {
     for (const check of checks) this.#chosen.add(check);
     for (const line of textsAt(event, "aplomb.coverage.options")) this.#valueIn(line);
     if (region !== "") this.regions.add(region);
+    this.#listed.findings += findings;
+    if (!isComplete) this.#listed.gaps += 1;
     if (!isComplete) {
       const list = at(event, "aplomb.unread");
       const [unread] = Array.isArray(list) ? list : [];
@@ -146,11 +163,14 @@ export class AccountAssessment {
     return this.#chosen;
   }
 
-  gaps(hasEnded: boolean): Gap[] {
+  gaps({ hasEnded, sum }: Ending): Gap[] {
     const of = { account: this.id, region: "", unread: undefined };
     return [
       ...this.#gaps,
       ...(hasEnded ? [] : [{ ...of, resourceType: "", reason: "not-ended" as const, checks: [...this.#chosen] }]),
+      ...(this.#lacksListings(sum)
+        ? [{ ...of, resourceType: "", reason: "lines-missing" as const, checks: [...this.#chosen] }]
+        : []),
       ...[...this.#types].flatMap(([resourceType, { claimed, checks }]) => {
         const counted = [...checks].reduce((sum, check) => sum + (this.#byCheck.get(check) ?? 0), 0);
         // A filter (`--changes-only`, jq) or a cut took some away.
@@ -162,15 +182,20 @@ export class AccountAssessment {
   }
 
   /** What it comes to by check, with what is missing of it. */
-  tally(hasEnded: boolean): Tally {
+  tally(ending: Ending): Tally {
     const tally = new Tally();
     for (const check of this.#chosen) {
       tally.select(check, this.#values.get(check));
     }
     tally.include(this.#tally);
-    for (const { checks } of this.gaps(hasEnded)) tally.unjudged(checks);
-    if (!hasEnded) tally.cut();
+    for (const { checks } of this.gaps(ending)) tally.unjudged(checks);
+    if (!ending.hasEnded || this.#lacksListings(ending.sum)) tally.cut();
     return tally;
+  }
+
+  /** Lines that tell of listings are missing: of which, nobody knows. */
+  #lacksListings(sum: Sum | undefined): boolean {
+    return sum !== undefined && (this.#listed.findings < sum.findings || this.#listed.gaps < sum.gaps);
   }
 
   /** `check.option=value`. What this version does not know says nothing. */

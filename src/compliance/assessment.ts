@@ -1,6 +1,6 @@
 import { at, numberAt, textAt } from "../formats/read-event.ts";
 import type { OptionTable } from "../model/option.ts";
-import { AccountAssessment, type Gap, type Row } from "./assess-account.ts";
+import { AccountAssessment, type Gap, type Row, type Sum } from "./assess-account.ts";
 import { Tally } from "./tally.ts";
 
 export interface AssessmentOptions {
@@ -31,6 +31,8 @@ interface Scan {
   readonly started: string;
   readonly version: string;
   hasEnded: boolean;
+  /** What it says that it told, by account. */
+  readonly sums: Map<string, Sum>;
 }
 
 /**
@@ -98,7 +100,7 @@ export class Assessment {
 
   /** What could not be seen, in the order of accounts. */
   gaps(): Gap[] {
-    return this.#judged().flatMap(({ account, hasEnded }) => account.gaps(hasEnded));
+    return this.#judged().flatMap(({ account, ending }) => account.gaps(ending));
   }
 
   /** The findings that were to be kept, in the order of accounts, and in each as they came. */
@@ -127,14 +129,19 @@ export class Assessment {
 
   #judged() {
     return [...this.#accounts.entries()].sort(byId).map(([, account]) => {
-      const hasEnded = account.hasEnded || this.#scans.get(account.scan)?.hasEnded === true;
-      return { account, hasEnded, tally: account.tally(hasEnded) };
+      const scan = this.#scans.get(account.scan);
+      const ending = { hasEnded: account.hasEnded || scan?.hasEnded === true, sum: scan?.sums.get(account.id) };
+      return { account, ending, tally: account.tally(ending) };
     });
   }
 
   #sum(event: unknown): void {
     const isEnd = textAt(event, "aplomb.scan.status") !== "interrupted";
-    if (textAt(event, "aplomb.scan.scope") !== "account") this.#note(event).hasEnded ||= isEnd;
+    const scan = this.#note(event);
+    const account = textAt(event, "cloud.account.id");
+    // The sum of several accounts is of none of them.
+    if (account !== "") scan.sums.set(account, sumOf(event));
+    if (textAt(event, "aplomb.scan.scope") !== "account") scan.hasEnded ||= isEnd;
     else if (isEnd) this.#of(event)?.ended();
   }
 
@@ -156,10 +163,17 @@ export class Assessment {
     const id = textAt(event, "aplomb.scan.id");
     const known = this.#scans.get(id);
     if (known !== undefined) return known;
-    const scan = { id, started: startOf(event), version: textAt(event, "observer.version"), hasEnded: false };
+    const of = { started: startOf(event), version: textAt(event, "observer.version") };
+    const scan = { id, ...of, hasEnded: false, sums: new Map<string, Sum>() };
     this.#scans.set(id, scan);
     return scan;
   }
+}
+
+function sumOf(event: unknown): Sum {
+  const of = (name: string): number => numberAt(event, `aplomb.scan.${name}`);
+  const findings = of("findings.passed") + of("findings.failed") + of("findings.unknown");
+  return { findings, gaps: of("coverage_gaps") };
 }
 
 function hasChecks(event: unknown): boolean {

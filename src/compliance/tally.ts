@@ -46,7 +46,7 @@ export class Tally {
     for (const id of checkIds) this.#of(id).unjudged = true;
   }
 
-  /** The scan did not come to its end: what it says nothing of may have been chosen, and was not judged. */
+  /** The scan did not come to its end, or not all that it told of is there: what it says nothing of may have been chosen, and was not judged. */
   cut(): void {
     this.#isCut = true;
   }

@@ -42,6 +42,8 @@ export function gapText({ reason, resourceType, unread, checks }: Gap): string {
   if (reason === "not-ended") return "The scan has not said how it ended: what it did not come to is not in the file.";
   if (reason === "lines-missing") {
     const whose = plural(checks.length, "check");
+    if (resourceType === "")
+      return `Lines are missing: the scan told of more listings than the file has, of ${whose} or more.`;
     return `Lines are missing: the listings of ${resourceType} told of more findings than the file has, of ${whose}.`;
   }
   const { operation, code, action } = unreadOf(unread);

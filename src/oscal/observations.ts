@@ -76,7 +76,7 @@ export function blindOf(account: string, gaps: readonly Gap[], checks: ReadonlyS
 
 const MISSING: Readonly<Record<Exclude<Gap["reason"], "not-read">, string>> = {
   "not-ended": "The scan did not say how it ended: what it would have said is not known.",
-  "lines-missing": "Findings that the scan told of are not in its output.",
+  "lines-missing": "Not all that the scan told of is in its output.",
 };
 
 /** What could not be seen. It has no subjects: nobody knows of what. */

@@ -99,6 +99,23 @@ describe("what is folded from the events of a scan", () => {
     expect(assessment.gaps().filter(({ reason }) => reason === "lines-missing").length).toBeGreaterThan(10);
   });
 
+  test("knows how many listings could not be read, whoever took away the line that tells of one", () => {
+    const failed = events.filter((event) => textAt(event, "aplomb.coverage.status") === "failed");
+    expect(failed.length).toBeGreaterThan(0);
+    for (const one of failed) {
+      const verdicts = computed(folded(events.filter((event) => event !== one)), frameworks, "all");
+      expect(verdicts.filter((verdict) => verdict.includes('"met"'))).toEqual([]);
+    }
+  });
+
+  test("knows that a listing and all that came of it are missing", () => {
+    const isOf = (event: AplombEvent, region: string) =>
+      textAt(event, "cloud.region") === region && !textAt(event, "data_stream.dataset").startsWith("aplomb.scan");
+    const assessment = folded(events.filter((event) => !isOf(event, "us-east-1")));
+    expect(computed(assessment, frameworks, "all").filter((verdict) => verdict.includes('"met"'))).toEqual([]);
+    expect(assessment.gaps().map(({ reason }) => reason)).toContain("lines-missing");
+  });
+
   test("takes the newest scan of an account, whichever comes first", async () => {
     const old = events.map((event) => {
       const later: AplombEvent = JSON.parse(JSON.stringify(event).replaceAll(textAt(event, "aplomb.scan.id"), "older"));
@@ -139,6 +156,22 @@ describe("of several accounts", () => {
       .map((event) => [textAt(event, "aplomb.account.ou_path"), textAt(event, "aplomb.control.verdict")]);
     expect(units).toEqual(toldOf.sort());
     expect(units.length).toBeGreaterThan(1);
+  });
+
+  test("each knows what is missing of it, and nothing of the others", async () => {
+    const { events } = await eventsOfOrganization();
+    const own = framework("own", [{ id: "1", checks: ["ebs-volume-encrypted"] }]);
+    const verdicts = (some: readonly AplombEvent[]) =>
+      folded(some)
+        .scopes("account")
+        .map(({ tally }) => scoreOf(own, tally).controls[0]?.verdict);
+    expect(verdicts(events)).toEqual(["not-met", "not-met", "unknown"]);
+    const isListing = (event: AplombEvent) => textAt(event, "data_stream.dataset") === "aplomb.coverage";
+    const isFinding = (event: AplombEvent) => textAt(event, "data_stream.dataset") === "aplomb.findings";
+    const isOf = (event: AplombEvent, account: string) => textAt(event, "cloud.account.id") === account;
+    const without = events.filter((event) => !((isFinding(event) || isListing(event)) && isOf(event, "111122223333")));
+    expect(verdicts(without)).toEqual(["unknown", "not-met", "unknown"]);
+    expect(verdicts(events.filter((event) => !(isFinding(event) && isOf(event, "444455556666"))))[1]).toBe("unknown");
   });
 });
 
