@@ -1,5 +1,7 @@
 import { Assessment } from "../compliance/assessment.ts";
+import { checksOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
+import { scoreOf } from "../compliance/score.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { assessmentResults, kept, oscalFramework } from "../oscal/results.ts";
 import { version } from "../package.ts";
@@ -15,7 +17,7 @@ interface Oscal {
 
 /**
  * `aplomb compliance --format oscal`: assessment results on stdout. Resolves to whether they are of all that the scans
- * were to look at.
+ * were to look at, and no control is unknown.
  *
  * @throws ConfigError the frameworks are none or several, or not of 800-53; or as `foldEvents`
  */
@@ -27,5 +29,10 @@ export async function complianceOscal(
   const assessment = new Assessment({ options: knownOf(catalogue).options, keep: kept(framework) });
   const bad = await foldEvents(files, { add: (event) => assessment.add(event), hint });
   await printTexts(assessmentResults({ framework, assessment, checks: catalogue, version: version() }));
-  return bad === 0 && assessment.hasEnded && assessment.gaps().length === 0;
+  const served = checksOf(framework);
+  const isSeen = assessment.gaps().every(({ checks }) => !checks.some((check) => served.has(check)));
+  // As with `--by account`: each has a result of its own.
+  const scopes = [...assessment.scopes("all"), ...assessment.scopes("account")];
+  const scores = scopes.map(({ tally }) => scoreOf(framework, tally));
+  return bad === 0 && assessment.hasEnded && isSeen && scores.every(({ counts }) => counts.unknown === 0);
 }
