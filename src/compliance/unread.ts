@@ -2,6 +2,7 @@ import { textAt } from "../formats/read-event.ts";
 import { plural } from "../model/plural.ts";
 import type { Gap, Row } from "./assess-account.ts";
 import type { Report } from "./report.ts";
+import type { ControlScore } from "./score.ts";
 
 /** A read that failed, as events have it in `aplomb.unread`; empty where it says nothing. */
 export interface Unread {
@@ -35,6 +36,12 @@ export function missingActions({ gaps, rows }: Pick<Report, "gaps" | "rows">): s
   const ofGaps = [...gaps.all()].map(({ unread }) => unreadOf(unread).action);
   const ofRows = [...rows.all()].flatMap((row) => unreadsOf(row).map(({ action }) => action));
   return [...new Set([...ofGaps, ...ofRows])].filter((action) => action !== "").sort();
+}
+
+/** Why a control is unknown of which there is neither a gap nor an unknown finding. */
+export function untoldText({ checks }: Pick<ControlScore, "checks">): string {
+  const what = checks.unjudged > 0 ? "whether its checks were chosen" : "what its checks were set to";
+  return `The file does not say ${what}.`;
 }
 
 /** A gap as a sentence, without its place. */

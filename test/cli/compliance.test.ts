@@ -125,6 +125,16 @@ describe("exit codes", () => {
     expect((await aplomb([...flags, "--fail-on", "not-met"])).code).toBe(3);
   });
 
+  test("a control is told as unknown also where the file says nothing of its checks", async () => {
+    const path = await scanOf(recordingFile([disk(true)]));
+    const cut = fileOf(readFileSync(path, "utf8").trimEnd().split("\n").slice(0, -1).join("\n"), "cut.ndjson");
+    const flags = ["compliance", cut, "--framework", own(["s3-bucket-not-public"]), "--show", "unknown"];
+    expect((await aplomb(flags)).stdout).toContain("The file does not say whether its checks were chosen.");
+    const { code, stdout } = await aplomb([...flags, "--format", "csv"]);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/\r\n"own",.*"C-1","Disks","unknown","false","not-told",.*whether its checks were chosen/);
+  });
+
   test("lines that are no events are told, and make it incomplete", async () => {
     const path = await scanOf(recordingFile([disk(true)]));
     const odd = fileOf(`${readFileSync(path, "utf8")}no event\n{"a":1}\n`, "odd.ndjson");
@@ -167,6 +177,20 @@ describe("--format oscal", () => {
     const results = at(JSON.parse(stdout), "assessment-results");
     expect(at(results, "metadata.oscal-version")).toBe("1.2.2");
     expect(at(results, "results")).toHaveLength(1);
+  });
+
+  test("a control that is unknown makes it 3, as in the other formats", async () => {
+    const framework = file({
+      ...{ id: "own", name: "Own", version: "1" },
+      controls: [{ id: "SC-28", title: "At rest", checks: ["ebs-volume-encrypted"] }],
+    });
+    const undecided = answer("EC2:DescribeVolumes", { Volumes: [{ VolumeId: "vol-1" }] });
+    const path = await scanOf(recordingFile([undecided]));
+    for (const format of ["table", "oscal"]) {
+      expect((await aplomb(["compliance", path, "--framework", framework, "--format", format])).code).toBe(3);
+    }
+    const whole = await scanOf(recordingFile([disk(true)]));
+    expect((await aplomb(["compliance", whole, "--framework", framework, "--format", "oscal"])).code).toBe(0);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Gap, Row } from "../../compliance/assess-account.ts";
 import { decisionOf } from "../../compliance/decision.ts";
+import type { Control } from "../../compliance/framework-schema.ts";
 import { gapsOf, picturesOf, type Report } from "../../compliance/report.ts";
-import { gapText, type Unread, unreadOf, unreadsOf } from "../../compliance/unread.ts";
+import type { ControlScore } from "../../compliance/score.ts";
+import { gapText, type Unread, unreadOf, unreadsOf, untoldText } from "../../compliance/unread.ts";
 import type { Cells } from "./csv-columns.ts";
 import { headCells } from "./csv-controls.ts";
 
@@ -52,12 +54,17 @@ function findingCells(row: Told): Cells {
   };
 }
 
-/** A row per control, scope and gap; and one per read that left a finding unknown. */
+/**
+ * A row per control, scope and gap; and one per read that left a finding unknown. A control that is unknown for neither has
+ * one, too.
+ */
 export function* unseenRows(report: Report): Generator<Cells> {
   for (const picture of picturesOf(report)) {
     for (const { control, score } of picture.details) {
       const head = headCells(picture, score);
-      for (const gap of gapsOf(report, picture.scope, control)) yield { ...head, ...gapCells(gap, control.checks) };
+      const gaps = gapsOf(report, picture.scope, control);
+      if (gaps.length === 0 && score.findings.unknown === 0) yield { ...head, ...untoldCells(control, score) };
+      for (const gap of gaps) yield { ...head, ...gapCells(gap, control.checks) };
       for (const check of new Set(control.checks)) {
         for (const row of report.rows.of(check, picture.scope)) {
           const reads = unreadsOf(row);
@@ -82,6 +89,12 @@ function gapCells(gap: Gap, mapped: readonly string[]): Cells {
     message: gapText(gap),
     findingId: "",
   });
+}
+
+function untoldCells({ checks }: Control, score: ControlScore): Cells {
+  const nowhere = { account: "", region: "", resourceType: "", resource: "", findingId: "" };
+  const of = { ...nowhere, reason: "not-told", checks: checks.join(" "), message: untoldText(score) };
+  return unseenCells(unreadOf(undefined), of);
 }
 
 function unknownCells({ check, account, region, resourceType, resource, message, id }: Row, read: Unread): Cells {

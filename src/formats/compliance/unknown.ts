@@ -1,6 +1,6 @@
 import type { Gap, Row } from "../../compliance/assess-account.ts";
 import { gapsOf, type Picture, type Report } from "../../compliance/report.ts";
-import { gapText, unreadsOf } from "../../compliance/unread.ts";
+import { gapText, unreadsOf, untoldText } from "../../compliance/unread.ts";
 import type { Block, Things } from "./blocks.ts";
 import { SHOWN, thingsOf } from "./failed.ts";
 
@@ -16,7 +16,7 @@ export function* unknownBlocks(report: Report, picture: Picture): Generator<Bloc
     const before = new Set(gaps.flatMap((gap) => told.get(gap) ?? []).filter((at) => at !== id));
     const details = before.size === 0 ? [] : [`Could not be seen: what is listed at ${[...before].join(", ")}`];
     if (gaps.length === 0 && checks.every(({ unknown }) => unknown === 0)) {
-      details.push("The file does not say what its checks were set to.");
+      details.push(untoldText(score));
     }
     const mark = score.acceptedRisk ? "accepted" : score.verdict;
     yield { kind: "control", line: { mark, id, title, details } };
