@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { ConfigError } from "../model/errors.ts";
 import { isRecord } from "../model/json.ts";
+import { safeJson } from "../model/safe-text.ts";
 import type { PackSettings } from "./settings.ts";
 
 export const MANIFEST = "manifest.json";
@@ -60,7 +61,7 @@ export async function entryOf(path: string, file: string): Promise<FileEntry> {
 
 /** As a manifest is written. */
 export function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return `${safeJson(manifest, 2)}\n`;
 }
 
 /** What of a manifest is believed: no more than that it says so. */

@@ -53,7 +53,7 @@ export function packSettings(value: unknown): PackSettings {
     framework,
     ...others,
     ...(typeof profiles === "number" && profiles > 1 && profiles <= 1_000 && { profiles }),
-    ...(typeof roleArn === "string" && { roleArn }),
+    ...(isLine(roleArn) && { roleArn }),
     ...(organization === true && { organization }),
     ...(typeof owners === "string" && { owners }),
   };
@@ -64,6 +64,11 @@ export function packSettings(value: unknown): PackSettings {
   return settings;
 }
 
+/** The command that makes the pack is a line of a page. */
+function isLine(value: unknown): value is string {
+  return typeof value === "string" && !/\p{Cc}/u.test(value);
+}
+
 /** The files of a pack that its settings name: own frameworks, suppressions and owners. */
 export function inputFiles({ framework, suppressions = [], owners }: PackSettings): string[] {
   const own = framework.flatMap((name) => ownFileIn(name)?.path ?? []);
@@ -71,7 +76,7 @@ export function inputFiles({ framework, suppressions = [], owners }: PackSetting
 }
 
 function textsOf(value: unknown, name: string): string[] {
-  const texts = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  const texts = Array.isArray(value) ? value.filter(isLine) : [];
   if (!Array.isArray(value) || texts.length < value.length) throw unreadable(`settings.${name}`);
   return texts;
 }

@@ -69,14 +69,17 @@ function fault(path: string, what: string): Fault {
   return { path, text: `${path} ${what}` };
 }
 
-/** Files, and links or whatever else is no folder: these are never followed. */
+/** Files, folders with nothing in them, and links or whatever else is no folder: these are never followed. */
 async function thingsIn(root: string): Promise<string[]> {
   const found: string[] = [];
   const visit = async (below: string): Promise<void> => {
     for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) await visit(path);
-      else found.push(entry.isFile() ? path : `${path} (a link)`);
+      if (entry.isDirectory()) {
+        const before = found.length;
+        await visit(path);
+        if (found.length === before) found.push(`${path} (an empty folder)`);
+      } else found.push(entry.isFile() ? path : `${path} (a link)`);
     }
   };
   await visit("");

@@ -4,6 +4,7 @@ import { type FrameworkScore, scoreOf } from "../compliance/score.ts";
 import { Tally } from "../compliance/tally.ts";
 import { numberAt, textAt } from "../formats/read-event.ts";
 import { optionsOf } from "../model/check.ts";
+import { safeJson } from "../model/safe-text.ts";
 import { csvLine } from "../tickets/csv.ts";
 import { type ControlRecord, controlRecord, controlsById, partsOf } from "./control-record.ts";
 import { digestsOf } from "./digest.ts";
@@ -82,13 +83,13 @@ async function writeFramework(framework: Framework, { score, subject, signal }: 
     if (scored === undefined) continue;
     const record = controlRecord({ framework, control, score: scored, parts }, subject);
     const place = placeOf(names, framework.id, control.id);
-    await folder.write(`${place}.json`, `${JSON.stringify(record, null, 2)}\n`);
+    await folder.write(`${place}.json`, `${safeJson(record, 2)}\n`);
     await folder.write(`${place}.md`, pageOf(record));
     await folder.append("controls.csv", `${csvLine(cellsOf(framework, record, `${place}.md`))}\n`);
     rows.push(rowOf(record, `${place}.md`));
   }
   const name = `frameworks/${names.frameworks.get(framework.id) ?? "_"}`;
-  await folder.write(`${name}.json`, `${JSON.stringify(framework, null, 2)}\n`);
+  await folder.write(`${name}.json`, `${safeJson(framework, 2)}\n`);
   const head = [`# ${cell(editionOf(framework))}`, "", `${cell(sumText(score))}.`];
   const index = table("Controls", ["control", "title", "verdict", "failed", "accepted", "unknown", "passed"], rows);
   await folder.write(`${name}.md`, `${[...head, ...index].join("\n")}\n`);

@@ -102,6 +102,18 @@ describe("a pack", () => {
     expect(page).toContain("RDS:DescribeDBInstances");
   });
 
+  test("nothing in it turns text around, or hides it", async () => {
+    const controls = [{ ...FRAMEWORK.controls[0], title: "\u202etem\u200b", text: "\u009b1m" }];
+    const framework = fileOf(JSON.stringify({ ...FRAMEWORK, controls }), "own.json");
+    const pack = temporary("pack");
+    await aplomb(["evidence", "--framework", framework, "--replay", recording(NO_DATABASES), "-o", pack]);
+    const texts = Object.entries(filesIn(pack)).filter(([path]) => !path.startsWith("inputs/"));
+    expect(texts.length).toBeGreaterThan(10);
+    for (const [, text] of texts) {
+      expect(Buffer.from(text, "latin1").toString()).not.toMatch(/[\u007f-\u009f\u200b\u202e]/);
+    }
+  });
+
   test("tables are safe to open, and nothing says where it was made", async () => {
     const { files, pack } = await packed();
     expect(files["controls.csv"]).toContain(`"'=HYPERLINK(1)|<b>"`);
@@ -173,6 +185,7 @@ describe("verify", () => {
       (pack) => writeFileSync(join(pack, "letter.txt"), "We comply."),
       /letter\.txt is not in the manifest/,
     ],
+    ["a folder too many", (pack) => mkdirSync(join(pack, "We comply")), /We comply \(an empty folder\) is not in/],
     [
       "a link",
       (pack) => {

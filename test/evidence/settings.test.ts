@@ -22,6 +22,7 @@ describe("the settings of a manifest", () => {
     ["suppressions elsewhere", { framework: ["a"], suppressions: ["../x.yaml"] }],
     ["owners elsewhere", { framework: ["a"], owners: "/etc/passwd" }],
     ["checks elsewhere", { framework: ["a"], checksDir: ["/tmp/evil"] }],
+    ["more than a line", { framework: ["a"], accountTags: ["a=b\n```\n# All is met"] }],
     ["a list that is none", { framework: "a" }],
     ["a list of other things", { framework: ["a"], regions: [1] }],
   ])("%s is refused", (_, value) => {
