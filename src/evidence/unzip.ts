@@ -39,13 +39,17 @@ export async function unzip(path: string, folder: string): Promise<Unzipped> {
 
   const handle = await open(path);
   try {
-    const reader = new ZipReader(new FileReader(handle, (await stat(path)).size));
+    // Others begin to read at the front, or by what stands before each entry: they must find the same.
+    const reader = new ZipReader(new FileReader(handle, (await stat(path)).size), { strictness: "strict" });
+    const spans: Span[] = [];
     const entries = new Map<string, FileEntry>();
     const strays: string[] = [];
     for await (const entry of reader.getEntriesGenerator()) {
+      spans.push(entry);
       if (entry.directory || entries.has(entry.filename)) strays.push(entry.filename);
       else entries.set(entry.filename, entry);
     }
+    await refuseHidden(handle, spans, reader.directoryOffset ?? 0);
     const first = entries.get(MANIFEST);
     if (first === undefined) throw new Error("it has no manifest.json");
     const text = await textOf(first);
@@ -67,6 +71,28 @@ export async function unzip(path: string, folder: string): Promise<Unzipped> {
     });
   } finally {
     await handle.close();
+  }
+}
+
+/** Where an entry begins, and how much it has behind its header. */
+interface Span {
+  readonly offset: number;
+  readonly compressedSize: number;
+}
+
+const HEADER_BYTES = 30;
+
+/** What may follow an entry: its sizes once more. No header of another one has room in it. */
+const DESCRIPTOR_BYTES = 24;
+
+/** Whoever reads a .zip from its front on finds entries, too, that its list does not have. */
+async function refuseHidden(handle: FileHandle, spans: readonly Span[], end: number): Promise<void> {
+  const sorted = spans.toSorted((a, b) => a.offset - b.offset);
+  for (const [index, { offset, compressedSize }] of sorted.entries()) {
+    const { buffer } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, offset);
+    const own = HEADER_BYTES + buffer.readUInt16LE(26) + buffer.readUInt16LE(28) + compressedSize;
+    const left = (sorted[index + 1]?.offset ?? end) - offset - own;
+    if (left < 0 || left > DESCRIPTOR_BYTES) throw new Error("it holds something that is not in its list of entries");
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { TextReader, ZipWriter } from "@zip.js/zip.js/index-native.js";
@@ -80,6 +80,36 @@ describe("unzip", () => {
   ])("%s", async (_, entries, message) => {
     const { zip, folder } = await zipped(entries);
     await expect(unzip(zip, folder)).rejects.toThrow(message);
+  });
+
+  /** Puts something between the entries and their list. */
+  const between = (zip: Buffer, hidden: string): Buffer => {
+    const last = zip.lastIndexOf("PK\u0005\u0006");
+    const list = zip.readUInt32LE(last + 16);
+    const tail = Buffer.from(zip.subarray(list));
+    tail.writeUInt32LE(list + hidden.length, last - list + 16);
+    return Buffer.concat([zip.subarray(0, list), Buffer.from(hidden), tail]);
+  };
+  test.each<[string, (zip: Buffer) => Buffer]>([
+    ["before it", (zip) => Buffer.concat([Buffer.from("We comply. ".repeat(9)), zip])],
+    ["behind it", (zip) => Buffer.concat([zip, Buffer.from("We comply. ".repeat(9))])],
+    ["between entries and their list", (zip) => between(zip, `PK\u0003\u0004${"We comply. ".repeat(9)}`)],
+    [
+      "in the name that stands before an entry",
+      (zip) => Buffer.from(zip.toString("latin1").replace("a.txt", "b.txt"), "latin1"),
+    ],
+  ])("what others would find in it is no part of a pack: %s", async (_, changed) => {
+    const files = { "recording.ndjson": "{}\n", "a.txt": "A" };
+    const { zip, folder } = await zipped({
+      "a.txt": "A",
+      "recording.ndjson": "{}\n",
+      "manifest.json": manifestOf(files),
+    });
+    expect((await unzip(zip, folder)).strays).toEqual([]);
+    writeFileSync(zip, changed(readFileSync(zip)));
+    const other = join(dirname(zip), "other");
+    mkdirSync(other);
+    await expect(unzip(zip, other)).rejects.toThrow(/Ambiguous archive|not in its list/);
   });
 
   test("what is no .zip is told", async () => {
