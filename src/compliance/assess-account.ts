@@ -1,4 +1,4 @@
-import { at, numberAt, textAt } from "../formats/read-event.ts";
+import { at, numberAt, textAt, textsAt } from "../formats/read-event.ts";
 import type { OptionTable, OptionValue } from "../model/option.ts";
 import { readOptionText } from "../model/option-value.ts";
 import { Tally } from "./tally.ts";
@@ -238,9 +238,4 @@ function pathsTo(path: string): string[] {
   if (path === "") return [];
   const names = path.split("/");
   return names.map((_, index) => names.slice(0, index + 1).join("/"));
-}
-
-function textsAt(event: unknown, path: string): string[] {
-  const list = at(event, path);
-  return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
 }

@@ -1,4 +1,4 @@
-import { at, numberAt, textAt, unreadAt } from "../formats/read-event.ts";
+import { at, numberAt, textAt, textsAt, unreadAt } from "../formats/read-event.ts";
 
 /** What a coverage event says of one listing. */
 export interface Listing {
@@ -114,11 +114,6 @@ function keepNewest(listings: Map<string, Listing>, at: string, next: Listing): 
 function leavesRegionsOut(event: unknown): boolean {
   const skipped = at(event, "aplomb.coverage.skipped");
   return Array.isArray(skipped) && skipped.some((one) => textAt(one, "reason") === "region-not-selected");
-}
-
-function textsAt(event: unknown, path: string): string[] {
-  const list = at(event, path);
-  return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
 }
 
 function keyOfListing({ account, region, type }: Listing): string {

@@ -28,8 +28,7 @@ interface Scored {
 export function partsOf(framework: Framework, { collector: { assessment } }: Subject): Parts {
   const scored = (by: Scope["kind"]): Scored[] =>
     assessment.scopes(by).map((scope) => {
-      const { controls } = scoreOf(framework, scope.tally);
-      return { scope, controls: new Map(controls.map((control) => [control.id, control])) };
+      return { scope, controls: controlsById(scoreOf(framework, scope.tally)) };
     });
   const [all] = assessment.scopes("all");
   return { all, accounts: scored("account"), units: scored("unit"), gaps: assessment.gaps() };
@@ -118,8 +117,9 @@ function checkRecord(id: string, { framework, control, parts, subject }: CheckOf
 
 /** Whose opinion it is that the check is evidence for the control; without anybody it is aplomb's, or the author's. */
 function supportOf({ mapping, supportSources = {} }: Framework, { support = {} }: Control, check: string) {
-  const others = support[check] ?? [];
-  return { mapping, others: others.map((name) => ({ name, source: supportSources[name] ?? "" })) };
+  const others = new Map(Object.entries(support)).get(check) ?? [];
+  const sources = new Map(Object.entries(supportSources));
+  return { mapping, others: others.map((name) => ({ name, source: sources.get(name) ?? "" })) };
 }
 
 /** What a check is; nothing of one that there is not. */

@@ -1,3 +1,4 @@
+import { decisionOf } from "../compliance/decision.ts";
 import { at, textAt } from "../formats/read-event.ts";
 import { csvLine } from "../tickets/csv.ts";
 import type { PackFolder } from "./pack-folder.ts";
@@ -108,17 +109,8 @@ function namedOf(event: unknown): Omit<Named, "status" | "line" | "accepted"> {
 }
 
 function acceptedOf(check: string, event: unknown): Accepted {
-  const of = (name: string): string => textAt(event, `aplomb.finding.suppression.${name}`);
-  return {
-    check,
-    rule: of("rule"),
-    reason: of("reason"),
-    owner: of("owner"),
-    ticket: of("ticket"),
-    expires: of("expires").slice(0, 10),
-    failed: 0,
-    unknown: 0,
-  };
+  const { expires, ...decision } = decisionOf({ suppression: at(event, "aplomb.finding.suppression") });
+  return { check, ...decision, expires: expires.slice(0, 10), failed: 0, unknown: 0 };
 }
 
 function cellsOf({ check, reason, owner, ticket, expires, rule }: Accepted, event: unknown): string[] {

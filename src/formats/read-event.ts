@@ -17,6 +17,12 @@ export function numberAt(event: unknown, path: string): number {
   return typeof value === "number" ? value : 0;
 }
 
+/** The texts of a list; none of what is no text, or no list. */
+export function textsAt(event: unknown, path: string): string[] {
+  const list = at(event, path);
+  return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
+}
+
 /** A failed read as a person wants it: the call, the error, and the permission if one is missing. */
 export function unreadAt(event: unknown): string {
   const list = at(event, "aplomb.unread");

@@ -1,5 +1,5 @@
 import type { Row } from "../compliance/assess-account.ts";
-import { textAt } from "../formats/read-event.ts";
+import { type Decision, decisionOf } from "../compliance/decision.ts";
 import { uuidOf } from "./ids.ts";
 import { latest, timeOf } from "./time.ts";
 
@@ -8,25 +8,13 @@ export type Result = "failed" | "accepted" | "unknown" | "passed";
 
 const ORDER: readonly Result[] = ["failed", "accepted", "unknown", "passed"];
 
-/** A decision to live with failures. */
-export interface Acceptance {
-  /** Who answers for it. */
-  readonly owner: string;
-  readonly reason: string;
-  readonly ticket: string;
-  /** Where the decision stands. */
-  readonly rule: string;
-  /** Its last moment. */
-  readonly expires: string;
-}
-
 /** Findings of one account, one check and one result; of accepted ones also of one decision. */
 export interface Group {
   /** The same in every scan of the account. */
   readonly uuid: string;
   readonly check: string;
   readonly result: Result;
-  readonly acceptance: Acceptance | undefined;
+  readonly acceptance: Decision | undefined;
   /** In the order of regions and names, whatever the order they came in. */
   readonly rows: readonly Row[];
   /** When the last of them was judged. */
@@ -41,7 +29,7 @@ export function groupsOf(account: string, rows: Iterable<Row>, otherwise: string
   const groups = new Map<string, { parts: readonly string[]; check: string; result: Result; rows: Row[] }>();
   for (const row of rows) {
     const result = resultOf(row);
-    const decision = result === "accepted" ? Object.values(acceptanceOf(row)) : [];
+    const decision = result === "accepted" ? partsOf(decisionOf(row)) : [];
     const parts = [row.check, result, ...decision];
     const key = JSON.stringify(parts);
     const group = groups.get(key);
@@ -58,7 +46,7 @@ export function groupsOf(account: string, rows: Iterable<Row>, otherwise: string
       return {
         uuid: uuidOf("observation", account, ...parts),
         ...{ check, result },
-        acceptance: result === "accepted" && first !== undefined ? acceptanceOf(first) : undefined,
+        acceptance: result === "accepted" && first !== undefined ? decisionOf(first) : undefined,
         rows: members.sort(
           (a, b) => compare(a.region, b.region) || compare(a.resource, b.resource) || compare(a.id, b.id),
         ),
@@ -71,9 +59,9 @@ function resultOf({ status, suppressed }: Row): Result {
   return suppressed && status === "failed" ? "accepted" : status;
 }
 
-function acceptanceOf({ suppression }: Row): Acceptance {
-  const of = (key: string) => textAt(suppression, key);
-  return { owner: of("owner"), reason: of("reason"), ticket: of("ticket"), rule: of("rule"), expires: of("expires") };
+/** UUIDs are made of them, and of their order. */
+function partsOf({ owner, reason, ticket, rule, expires }: Decision): string[] {
+  return [owner, reason, ticket, rule, expires];
 }
 
 function compare(a: string, b: string): number {

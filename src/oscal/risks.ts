@@ -1,6 +1,7 @@
+import type { Decision } from "../compliance/decision.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { plural } from "../model/plural.ts";
-import type { Acceptance, Group } from "./groups.ts";
+import type { Group } from "./groups.ts";
 import { uuidOf } from "./ids.ts";
 import { listed, type Plain } from "./json.ts";
 import type { Origins } from "./observations.ts";
@@ -50,7 +51,7 @@ export function riskOf(group: Group, check: AnyCheck | undefined, origins: Origi
   };
 }
 
-function decision({ owner, reason, ticket, rule, expires }: Acceptance): readonly Plain[] {
+function decision({ owner, reason, ticket, rule, expires }: Decision): readonly Plain[] {
   return props({
     "accepted-by": owner,
     "accepted-because": reason,
@@ -61,7 +62,7 @@ function decision({ owner, reason, ticket, rule, expires }: Acceptance): readonl
 }
 
 /** When it was decided is not known: the entry is of when it was seen to hold. */
-function log({ owner, reason, ticket, rule }: Acceptance, uuid: string, start: string): Plain {
+function log({ owner, reason, ticket, rule }: Decision, uuid: string, start: string): Plain {
   const by = owner === "" ? "Nobody is named who answers for it." : `${words(owner)} answers for it.`;
   const where = ticket === "" ? "" : ` Ticket: ${words(ticket)}.`;
   return {
