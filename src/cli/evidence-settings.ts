@@ -42,7 +42,7 @@ export async function evidenceSettings({ framework, output, ...flags }: Evidence
   const option = checks.flatMap(({ id, given = {} }) =>
     Object.entries(given).map(([name, value]) => `${id}.${name}=${valueText(value)}`),
   );
-  return { output, settings, option, catalogue };
+  return { output, settings, option };
 }
 
 /** What decides how AWS is asked, what is judged, and how a person is told. */

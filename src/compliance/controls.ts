@@ -34,7 +34,7 @@ export function editionOf({ name, version }: Pick<Framework, "name" | "version">
 }
 
 /** A framework's id as a field name: dots would nest it. */
-export function frameworkKey(frameworkId: string): string {
+function frameworkKey(frameworkId: string): string {
   return frameworkId.replaceAll(".", "_");
 }
 

@@ -27,6 +27,6 @@ export function placeLines(places: readonly Place[]): PlaceLine[] {
 }
 
 /** `111122223333, eu-west-1`; of what is of no region the account alone. */
-export function whereOf({ account, region }: Place): string {
+function whereOf({ account, region }: Place): string {
   return region === "" ? account || "no account" : `${account}, ${region}`;
 }
