@@ -17,5 +17,5 @@ export const oscalFiles: ExtraFiles = async ({ collector, checks, version, names
   if (name === undefined || !isOscal(framework) || !isReviewed(score)) return [];
   const { assessment } = collector;
   const texts = assessmentResults({ framework, assessment, checks: [...checks.values()], version });
-  return [{ path: `frameworks/${name}.assessment-results.json`, text: [...texts].join("") }];
+  return [{ path: `oscal/${name}.json`, text: [...texts].join("") }];
 };

@@ -79,6 +79,7 @@ function completeness(scan: unknown): string {
 
 const CONTENTS = [
   "- `frameworks/`: each framework as it was used, and a page with all of its controls",
+  "- `oscal/`: of frameworks of NIST SP 800-53's controls, OSCAL assessment results",
   "- `controls/`: of each control its verdict and all that it rests on, to be read (`.md`) and for programs (`.json`)",
   "- `controls.csv`: all controls in one table",
   "- `findings/`: a file for each check, a line for each resource: the verdict, AWS's answer as it was judged, what was expected",

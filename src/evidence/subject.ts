@@ -35,7 +35,7 @@ export function placeOf({ frameworks, controls }: PackNames, framework: string, 
   return `controls/${frameworks.get(framework) ?? "_"}/${controls.get(framework)?.get(control) ?? "_"}`;
 }
 
-/** A further file of a framework, e.g. in OSCAL. Its path is in the pack, e.g. `frameworks/x.json`. */
+/** A further file of a framework, e.g. in OSCAL. Its path is in the pack, e.g. `oscal/x.json`: a folder that nothing else writes to. */
 export interface ExtraFile {
   readonly path: string;
   readonly text: string;
