@@ -52,9 +52,10 @@ export class Collector {
 
   async add(event: AplombEvent): Promise<void> {
     const { folder } = this.#options;
-    this.assessment.add(event);
+    const told = this.#told(event);
+    this.assessment.add(told);
     const path = this.#pathOf(event);
-    if (path !== undefined) await folder.append(path, keyedLine(keyOf(path, event), ndjson.event(this.#told(event))));
+    if (path !== undefined) await folder.append(path, keyedLine(keyOf(path, event), ndjson.event(told)));
     if (textAt(event, "data_stream.dataset") === "aplomb.coverage") this.#cover(event);
     if (path === SCAN && textAt(event, "aplomb.scan.scope") !== "account") this.scan = event;
   }
