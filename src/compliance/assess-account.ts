@@ -165,12 +165,11 @@ export class AccountAssessment {
 
   gaps({ hasEnded, sum }: Ending): Gap[] {
     const of = { account: this.id, region: "", unread: undefined };
+    const all = [...new Set([...this.#chosen, ...this.#byCheck.keys()])];
     return [
       ...this.#gaps,
       ...(hasEnded ? [] : [{ ...of, resourceType: "", reason: "not-ended" as const, checks: [...this.#chosen] }]),
-      ...(this.#lacksListings(sum)
-        ? [{ ...of, resourceType: "", reason: "lines-missing" as const, checks: [...this.#chosen] }]
-        : []),
+      ...(this.#lacksListings(sum) ? [{ ...of, resourceType: "", reason: "lines-missing" as const, checks: all }] : []),
       ...[...this.#types].flatMap(([resourceType, { claimed, checks }]) => {
         const counted = [...checks].reduce((sum, check) => sum + (this.#byCheck.get(check) ?? 0), 0);
         // A filter (`--changes-only`, jq) or a cut took some away.
@@ -195,7 +194,9 @@ export class AccountAssessment {
 
   /** Lines that tell of listings are missing: of which, nobody knows. */
   #lacksListings(sum: Sum | undefined): boolean {
-    return sum !== undefined && (this.#listed.findings < sum.findings || this.#listed.gaps < sum.gaps);
+    if (sum === undefined) return false;
+    if ([...this.#byCheck.keys()].some((check) => !this.#chosen.has(check))) return true;
+    return this.#listed.findings < sum.findings || this.#listed.gaps < sum.gaps;
   }
 
   /** `check.option=value`. What this version does not know says nothing. */

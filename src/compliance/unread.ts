@@ -47,6 +47,9 @@ export function untoldText({ checks }: Pick<ControlScore, "checks">): string {
 /** A gap as a sentence, without its place. */
 export function gapText({ reason, resourceType, unread, checks }: Gap): string {
   if (reason === "not-ended") return "The scan has not said how it ended: what it did not come to is not in the file.";
+  if (reason === "lines-missing" && resourceType === "") {
+    return "Lines are missing: the file lacks some of what the scan says was listed, or could not be.";
+  }
   if (reason === "lines-missing") {
     const whose = plural(checks.length, "check");
     if (resourceType === "")

@@ -116,6 +116,21 @@ describe("what is folded from the events of a scan", () => {
     expect(assessment.gaps().map(({ reason }) => reason)).toContain("lines-missing");
   });
 
+  test.each<[string, (event: AplombEvent) => boolean]>([
+    ["what could not be listed", (event) => textAt(event, "aplomb.coverage.status") === "failed"],
+    ["a region", (event) => textAt(event, "cloud.region") === "us-east-1"],
+    ["all listings", (event) => textAt(event, "data_stream.dataset") === "aplomb.coverage"],
+  ])("is not met by anything where a filter took away %s, whatever the order", (_, isGone) => {
+    const rest = events.filter((event) => !isGone(event));
+    for (const order of [rest, rest.toReversed()]) {
+      const verdicts = computed(folded(order), frameworks, "all");
+      expect(verdicts.filter((one) => one.includes('"met"') || one.includes("not-selected"))).toEqual([]);
+      expect(folded(order).gaps()).toContainEqual(
+        expect.objectContaining({ reason: "lines-missing", resourceType: "", region: "" }),
+      );
+    }
+  });
+
   test("takes the newest scan of an account, whichever comes first", async () => {
     const old = events.map((event) => {
       const later: AplombEvent = JSON.parse(JSON.stringify(event).replaceAll(textAt(event, "aplomb.scan.id"), "older"));
