@@ -1,6 +1,7 @@
 import { Assessment } from "../compliance/assessment.ts";
 import { checksOf } from "../compliance/controls.ts";
 import type { Framework } from "../compliance/framework-schema.ts";
+import { hasUnknown } from "../compliance/report.ts";
 import { scoreOf } from "../compliance/score.ts";
 import type { AnyCheck } from "../model/check.ts";
 import { assessmentResults, kept, oscalFramework } from "../oscal/results.ts";
@@ -33,6 +34,8 @@ export async function complianceOscal(
   const isSeen = assessment.gaps().every(({ checks }) => !checks.some((check) => served.has(check)));
   // As with `--by account`: each has a result of its own.
   const scopes = [...assessment.scopes("all"), ...assessment.scopes("account")];
-  const scores = scopes.map(({ tally }) => scoreOf(framework, tally));
-  return bad === 0 && assessment.hasEnded && isSeen && scores.every(({ counts }) => counts.unknown === 0);
+  const isDecided = scopes.every(
+    ({ tally }) => !hasUnknown(framework.controls, tally) && scoreOf(framework, tally).counts.unknown === 0,
+  );
+  return bad === 0 && assessment.hasEnded && isSeen && isDecided;
 }

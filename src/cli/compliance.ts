@@ -1,6 +1,6 @@
 import type { Scope } from "../compliance/assessment.ts";
 import { defaultFrameworks, loadFrameworks } from "../compliance/load.ts";
-import { isComplete, picturesOf, type Report, type Show } from "../compliance/report.ts";
+import { isComplete, isUnseen, picturesOf, type Report, type Show } from "../compliance/report.ts";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import { catalogueOf } from "./catalogue.ts";
@@ -78,27 +78,31 @@ function historyOf({ state, framework, by, format, profile, endpointUrl }: Compl
 
 /** What it means to a script, in one line on stderr where it is not all well. */
 function endOf(report: Report, { failOn, show }: ComplianceFlags): number {
-  const [failing, unknown] = countsOf(report);
+  const { failing, unknown, undecided } = countsOf(report);
   const isWhole = isComplete(report) && unknown === 0;
   if (!isWhole) {
     const why = unknown === 0 ? "not all could be seen" : `${plural(unknown, "control")} unknown`;
     const hint = show === "unknown" ? "" : "; `--show unknown` says what could not be seen";
     say(`aplomb: incomplete: ${why}${hint}.`);
   }
-  if (failOn !== undefined && failing + (failOn === "unknown" ? unknown : 0) > 0) return EXIT.failed;
+  if (failOn !== undefined && failing + (failOn === "unknown" ? unknown + undecided : 0) > 0) return EXIT.failed;
   return isWhole ? EXIT.done : EXIT.incomplete;
 }
 
-/** Controls with failing evidence that nobody accepted, and unknown ones, in any scope or in all of them together. */
-function countsOf(report: Report): readonly [number, number] {
-  const [failing, unknown] = [new Set<string>(), new Set<string>()];
+/**
+ * In any scope or in all of them together: controls with failing evidence that nobody accepted, unknown ones, and those of
+ * which what failed is accepted, and what could not be seen is not.
+ */
+function countsOf(report: Report): { failing: number; unknown: number; undecided: number } {
+  const [failing, unknown, undecided] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const scopes = new Set([report.whole, ...report.scopes]);
   for (const { framework, details } of picturesOf({ ...report, scopes: [...scopes], show: "controls" })) {
-    for (const { score } of details) {
+    for (const { score, checks } of details) {
       const id = `${framework.id} ${score.id}`;
       if (score.verdict === "not-met" && !score.acceptedRisk) failing.add(id);
       if (score.verdict === "unknown") unknown.add(id);
+      if (score.acceptedRisk && checks.some(isUnseen)) undecided.add(id);
     }
   }
-  return [failing.size, unknown.size];
+  return { failing: failing.size, unknown: unknown.size, undecided: undecided.size };
 }

@@ -115,8 +115,20 @@ export function gapsOf({ gaps }: Report, scope: Scope, { checks }: Control): rea
   return [...new Set(checks.flatMap((check) => gaps.of(check, scope)))];
 }
 
-/** Whether all was seen that the frameworks' checks look at: no gap, no cut, no line that is no event. */
-export function isComplete({ gaps, badLines, scans }: Report): boolean {
+/** Whether all was seen that the frameworks' checks look at: no gap, nothing unknown, no cut, no line that is no event. */
+export function isComplete({ gaps, badLines, scans, frameworks, only, whole }: Report): boolean {
   const hasGaps = [...gaps.checks()].length > 0;
-  return !hasGaps && badLines === 0 && scans.length > 0 && scans.every(({ hasEnded }) => hasEnded);
+  const controls = frameworks.flatMap((framework) => framework.controls).filter(({ id }) => only?.has(id) !== false);
+  return (
+    !hasGaps &&
+    !hasUnknown(controls, whole.tally) &&
+    badLines === 0 &&
+    scans.length > 0 &&
+    scans.every(({ hasEnded }) => hasEnded)
+  );
+}
+
+/** Whether a finding of the controls' checks is unknown. */
+export function hasUnknown(controls: readonly Control[], tally: Tally): boolean {
+  return controls.some(({ checks }) => checks.some((check) => (tally.of(check)?.unknown ?? 0) > 0));
 }

@@ -22,7 +22,7 @@ export interface ControlScore {
   readonly verdict: ControlVerdict;
   /** Only of what is not assessed. */
   readonly unassessed?: Unassessed;
-  /** Nothing but accepted failures stands between it and `met`; it is `not-met`, and never `met`. */
+  /** Every failure of it is accepted; it is `not-met`, and never `met`. Something of it may be unknown beside them. */
   readonly acceptedRisk: boolean;
   /** Findings of all checks of the control; `accepted` are those of the failed ones that are suppressed. */
   readonly findings: Readonly<Record<"passed" | "failed" | "unknown" | "accepted", number>>;

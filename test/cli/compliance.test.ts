@@ -7,7 +7,7 @@ import { packageRoot } from "../../src/package.ts";
 import { file } from "../compliance/support.ts";
 import { aplomb, fileOf, recordingFile } from "../support/command.ts";
 import { temporary } from "../support/folder.ts";
-import { answer } from "../support/recorded.ts";
+import { answer, refused } from "../support/recorded.ts";
 
 const DEMO = join(packageRoot(), "recordings", "demo.ndjson.gz");
 
@@ -110,6 +110,24 @@ describe("exit codes", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("0 met, 1 not met (1 of them accepted risk), 0 unknown");
     expect((await aplomb([...flags, "--show", "accepted"])).stdout).toContain("accepted by me@example.com: Old.");
+  });
+
+  test("what is unknown beside a failure is told and is 3, also where the failure is accepted; --fail-on unknown makes it 1", async () => {
+    const rules = fileOf("suppressions:\n  - { check: ebs-volume-encrypted, reason: Old., expires: 2026-06-30 }\n");
+    const recording = recordingFile([disk(false), refused("EC2:GetEbsEncryptionByDefault", "UnauthorizedOperation")]);
+    const both = ["ebs-volume-encrypted", "ebs-default-encryption-enabled"];
+    const framework = own(both);
+    for (const flags of [[], ["--suppressions", rules]]) {
+      const path = await scanOf(recording, "--checks", both.join(), ...flags);
+      const { code, stdout, stderr } = await aplomb(["compliance", path, "--framework", framework]);
+      expect(code).toBe(3);
+      expect(stdout).toContain("Incomplete: not all could be seen");
+      expect(stderr).toBe("aplomb: incomplete: not all could be seen; `--show unknown` says what could not be seen.\n");
+      const { code: strict } = await aplomb(["compliance", path, "--framework", framework, "--fail-on", "unknown"]);
+      expect(strict).toBe(1);
+      const json = await aplomb(["compliance", path, "--framework", framework, "--format", "json"]);
+      expect(JSON.parse(json.stdout)).toMatchObject({ complete: false, gaps: [] });
+    }
   });
 
   test("a file that was cut is 3, with nothing met in it; --fail-on unknown makes it 1", async () => {
