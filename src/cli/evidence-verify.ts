@@ -12,7 +12,7 @@ import { buildPack } from "./evidence-build.ts";
 import type { EvidenceFlags } from "./evidence-settings.ts";
 import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
-import { print } from "./print.ts";
+import { printLines } from "./print-lines.ts";
 import { say, sayError } from "./stderr.ts";
 
 /** `aplomb evidence verify PACK`: resolves to the exit code. */
@@ -24,7 +24,7 @@ export async function verifyCommand(path: string, flags: EvidenceFlags): Promise
     const pack = await opened(path, workshop);
     const settings = settingsOf(pack);
     const changed = await hashFaults(pack);
-    for (const { text } of changed) await print(safeText(text));
+    await printLines(changed.map(({ text }) => safeText(text)));
     if (flags.quiet !== true)
       say(`aplomb: ${plural(pack.manifest.files.length, "file")} hashed, ${changed.length} not as the manifest says.`);
     if (changed.some(({ path: file }) => isInput(file))) {
@@ -36,7 +36,7 @@ export async function verifyCommand(path: string, flags: EvidenceFlags): Promise
     if (again === undefined) return changed.length > 0 ? EXIT.failed : EXIT.incomplete;
     const told = new Set(changed.map((fault) => fault.path));
     const faults = (await differences(pack.root, again)).filter((fault) => !told.has(fault.path));
-    for (const { text } of faults) await print(safeText(text));
+    await printLines(faults.map(({ text }) => safeText(text)));
     if (flags.quiet !== true)
       say(
         `aplomb: judged again: ${faults.length === 0 ? `every ${changed.length > 0 ? "other " : ""}file follows from the recording` : `${plural(faults.length, "file")} not as the recording gives them`}.`,

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import { packageRoot } from "../../src/package.ts";
 import { aplomb, fileOf, recordingFile } from "../support/command.ts";
@@ -252,6 +252,16 @@ describe("verify", () => {
     );
     const { code, stderr } = await aplomb(["evidence", "verify", pack]);
     expect([code, stderr]).toEqual([2, expect.stringContaining("inputs/owners.yaml")]);
+  });
+
+  test("many files that differ are no many listeners, of which Node would warn", async () => {
+    const { pack } = await made(["--replay", recording(NO_DATABASES)]);
+    for (let index = 0; index < 12; index += 1) writeFileSync(join(pack, `letter-${index}.txt`), "We comply.");
+    const listened = vi.spyOn(process.stdout, "on");
+    onTestFinished(() => listened.mockRestore());
+    const { stdout } = await aplomb(["evidence", "verify", pack]);
+    expect(stdout.match(/is not in the manifest\n/g)).toHaveLength(12);
+    expect(listened.mock.calls.length).toBeLessThan(5);
   });
 
   test("a pack whose hashes were made to fit still does not follow from the recording", async () => {
