@@ -9,7 +9,7 @@ const ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 const PRINTED = /^[^\u0000-\u001f\u007f-\u009f]+$/;
 const line = z.string().regex(PRINTED, "must be one line of text, not empty and without control characters");
 const baseline = z.string().regex(/^[a-z0-9-]+$/, "must be lower-case letters, digits and dashes");
-const controlId = line.regex(/^\S(?:.*\S)?$/, "must not begin or end with a space");
+const controlId = line.regex(/^\S(?:.*\S)?$/s, "must not begin or end with a space");
 
 const section = z.strictObject({
   id: controlId.meta({

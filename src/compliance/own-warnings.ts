@@ -106,8 +106,8 @@ function unsaidEvidence({ controls }: Draft): Fault[] {
   const unsaid = controls.flatMap(({ id, evidence }, index) => (evidence === undefined ? [{ id, index }] : []));
   const [first] = unsaid;
   if (first === undefined) return [];
-  const names = unsaid.flatMap(({ id }) => id ?? []).slice(0, NAMED);
-  const more = unsaid.length > names.length && names.length > 0 ? ", ..." : "";
+  const names = unsaid.slice(0, NAMED).map(({ id, index }) => id ?? `controls[${index}]`);
+  const more = unsaid.length > names.length ? ", ..." : "";
   return [
     {
       path: ["controls", first.index],

@@ -35,6 +35,15 @@ test("a list of the wrong form is one mistake, and not several", async () => {
   ]);
 });
 
+test("a control whose id is none is named by its place, and a line break is no space", async () => {
+  const lines = await told(own({ ...control, id: 2.1, evidence: undefined }));
+  expect(lines.find((line) => line.startsWith("warning"))).toContain("1 control of 1 without `evidence`: controls[0]");
+  const broken = await told(own({ ...control, id: "a\nb" }));
+  expect(broken.map((line) => line.replace(/ \|.*/, ""))).toEqual([
+    "error controls[0].id: it must be one line of text, not empty and without control characters",
+  ]);
+});
+
 test("what is right has no problem", async () => {
   expect(await told(own(control))).toEqual([]);
 });
