@@ -1,7 +1,6 @@
-import { editionOf } from "../../compliance/controls.ts";
 import { type Picture, pictureOf, type Report } from "../../compliance/report.ts";
 import type { Block } from "./blocks.ts";
-import { percentOf } from "./words.ts";
+import { percentOf, titleOf } from "./words.ts";
 
 const COUNTS = ["met", "not met", "(accepted)", "unknown", "not assessed", "of", "score"];
 
@@ -18,7 +17,7 @@ export function* matrixBlocks(report: Report): Generator<Block> {
     return;
   }
   for (const framework of frameworks) {
-    yield { kind: "title", text: editionOf(framework) };
+    yield { kind: "title", text: titleOf(framework) };
     const rows = scopes.map((scope) => pictureOf(report, framework, scope));
     const head = [by === "unit" ? "organizational unit" : "account", ...COUNTS];
     yield { kind: "matrix", head, rows: rows.map((one) => [nameOf(one), ...counts(one)]) };
