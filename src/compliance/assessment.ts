@@ -118,7 +118,7 @@ export class Assessment {
     const counted = new Set([...this.#accounts.values()].map(({ scan }) => scan));
     return [...this.#scans.values()]
       .filter(({ id }) => counted.has(id))
-      .sort((a, b) => (a.started < b.started ? -1 : Number(a.started > b.started)));
+      .sort((a, b) => byId([`${a.started} ${a.id}`, a], [`${b.started} ${b.id}`, b]));
   }
 
   /** Whether each scan that counts has said how it ended, and there is one. */

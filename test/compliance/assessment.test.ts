@@ -146,6 +146,19 @@ describe("what is folded from the events of a scan", () => {
     }
   });
 
+  test("names two scans of one instant in one order, whichever is read first", () => {
+    const text = JSON.stringify(events);
+    const other: AplombEvent[] = JSON.parse(
+      text.replaceAll(textAt(events[0], "aplomb.scan.id"), "another").replaceAll("111122223333", "444455556666"),
+    );
+    const ids = (all: readonly AplombEvent[]) =>
+      folded(all)
+        .scans()
+        .map(({ id }) => id);
+    expect(ids([...other, ...events])).toEqual(ids([...events, ...other]));
+    expect(ids([...other, ...events])).toHaveLength(2);
+  });
+
   test("says where it looked, and what could not be read", () => {
     const assessment = folded(events);
     expect(assessment.regions()).toEqual(["eu-west-1", "us-east-1"]);
