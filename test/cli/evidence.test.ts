@@ -141,7 +141,7 @@ describe("the same again", () => {
     const pack = temporary("pack");
     const flags = ["--replay", recording(), "--suppressions", fileOf(RULES, "rules.yaml"), "-o", pack];
     await aplomb(["evidence", "--framework", framework, ...flags]);
-    const results = filesIn(pack)["frameworks/own.assessment-results.json"] ?? "";
+    const results = filesIn(pack)["oscal/own.json"] ?? "";
     expect(results).toContain('"inputs/suppressions-1.yaml:2"');
     expect(results).not.toContain(dirname(pack));
     const { code, stdout } = await aplomb(["evidence", "verify", pack]);
