@@ -48,7 +48,10 @@ function leaves(command: Command): Command[] {
     .createHelp()
     .visibleCommands(command)
     .filter((one) => one.name() !== "help");
-  return below.length === 0 ? [command] : below.flatMap(leaves);
+  const others = below.flatMap(leaves);
+  // Some do something themselves, and have commands below them.
+  const acts = command.parent !== null && command.registeredArguments.length + command.options.length > 0;
+  return below.length === 0 || acts ? [command, ...others] : others;
 }
 
 /** `scan`, or `elastic install`. */

@@ -22,8 +22,16 @@ export async function answerFor(program: Command, words: readonly string[]): Pro
     return option === undefined ? NOTHING : valued(command, option, { current: written, before: `${flag}=` });
   }
   if (!isOver && current.startsWith("-")) return { paths: "none", candidates: flagsOf(command, current) };
-  const below = visible(command).map(({ candidate }) => candidate);
-  if (below.length > 0) return { paths: "none", candidates: fitting(below, current) };
+  const below =
+    operands > 0
+      ? []
+      : fitting(
+          visible(command).map(({ candidate }) => candidate),
+          current,
+        );
+  if (command.commands.length > 0 && command.registeredArguments.length === 0) {
+    return { paths: "none", candidates: below };
+  }
   if (command.name() === "help") {
     const all = visible(program).map(({ candidate }) => candidate);
     return { paths: "none", candidates: fitting(all, current) };
@@ -36,7 +44,8 @@ export async function answerFor(program: Command, words: readonly string[]): Pro
     choices === undefined
       ? await valuesOf(command.name(), argument.name(), current)
       : { paths: "none" as const, values: choices };
-  return { paths, candidates: fitting(values, current) };
+  // Some do something themselves, and have commands below them.
+  return { paths, candidates: [...fitting(values, current), ...below] };
 }
 
 /** The command that the words have come to, and those of them that are its own. */
