@@ -54,6 +54,8 @@ const schema = z.strictObject({
   // What each may be is the check's to say.
   options: z.record(text, z.record(text, z.unknown(), { error: "must have options by their name" })).optional(),
   format: text.optional(),
+  groupBy: text.optional(),
+  only: words.optional(),
   // One file, whose name may have commas, or several.
   output: z.union([text.transform((path) => [path]), z.array(text)]).optional(),
   failOn: text.optional(),

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { GROUP_BY } from "../formats/group-by.ts";
+import { ONLY } from "../formats/only.ts";
 import { FORMAT_IDS } from "../formats/registry.ts";
 
 const FORMATS = FORMAT_IDS.join(", ");
@@ -68,10 +70,18 @@ export function selectionFlags(command: Command): Command {
     .option("--frameworks <list>", "only checks mapped there: framework ids, or files of your own", list);
 }
 
+/** What of it a reader sees. */
+function viewFlags(command: Command): Command {
+  return command
+    .option("--group-by <what>", `of the table: ${GROUP_BY.join(", ")}`)
+    .option("--only <list>", `of reports, not of ndjson, json and html: ${ONLY.join(", ")}`, list);
+}
+
 export function outputFlags(command: Command): Command {
-  return deliveryFlags(command)
+  const written = deliveryFlags(command)
     .option("--format <name>", `on stdout: auto (table on a terminal, else ndjson), ${FORMATS}, none`)
-    .option("-o, --output <file>", "write a file too, in the format of its suffix, or FORMAT=FILE; repeatable", line)
+    .option("-o, --output <file>", "write a file too, in the format of its suffix, or FORMAT=FILE; repeatable", line);
+  return viewFlags(written)
     .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
     .option("--suppressions <list>", "YAML files with findings to live with: told, marked, and not counted", list)
     .option("--owners <file>", "YAML file that says who answers for what")
@@ -96,9 +106,10 @@ export function pictureFlags(command: Command): Command {
 
 /** Of what is told again in other formats. */
 export function reportFlags(command: Command): Command {
-  return command
+  const written = command
     .option("--format <name>", `on stdout: auto (table on a terminal, else ndjson), ${FORMATS}, none`)
-    .option("-o, --output <file>", "a file in the format of its suffix, or FORMAT=FILE; repeatable", line)
+    .option("-o, --output <file>", "a file in the format of its suffix, or FORMAT=FILE; repeatable", line);
+  return viewFlags(written)
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")
     .option("--debug", "every stack on stderr");

@@ -1,4 +1,5 @@
 import type { Format, Look } from "../formats/format.ts";
+import { isShown } from "../formats/only.ts";
 import { at } from "../formats/read-event.ts";
 import { makeFormat } from "../formats/registry.ts";
 import { ConfigError } from "../model/errors.ts";
@@ -7,6 +8,7 @@ import { stdoutSink } from "../sinks/stdout.ts";
 import { outputFiles } from "./output-files.ts";
 import type { Output } from "./outputs.ts";
 import { type FormatName, formatOf, type ScanSettings } from "./settings.ts";
+import { isFiltered, type View, viewOf } from "./view.ts";
 
 /** What people are shown. */
 export type Report = (look: Look) => Promise<Format>;
@@ -31,17 +33,23 @@ export async function openOutputs(settings: ScanSettings, { shown, signal, repor
   const { color = true, replay, profile: [profile] = [], quiet = false } = settings;
   const files = outputFiles(settings.output ?? []);
   if (report !== undefined) refuseOthers([shown, ...files.map(({ format }) => format)]);
+  const view = report === undefined ? viewOf(settings, shown) : {};
   // Who names frameworks wants to see which of their controls are not met.
   const names = { namesControls: (settings.frameworks ?? []).length > 0 };
-  const look = { ...lookOf(color), ...names };
+  const look = { ...lookOf(color), ...names, ...view, links: color && (await showsLinks(shown)) };
   const outputs: Output[] = [];
   if (shown !== "none") {
     const format = shown === "table" && report !== undefined ? await report(look) : await makeFormat(shown, look);
-    outputs.push({ format, name: shown, sink: stdoutSink(), ...taking(shown, settings) });
+    outputs.push({ format, name: shown, sink: stdoutSink(), ...taking(shown, settings, view) });
   }
   for (const { path, format, gzip } of files) {
-    const made = await makeFormat(format, { ...FILE_LOOK, ...names });
-    outputs.push({ format: made, name: format, sink: await fileSink(path, { gzip }), ...taking(format, settings) });
+    const made = await makeFormat(format, { ...FILE_LOOK, ...names, ...view });
+    outputs.push({
+      format: made,
+      name: format,
+      sink: await fileSink(path, { gzip }),
+      ...taking(format, settings, view),
+    });
   }
   if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
   const { openDestinations } = await import("./destinations.ts");
@@ -54,9 +62,17 @@ export async function openOutputs(settings: ScanSettings, { shown, signal, repor
 /** Nobody knows how wide a file is looked at. */
 const FILE_LOOK: Look = { width: 120, color: false };
 
-/** Only lines can be of changes alone: a report of half of what there is would be none. */
-function taking(format: Shown, { changesOnly }: ScanSettings): Pick<Output, "takes"> {
-  return format === "ndjson" && changesOnly === true ? { takes: isChange } : {};
+/** Only lines can be of changes alone: a report of half of what there is would be none, unless it was asked for. */
+function taking(format: Shown, { changesOnly }: ScanSettings, { only }: View = {}): Pick<Output, "takes"> {
+  if (format === "ndjson") return changesOnly === true ? { takes: isChange } : {};
+  return only !== undefined && isFiltered(format) ? { takes: (event) => isShown(event, only) } : {};
+}
+
+/** Whether what looks at it shows links: a list that only a terminal needs. */
+async function showsLinks(shown: Shown): Promise<boolean> {
+  if (!process.stdout.isTTY || (shown !== "table" && shown !== "compact")) return false;
+  const { createSupportsHyperlinks } = await import("supports-hyperlinks");
+  return createSupportsHyperlinks(process.stdout);
 }
 
 function refuseOthers(formats: readonly Shown[]): void {

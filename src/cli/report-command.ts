@@ -13,6 +13,8 @@ import { say, sayError } from "./stderr.ts";
 export interface ReportFlags {
   readonly format?: string;
   readonly output?: readonly string[];
+  readonly groupBy?: string;
+  readonly only?: readonly string[];
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly debug?: boolean;

@@ -21,6 +21,7 @@ import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 import { say, sayError } from "./stderr.ts";
 import { tellUsage } from "./usage.ts";
+import { viewOf } from "./view.ts";
 
 export interface RoundManner {
   /** What could not be read does not make the exit code 3: the demo's account has gaps on purpose. */
@@ -45,6 +46,7 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
   const { toleratesGaps, interrupt, retelling } = manner;
   keepHeapSmall();
   refuseMistakes(settings);
+  if (retelling === undefined) viewOf(settings, shownAs(settings));
   const failOn = failOnOf(settings);
   const catalogue = await catalogueOf(settings);
   const { checks, frameworks, everyControl } = await chosenFor(settings, catalogue, retelling);

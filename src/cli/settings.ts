@@ -24,6 +24,10 @@ export interface ScanSettings
   readonly severity?: string;
   readonly frameworks?: readonly string[];
   readonly format?: string;
+  /** By what the table puts findings together. */
+  readonly groupBy?: string;
+  /** Which findings reports are of. */
+  readonly only?: readonly string[];
   /** Files, each with its format before it or as its suffix. */
   readonly output?: readonly string[];
   readonly failOn?: string;
@@ -91,7 +95,7 @@ export function formatOf(word: string): FormatName {
   return found;
 }
 
-function wrongWord(word: string, flag: string, words: readonly string[]): ConfigError {
+export function wrongWord(word: string, flag: string, words: readonly string[]): ConfigError {
   const guess = didYouMean(word, words);
   const hint = `It is one of ${words.join(", ")}.${guess === undefined ? "" : ` Did you mean ${guess}?`}`;
   return new ConfigError(`${flag} cannot be ${word}.`, { hint });

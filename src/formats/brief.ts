@@ -1,7 +1,16 @@
 import stringWidth from "string-width";
 import type { Severity } from "../model/severity.ts";
 import { indented, wrap } from "./columns.ts";
-import { causeLines, countsText, type Group, groupHead, groupLines, type Look, sameCause } from "./groups.ts";
+import {
+  causeLines,
+  checkName,
+  countsText,
+  type Group,
+  groupHead,
+  groupLines,
+  type Look,
+  sameCause,
+} from "./groups.ts";
 
 /** With more checks than these to tell of, only what is critical is told in full: nobody reads a thousand lines. */
 const MANY = 20;
@@ -24,9 +33,9 @@ export function verdictLines(groups: readonly Group[], look: Look): string[] {
 }
 
 /** The causes, each with the names of what it is about in a row. */
-function shortLines(group: Group, { chalk, width, namesAccounts }: Look): string[] {
+function shortLines(group: Group, { chalk, width, namesAccounts, links }: Look): string[] {
   const { counts, rows } = group;
-  const lines = [groupHead({ ...group, counts: { ...counts, passed: 0 } }, chalk)];
+  const lines = [groupHead({ ...group, counts: { ...counts, passed: 0 } }, { chalk, links })];
   let names: string[] = [];
   const flush = () => {
     if (names.length > 0) lines.push(...wrap(names.join(", "), width - 8).map(indented(8)));
@@ -49,10 +58,10 @@ function shortLines(group: Group, { chalk, width, namesAccounts }: Look): string
 }
 
 /** One line per check, with as many names as there is room for. */
-function listLines(severity: Severity, groups: readonly Group[], { chalk, width }: Look): string[] {
+function listLines(severity: Severity, groups: readonly Group[], { chalk, width, links }: Look): string[] {
   if (groups.length === 0) return [];
-  const lines = byCount(groups).map(({ id, counts, rows }) => {
-    const head = `  ${id}  ${countsText({ ...counts, passed: 0 })}`;
+  const lines = byCount(groups).map(({ counts, rows, ...check }) => {
+    const head = `  ${checkName(check, links)}  ${countsText({ ...counts, passed: 0 })}`;
     const names = rows.items.map(({ name }) => short(name));
     const told = fitting(names, width - stringWidth(head) - 2, counts.failed + counts.unknown);
     return told === "" ? head : `${head}: ${chalk.dim(told)}`;
@@ -61,9 +70,9 @@ function listLines(severity: Severity, groups: readonly Group[], { chalk, width 
 }
 
 /** No more than how many of each. */
-function countLines(severity: Severity, groups: readonly Group[], { chalk, width }: Look): string[] {
+function countLines(severity: Severity, groups: readonly Group[], { chalk, width, links }: Look): string[] {
   if (groups.length === 0) return [];
-  const counts = byCount(groups).map(({ id, counts }) => `${id} (${counts.failed})`);
+  const counts = byCount(groups).map(({ counts, ...check }) => `${checkName(check, links)} (${counts.failed})`);
   return ["", chalk.yellow.bold(severity.toUpperCase()), ...wrap(counts.join(", "), width - 2).map(indented(2))];
 }
 
@@ -72,12 +81,12 @@ function byCount(groups: readonly Group[]): readonly Group[] {
 }
 
 /** Without the id that tells it apart: what it is called is enough to be reminded. */
-function short(name: string): string {
+export function short(name: string): string {
   return name.replace(/ \([^()]*\)$/, "");
 }
 
 /** The first names, and how many are left out; nothing if there is no room for one. */
-function fitting(names: readonly string[], room: number, all: number): string {
+export function fitting(names: readonly string[], room: number, all: number): string {
   for (let shown = names.length; shown > 0; shown -= 1) {
     const text = names.slice(0, shown).join(", ") + (shown < all ? `, ${all - shown} more` : "");
     if (stringWidth(text) <= room) return text;

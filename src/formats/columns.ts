@@ -12,6 +12,11 @@ export function pad(text: string, columns: number): string {
   return short + " ".repeat(Math.max(0, columns - stringWidth(short)));
 }
 
+/** The text itself where it fits; else as `pad` has it. */
+export function fitted(text: string, columns: number): string {
+  return stringWidth(text) <= columns ? text : pad(text, columns);
+}
+
 function take(graphemes: readonly string[], columns: number): string[] {
   const taken: string[] = [];
   let width = 0;
@@ -25,13 +30,24 @@ function take(graphemes: readonly string[], columns: number): string[] {
 
 /** Breaks a text at spaces into lines of at most that many columns; a longer word stands on a line of its own. */
 export function wrap(text: string, columns: number): string[] {
+  return inLines(text.split(" "), columns);
+}
+
+/** A list of things whose names may have spaces, broken after a comma. */
+export function wrapList(items: readonly string[], columns: number): string[] {
+  const last = items.length - 1;
+  const parts = items.map((item, index) => (index < last ? `${item},` : item));
+  return inLines(parts, columns).flatMap((line) => wrap(line, columns));
+}
+
+function inLines(parts: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
+  for (const part of parts) {
+    const longer = line === "" ? part : `${line} ${part}`;
     if (line !== "" && stringWidth(longer) > columns) {
       lines.push(line);
-      line = word;
+      line = part;
     } else {
       line = longer;
     }

@@ -1,4 +1,6 @@
 import type { AplombEvent } from "../events/event.ts";
+import type { GroupBy } from "./group-by.ts";
+import type { Only } from "./only.ts";
 
 /** Turns a stream of events into text. Holds counts and samples at most, never the events. */
 export interface Format {
@@ -15,6 +17,12 @@ export interface Look {
   readonly color: boolean;
   /** Frameworks were named: their controls are to be seen one by one. */
   readonly namesControls?: boolean;
+  /** It can show OSC 8 hyperlinks: never so of a file or a pipe. */
+  readonly links?: boolean;
+  /** By what the table puts findings together; by check, unless told. */
+  readonly groupBy?: GroupBy;
+  /** Which findings are wanted; all, unless told. */
+  readonly only?: readonly Only[];
 }
 
 /** A new one for each place that is written to. */

@@ -1,7 +1,9 @@
 import type { ChalkInstance } from "chalk";
 import { safeText } from "../model/safe-text.ts";
-import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
+import { SEVERITIES, type Severity } from "../model/severity.ts";
 import { indented, pad, wrap } from "./columns.ts";
+import { linked, referenceAt } from "./link.ts";
+import { accountAt, nameAt, severityAt } from "./names.ts";
 import { at, textAt, unreadAt } from "./read-event.ts";
 import { Worst } from "./worst.ts";
 
@@ -30,6 +32,8 @@ export interface Group {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Where AWS says more; `""` if nowhere. */
+  readonly url: string;
   readonly counts: { passed: number; failed: number; unknown: number; suppressed: number };
   readonly rows: Worst<Row>;
 }
@@ -60,28 +64,14 @@ export function addFinding(groups: Map<string, Group>, event: unknown): void {
 }
 
 function groupOf(event: unknown): Group {
-  const tags = at(event, "rule.tags");
-  const severity = Array.isArray(tags) ? tags.find((tag) => typeof tag === "string" && isSeverity(tag)) : undefined;
   return {
     id: safeText(textAt(event, "rule.id")),
     title: safeText(textAt(event, "rule.name")),
-    severity: severity ?? "low",
+    severity: severityAt(event),
+    url: referenceAt(event),
     counts: { passed: 0, failed: 0, unknown: 0, suppressed: 0 },
     rows: new Worst(ROWS, (a, b) => order(a).localeCompare(order(b))),
   };
-}
-
-/** What people call the account. */
-export function accountAt(event: unknown): string {
-  return textAt(event, "cloud.account.name") || textAt(event, "cloud.account.id");
-}
-
-/** A name that does not tell the thing apart, such as a volume's tag, with what does. */
-function nameAt(event: unknown): string {
-  const name = textAt(event, "resource.name");
-  const last = textAt(event, "resource.id").split(/[:/]/).at(-1) ?? "";
-  const telling = last === "" || name.includes(last) || textAt(event, "resource.id").includes(name);
-  return telling ? name : `${name} (${last})`;
 }
 
 function pathAt(event: unknown): string {
@@ -115,20 +105,28 @@ export interface Look {
   readonly width: number;
   /** Several accounts: which one it is must be said. */
   readonly namesAccounts: boolean;
+  /** Ids of checks lead to AWS's documentation. */
+  readonly links?: boolean | undefined;
 }
 
-export function groupHead({ id, severity, counts }: Group, chalk: ChalkInstance): string {
+/** The id, which leads to AWS's documentation where the terminal can. */
+export function checkName({ id, url }: Pick<Group, "id" | "url">, links = false): string {
+  return links ? linked(id, url) : id;
+}
+
+export function groupHead(group: Group, { chalk, links }: Pick<Look, "chalk" | "links">): string {
+  const { severity, counts } = group;
   const hue = severity === "critical" || severity === "high" ? chalk.red : chalk.yellow;
   const head = counts.failed > 0 ? hue.bold(severity.toUpperCase()) : chalk.yellow.bold(`UNKNOWN (${severity})`);
-  return `${head}  ${chalk.bold(id)}  ${countsText(counts)}`;
+  return `${head}  ${chalk.bold(checkName(group, links))}  ${countsText(counts)}`;
 }
 
-export function groupLines(group: Group, { chalk, width, namesAccounts }: Look): string[] {
+export function groupLines(group: Group, { chalk, width, namesAccounts, links }: Look): string[] {
   const { title, counts, rows } = group;
   const room = width - 8 - REGION - 1 - (namesAccounts ? ACCOUNT + 1 : 0);
   const more = counts.failed + counts.unknown - rows.size;
   return [
-    groupHead(group, chalk),
+    groupHead(group, { chalk, links }),
     ...wrap(`Should be: ${title}.`, width - 2).map((line) => chalk.dim(indented(2)(line))),
     ...rows.items.flatMap((row, index) => [
       ...(index > 0 && sameCause(row, rows.items[index - 1] ?? row) ? [] : causeLines(row, chalk, width)),

@@ -1,5 +1,6 @@
 import { safeText } from "../model/safe-text.ts";
-import { isSeverity, SEVERITIES, type Severity } from "../model/severity.ts";
+import { SEVERITIES, type Severity } from "../model/severity.ts";
+import { severityAt } from "./names.ts";
 import { at, textAt } from "./read-event.ts";
 
 type Counts = Record<Severity, number>;
@@ -10,12 +11,10 @@ export class Owners {
 
   add(event: unknown): void {
     if (textAt(event, "result.evaluation") !== "failed" || at(event, "aplomb.finding.suppressed") === true) return;
-    const tags = at(event, "rule.tags");
-    const severity = Array.isArray(tags) ? tags.find((tag) => typeof tag === "string" && isSeverity(tag)) : undefined;
     const owner = textAt(event, "aplomb.finding.owner");
     const counts = this.#counts.get(owner) ?? { low: 0, medium: 0, high: 0, critical: 0 };
     this.#counts.set(owner, counts);
-    counts[severity ?? "low"] += 1;
+    counts[severityAt(event)] += 1;
   }
 
   /** None, if nothing has an owner: then nobody has said who owns what. */

@@ -10,6 +10,8 @@ interface Registered {
 /** All that events can be written as. */
 const REGISTRY = {
   table: { suffixes: [".txt"], load: async () => (await import("./table.ts")).table },
+  // One's own `.log` is NDJSON, as any other suffix is.
+  compact: { suffixes: [], load: async () => (await import("./compact.ts")).compact },
   ndjson: { suffixes: [".ndjson", ".jsonl"], load: ndjson },
   json: { suffixes: [".json"], load: async () => (await import("./json.ts")).json },
   csv: { suffixes: [".csv"], load: async () => (await import("./csv.ts")).csv },

@@ -1,27 +1,24 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import { plural } from "../model/plural.ts";
 import { safeText } from "../model/safe-text.ts";
-import { SEVERITIES } from "../model/severity.ts";
 import { verdictLines } from "./brief.ts";
 import { indented, wrap } from "./columns.ts";
-import type { Format } from "./format.ts";
+import type { Format, Look } from "./format.ts";
 import { Frameworks } from "./framework-lines.ts";
-import { accountAt, addFinding, bySeverity, type Group } from "./groups.ts";
+import { Grouped } from "./grouped.ts";
+import { groupedLines } from "./grouped-lines.ts";
+import { addFinding, bySeverity, type Group } from "./groups.ts";
+import { accountAt } from "./names.ts";
+import { isShown, type Only, onlyNote } from "./only.ts";
 import { Owners } from "./owner-lines.ts";
 import { numberAt, textAt, unreadAt } from "./read-event.ts";
-
-export interface TableOptions {
-  /** Columns of the terminal. */
-  readonly width: number;
-  readonly color: boolean;
-  /** Frameworks were named: which of their controls are not met is told, too. */
-  readonly namesControls?: boolean;
-}
+import { sumNote, sumOf } from "./sum.ts";
 
 /** The terminal's report: failures by check, the worst first; then what could not be seen, frameworks, and the sum. */
-export function table({ width, color, namesControls = false }: TableOptions): Format {
+export function table({ width, color, links, only, groupBy = "check", namesControls = false }: Look): Format {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const groups = new Map<string, Group>();
+  const grouped = groupBy === "check" ? undefined : new Grouped(groupBy);
   const gaps: Gap[] = [];
   const frameworks = new Frameworks();
   const owners = new Owners();
@@ -30,11 +27,13 @@ export function table({ width, color, namesControls = false }: TableOptions): Fo
 
   return {
     event(event) {
+      if (!isShown(event, only)) return "";
       switch (textAt(event, "data_stream.dataset")) {
         case "aplomb.findings":
           // What changed is a line of its own elsewhere; here each finding counts once.
           if (textAt(event, "event.kind") !== "state") break;
           addFinding(groups, event);
+          grouped?.add(event);
           owners.add(event);
           break;
         case "aplomb.coverage":
@@ -56,25 +55,36 @@ export function table({ width, color, namesControls = false }: TableOptions): Fo
       const gapLines = gaps.map(({ account, text }) =>
         namesAccounts && account !== "" ? `${account}: ${text}` : text,
       );
+      const look = { chalk, width, namesAccounts, links };
       const lines = [
-        ...verdictLines(shown, { chalk, width, namesAccounts }),
-        ...quietLines(shown, chalk, width),
+        ...(grouped === undefined ? verdictLines(shown, look) : groupedLines(grouped, look)),
+        ...quietLines(shown, { chalk, width, isTold: grouped === undefined }),
         ...section("Could not be seen", gapLines.sort(), chalk.yellow, width),
         ...frameworkLines(frameworks.lines({ width, namesControls }), chalk),
         ...section("Failed, by owner", owners.lines(), chalk.bold, width),
         ...section("Accounts", [...accounts.values()].map(accountLine).sort(), chalk.bold, width),
         ...sumLines(last, chalk, width),
+        ...onlyLines(only, chalk, width),
       ];
       return `${lines.join("\n")}\n`;
     },
   };
 }
 
+interface QuietLook {
+  readonly chalk: ChalkInstance;
+  readonly width: number;
+  /** What is suppressed of a check that fails elsewhere is told with it. */
+  readonly isTold: boolean;
+}
+
 /** Checks of which nothing is to be done now. */
-function quietLines(groups: readonly Group[], chalk: ChalkInstance, width: number): string[] {
+function quietLines(groups: readonly Group[], { chalk, width, isTold }: QuietLook): string[] {
   const quiet = groups.filter((group) => group.rows.size === 0);
   const of = (title: "passed" | "suppressed"): string[] =>
-    quiet.flatMap(({ id, counts }) => (counts[title] > 0 ? [`${id} (${counts[title]})`] : [])).sort();
+    (title === "suppressed" && !isTold ? groups : quiet)
+      .flatMap(({ id, counts }) => (counts[title] > 0 ? [`${id} (${counts[title]})`] : []))
+      .sort();
   return [
     ...section("Suppressed", inRows(of("suppressed")), chalk.bold, width),
     ...section("Passed", inRows(of("passed")), chalk.green, width),
@@ -114,36 +124,16 @@ function accountLine(event: unknown): string {
   return safeText(`${name === "" ? id : `${name} (${id})`}: ${sum}`);
 }
 
-function sumOf(event: unknown): string {
-  const count = (name: string): number => numberAt(event, `aplomb.scan.${name}`);
-  const suppressed = { failed: count("suppressed.failed"), unknown: count("suppressed.unknown") };
-  const severities = SEVERITIES.toReversed()
-    .map((severity) => [count(`failed.${severity}`), severity] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, severity]) => `${number} ${severity}`);
-  const split = severities.length > 0 ? ` (${severities.join(", ")})` : "";
-  const [failed, unknown] = [count("findings.failed"), count("findings.unknown")];
-  const quiet = suppressed.failed + suppressed.unknown;
-  return [
-    `${failed - suppressed.failed} failed${split}`,
-    `${unknown - suppressed.unknown} unknown`,
-    `${count("findings.passed")} passed`,
-    ...(quiet > 0 ? [`${quiet} suppressed`] : []),
-  ].join(", ");
+function onlyLines(only: readonly Only[] | undefined, chalk: ChalkInstance, width: number): string[] {
+  return only === undefined ? [] : wrap(onlyNote(only), width).map((line) => chalk.yellow(line));
 }
-
-/** What the counts do not say by themselves. */
-const NOTES: Readonly<Record<string, string>> = {
-  incomplete: "The scan is incomplete: what is unknown or could not be seen may be worse than what failed.",
-  interrupted: "The scan was interrupted: what it did not come to is not in here.",
-};
 
 const HINT = "`aplomb checks ID` says why a check matters, how to fix what fails, and what it reads.";
 
 function sumLines(last: unknown, chalk: ChalkInstance, width: number): string[] {
   if (last === undefined) return [];
   const count = (name: string): number => numberAt(last, `aplomb.scan.${name}`);
-  const note = NOTES[textAt(last, "aplomb.scan.status")] ?? "";
+  const note = sumNote(last);
   const accounts = count("accounts.complete") + count("accounts.incomplete") + count("accounts.unended");
   const whose = accounts > 0 ? plural(accounts, "account") : `account ${safeText(textAt(last, "cloud.account.id"))}`;
   return [

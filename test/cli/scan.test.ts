@@ -227,6 +227,8 @@ describe("--config", () => {
     frameworks: ["dash"],
     options: { "ebs-volume-encrypted": {} },
     format: "ndjson",
+    groupBy: "region",
+    only: ["failed"],
     output: "OUT",
     failOn: "high",
     replay: "REPLAY",
@@ -246,11 +248,13 @@ describe("--config", () => {
       owners: fileOf("owners:\n  default: sec@example.com\n", "owners.yaml"),
       suppressions: fileOf("suppressions: []\n", "suppressions.yaml"),
     };
-    const config = { ...EVERY_KEY, ...files, output, replay: bad(), state: temporary("state.db") };
+    const table = temporary("out.txt");
+    const config = { ...EVERY_KEY, ...files, output: [output, table], replay: bad(), state: temporary("state.db") };
     const { code, stdout, stderr } = await aplomb(["scan", "--config", fileOf(JSON.stringify(config))]);
     expect(stderr).toBe("");
     expect(code).toBe(1);
     expect(readFileSync(output, "utf8")).toBe(stdout);
+    expect(readFileSync(table, "utf8")).toMatch(/^[a-z0-9-]+ {2}\d+ high\n/);
     const frameworks = eventsOf(stdout).flatMap((event) => at(event, "aplomb.control.framework.id") ?? []);
     expect(new Set(frameworks)).toEqual(new Set(["dash"]));
     expect(eventsOf(stdout).map((event) => at(event, "aplomb.finding.owner"))).toContain("sec@example.com");

@@ -290,7 +290,15 @@ describe("src", () => {
           "src/permissions/template-yaml.ts",
         ],
       ],
-      ["chalk", ["src/formats/compliance/terminal.ts", "src/formats/table.ts", "src/formats/telemetry.ts"]],
+      [
+        "chalk",
+        [
+          "src/formats/compact.ts",
+          "src/formats/compliance/terminal.ts",
+          "src/formats/table.ts",
+          "src/formats/telemetry.ts",
+        ],
+      ],
       [
         "csv-stringify/sync",
         ["src/formats/csv.ts", "src/formats/compliance/csv.ts", "src/formats/compliance-history-data.ts"],

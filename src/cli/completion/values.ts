@@ -1,3 +1,5 @@
+import { GROUP_BY } from "../../formats/group-by.ts";
+import { ONLY } from "../../formats/only.ts";
 import { FORMAT_IDS } from "../../formats/registry.ts";
 import { SEVERITIES } from "../../model/severity.ts";
 
@@ -45,6 +47,8 @@ export async function valuesOf(command: string, kind: string, current: string, f
   if (flag === "--severity") return { paths, values: plain([...SEVERITIES].reverse()) };
   if (flag === "--fail-on") return { paths, values: plain(severitiesToFailOn(command)) };
   if (flag === "--format") return { paths, values: plain(formatsOf(command)) };
+  if (flag === "--group-by") return { paths, values: plain(GROUP_BY) };
+  if (flag === "--only") return { paths, values: plain(ONLY) };
   if (flag === "--logstash-format") return { paths, values: plain(["json", "ndjson"]) };
   if (flag === "--option") return { paths, values: await optionValues() };
   return { paths, values: [] };

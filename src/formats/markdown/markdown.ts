@@ -2,9 +2,10 @@ import { code, prose } from "../../model/markdown-text.ts";
 import { plural } from "../../model/plural.ts";
 import { SEVERITIES, type Severity } from "../../model/severity.ts";
 import { cut } from "../cut.ts";
-import type { Format } from "../format.ts";
+import type { Format, Look } from "../format.ts";
 import { Frameworks } from "../framework-lines.ts";
 import { addFinding, bySeverity, type Group } from "../groups.ts";
+import { type Only, onlyNote } from "../only.ts";
 import { at, numberAt, textAt, unreadAt } from "../read-event.ts";
 import { findingOf, isState } from "../read-finding.ts";
 import { checkLines } from "./check-lines.ts";
@@ -23,12 +24,14 @@ const LINE = 300;
  * What a person pastes into a pull request or a wiki: sums, failures by check, what is unknown or could not be seen, what
  * people live with, and frameworks. Never longer than GitHub takes of a comment.
  */
-export function markdown(): Format {
+export function markdown({ only }: Pick<Look, "only"> = {}): Format {
   const groups = new Map<string, Group>();
   const [gaps, accepted] = [new First(GAPS), new First(ACCEPTED)];
   const frameworks = new Frameworks();
   const accounts = new Set<string>();
   let last: unknown;
+  // The sums are of everything all the same.
+  const wants = (kind: Only): boolean => only?.includes(kind) ?? true;
 
   return {
     event(event) {
@@ -49,12 +52,12 @@ export function markdown(): Format {
       const shown = [...groups.values()].sort(bySeverity);
       const namesAccounts = accounts.size > 1;
       return within([
-        ["# AWS posture", ...sumLines(shown, last, accounts.size)],
+        ["# AWS posture", ...sumLines(shown, last, accounts.size), ...(only === undefined ? [] : [onlyNote(only)])],
         section("Frameworks", frameworkLines(frameworks.counts())),
         section("Could not be seen", gaps.lines()),
-        section("Failed", checkLines(shown, { status: "failed", namesAccounts })),
-        section("Unknown", checkLines(shown, { status: "unknown", namesAccounts })),
-        section("Accepted", accepted.lines()),
+        section("Failed", wants("failed") ? checkLines(shown, { status: "failed", namesAccounts }) : []),
+        section("Unknown", wants("unknown") ? checkLines(shown, { status: "unknown", namesAccounts }) : []),
+        section("Accepted", wants("suppressed") ? accepted.lines() : []),
       ]);
     },
   };
