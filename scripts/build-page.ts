@@ -5,11 +5,14 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "rolldown";
+import { BUNDLED, bundledLicences } from "./bundled.ts";
 
 const PAGE = "src/report/page";
 
 /** What is bundled keeps its licence. */
-const BANNER = `/*! aplomb, Apache-2.0. With parts of D3 (d3js.org), Copyright 2010-2023 Mike Bostock, ISC: Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies. THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE. */`;
+const { licences, terms } = bundledLicences();
+const owners = licences.map(({ copyright, modules }) => `${modules.join(", ")}: ${copyright}, ISC.`);
+const BANNER = `/*! aplomb, Apache-2.0. With parts of ${owners.join(" ")} ${terms.replaceAll(/\s+/g, " ")} */`;
 
 const { output } = await build({
   input: `${PAGE}/main.ts`,
@@ -19,6 +22,9 @@ const { output } = await build({
 });
 const [chunk, ...others] = output;
 if (others.length > 0) throw new Error("The page's script is one piece, or it is not one file.");
+const inside = chunk.moduleIds.flatMap((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.slice(1) ?? []);
+const untold = inside.find((name) => !BUNDLED.some((one) => one === name));
+if (untold !== undefined) throw new Error(`The page bundles ${untold}: scripts/bundled.ts tells of its licence.`);
 // Whatever a library holds, it must not end its element.
 const script = `\n${chunk.code.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--")}`;
 const style = `\n${readFileSync(`${PAGE}/page.css`, "utf8")}`;
