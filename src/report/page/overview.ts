@@ -173,7 +173,11 @@ export function breakdown(model: Model): HTMLElement {
   return section(
     "breakdown",
     "Where it failed",
-    el("p", { class: "note" }, "Failed findings that nobody has accepted. A bar opens its findings."),
+    el(
+      "p",
+      { class: "note" },
+      "Failed findings that nobody has accepted; by severity also what is unknown or accepted. A bar opens its findings.",
+    ),
     el(
       "div",
       { class: "charts" },

@@ -40,3 +40,11 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 export function scrolling(label: string, ...children: readonly Child[]): HTMLElement {
   return el("div", { class: "scroll", role: "group", "aria-label": label, tabindex: 0 }, ...children);
 }
+
+/** Letters of an id or a call that stand in one line: half of one is no word. */
+const WHOLE = 34;
+
+/** An id, a call, an error: broken only if it is too long for any table. */
+export function whole(text: string): Child {
+  return text.length > WHOLE ? text : el("span", { class: "whole" }, text);
+}

@@ -3,7 +3,7 @@ import { button, type Child, el, section } from "./dom.ts";
 import { groupBy } from "./groups.ts";
 import type { Model } from "./model.ts";
 import { show } from "./show.ts";
-import { table } from "./tables.ts";
+import { table, whole } from "./tables.ts";
 import { count, counted } from "./words.ts";
 
 /** A read that failed. */
@@ -46,12 +46,12 @@ function gapTable(model: Model): HTMLElement {
     const { id, name } = model.accountOf(account);
     const [first] = unreadOf(model.json(unread));
     return [
-      model.text(type) || model.text(message),
-      name === "" ? id : `${name} (${id})`,
-      model.text(region) || "whole account",
-      first?.operation ?? "",
-      el("span", { title: first?.message }, first?.code ?? ""),
-      first?.action === undefined || first.action === "" ? "–" : el("code", {}, first.action),
+      whole(model.text(type) || model.text(message)),
+      name === "" ? whole(id) : [name, " (", whole(id), ")"],
+      whole(model.text(region) || "whole account"),
+      whole(first?.operation ?? ""),
+      el("span", { title: first?.message }, whole(first?.code ?? "")),
+      needed(first),
       unjudged.length > 6 ? `${unjudged.slice(0, 5).join(", ")} and ${unjudged.length - 5} more` : unjudged.join(", "),
     ];
   });
@@ -60,6 +60,10 @@ function gapTable(model: Model): HTMLElement {
     columns,
     rows,
   );
+}
+
+function needed(unread: Unread | undefined): Child {
+  return unread === undefined || unread.action === "" ? "–" : el("code", {}, whole(unread.action));
 }
 
 function unknownTable(model: Model): HTMLElement {
@@ -88,9 +92,9 @@ function unknownTable(model: Model): HTMLElement {
     return [
       [
         button(finding.check.title, { class: "link" }, () => show({ check: finding.check.id, status: ["unknown"] })),
-        first?.operation ?? "–",
-        first?.code ?? finding.message,
-        first?.action === undefined || first.action === "" ? "–" : el("code", {}, first.action),
+        whole(first?.operation ?? "–"),
+        whole(first?.code ?? finding.message),
+        needed(first),
         count(own.length),
       ],
     ];
