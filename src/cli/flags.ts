@@ -108,7 +108,10 @@ export function pictureFlags(command: Command): Command {
 export function reportFlags(command: Command): Command {
   const written = command
     .option("--format <name>", `on stdout: auto (table on a terminal, else ndjson), ${FORMATS}, none`)
-    .option("-o, --output <file>", "a file in the format of its suffix, or FORMAT=FILE; repeatable", line);
+    .option("-o, --output <file>", "a file in the format of its suffix, or FORMAT=FILE; repeatable", line)
+    .option("--state <file>", "for a trend in the HTML report: a file or s3://bucket/key; it is read, and not held")
+    .option("--profile <name>", "for --state s3://...: profile of the AWS configuration")
+    .option("--endpoint-url <url>", "for --state s3://...: another endpoint than AWS's");
   return viewFlags(written)
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")

@@ -1,5 +1,6 @@
 import { SinkError } from "../model/errors.ts";
 import type { Changes } from "../model/lifecycle.ts";
+import type { Past } from "../model/past.ts";
 import { SEVERITIES, type Severity } from "../model/severity.ts";
 import type { Scan } from "../scan/scan-options.ts";
 import { changesOf, type Following, type Tracking } from "../scan/tracking.ts";
@@ -12,6 +13,8 @@ export interface Follower {
   readonly track: (following: Following) => Tracking;
   /** Of findings that the scan opened or reopened. */
   readonly fresh: Readonly<Record<Severity, number>>;
+  /** What scans have come to before; of this one no more than its controls, as they are told. */
+  readonly past: Past;
   /** What the scan changed; known when it is saved. */
   readonly changes: Changes | undefined;
   /** Ends the scan's entry in the history, and keeps all. Throws a `SinkError` if it cannot. */
@@ -27,13 +30,15 @@ export interface FollowOptions {
 
 /** Opens a state, a file or an object in S3. Throws a `ConfigError` if it cannot be used, or another scan uses it. */
 export async function follow(state: string, options: FollowOptions): Promise<Follower> {
-  const [{ openStore, unsaved }, { Rows }, { ControlRows }, { Tracker }, { guarded }] = await Promise.all([
-    import("../state/store.ts"),
-    import("../state/rows.ts"),
-    import("../state/control-rows.ts"),
-    import("../state/track.ts"),
-    import("../state/guard.ts"),
-  ]);
+  const [{ openStore, unsaved }, { Rows }, { ControlRows }, { Tracker }, { guarded, guardedPast }, { pastIn }] =
+    await Promise.all([
+      import("../state/store.ts"),
+      import("../state/rows.ts"),
+      import("../state/control-rows.ts"),
+      import("../state/track.ts"),
+      import("../state/guard.ts"),
+      import("../state/past.ts"),
+    ]);
   const remote = isRemote(state) ? await openRemoteState(state, options) : undefined;
   const path = remote?.path ?? state;
   const notice = (sentence: string) => say(`aplomb: ${sentence}`);
@@ -47,6 +52,9 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
   let failure: SinkError | undefined;
   let changes: Changes | undefined;
   return {
+    past: guardedPast(pastIn(store.database), (cause) => {
+      failure = unsaved(state, cause);
+    }),
     get changes() {
       return changes;
     },

@@ -3,6 +3,7 @@ import { isShown } from "../formats/only.ts";
 import { at } from "../formats/read-event.ts";
 import { makeFormat } from "../formats/registry.ts";
 import { ConfigError } from "../model/errors.ts";
+import type { Past } from "../model/past.ts";
 import { fileSink } from "../sinks/file.ts";
 import { stdoutSink } from "../sinks/stdout.ts";
 import { outputFiles } from "./output-files.ts";
@@ -26,24 +27,26 @@ export interface Opening {
   readonly signal: AbortSignal;
   /** The scan's own, unless told; then what is told is for lines alone. */
   readonly report?: Report | undefined;
+  /** Where a state is kept. */
+  readonly past?: Past | undefined;
 }
 
 /** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
-export async function openOutputs(settings: ScanSettings, { shown, signal, report }: Opening): Promise<Output[]> {
+export async function openOutputs(settings: ScanSettings, { shown, signal, report, past }: Opening): Promise<Output[]> {
   const { color = true, replay, profile: [profile] = [], quiet = false } = settings;
   const files = outputFiles(settings.output ?? []);
   if (report !== undefined) refuseOthers([shown, ...files.map(({ format }) => format)]);
   const view = report === undefined ? viewOf(settings, shown) : {};
   // Who names frameworks wants to see which of their controls are not met.
-  const names = { namesControls: (settings.frameworks ?? []).length > 0 };
-  const look = { ...lookOf(color), ...names, ...view, links: color && (await showsLinks(shown)) };
+  const known = { namesControls: (settings.frameworks ?? []).length > 0, past };
+  const look = { ...lookOf(color), ...known, ...view, links: color && (await showsLinks(shown)) };
   const outputs: Output[] = [];
   if (shown !== "none") {
     const format = shown === "table" && report !== undefined ? await report(look) : await makeFormat(shown, look);
     outputs.push({ format, name: shown, sink: stdoutSink(), ...taking(shown, settings, view) });
   }
   for (const { path, format, gzip } of files) {
-    const made = await makeFormat(format, { ...FILE_LOOK, ...names, ...view });
+    const made = await makeFormat(format, { ...FILE_LOOK, ...known, ...view });
     outputs.push({
       format: made,
       name: format,

@@ -200,6 +200,7 @@ const REPORT_EXAMPLES = `
 Examples:
   aplomb report findings.ndjson                               as on a terminal
   aplomb scan --format ndjson | aplomb report - -o report.json
+  aplomb report findings.ndjson --state aplomb.db -o report.html      with how it went, scan by scan
 Of several scans of an account the newest counts.
 Exit codes: 0 done, 2 usage, 3 a scan was cut, or lines cannot be used, 130 interrupted.`;
 

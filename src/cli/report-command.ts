@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { ConfigError } from "../model/errors.ts";
+import type { Past } from "../model/past.ts";
 import { plural } from "../model/plural.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
 import { EXIT } from "./exit-code.ts";
@@ -18,6 +19,10 @@ export interface ReportFlags {
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly debug?: boolean;
+  /** A file, or `s3://bucket/key`: for a trend. It is read alone. */
+  readonly state?: string;
+  readonly profile?: string;
+  readonly endpointUrl?: string;
 }
 
 /** Lines that a person is told one by one; of more only the number. */
@@ -28,12 +33,22 @@ const BATCH = 500;
 
 /** `aplomb report`: past output in other formats. Resolves to the exit code. */
 export async function reportCommand(files: readonly string[], flags: ReportFlags): Promise<number> {
-  const { format = flags.output === undefined ? "auto" : "none", ...rest } = flags;
+  const { state, format = "auto", output = [] } = flags;
+  if (state === undefined) return write(files, flags);
+  if (format !== "html" && outputFiles(output).every((file) => file.format !== "html")) {
+    throw new ConfigError("--state is for the trend of an HTML report.", { hint: "Give -o report.html too." });
+  }
+  const { withPast } = await import("./past.ts");
+  return withPast(state, flags, (past) => write(files, flags, past));
+}
+
+async function write(files: readonly string[], flags: ReportFlags, past?: Past): Promise<number> {
+  const { state, profile, endpointUrl, format = flags.output === undefined ? "auto" : "none", ...rest } = flags;
   const settings = { ...rest, format };
   const shown = shownAs(settings);
   refuseOverwriting(files, flags.output ?? []);
   const interrupt = abortOnSignals();
-  const outputs = new Outputs(await openOutputs(settings, { shown, signal: interrupt.signal }), (error) => {
+  const outputs = new Outputs(await openOutputs(settings, { shown, signal: interrupt.signal, past }), (error) => {
     if (!(error instanceof ClosedPipeError)) sayError(error, settings);
   });
   const input = new NewestEvents();

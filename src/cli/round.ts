@@ -63,7 +63,9 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
   // After the state: of a scan that another one keeps from its state, no file is overwritten.
   const recorder = settings.record === undefined ? undefined : await recorderAt(settings.record).catch(undo);
   const report = retelling?.report;
-  const outputs = await openOutputs(settings, { shown, signal: interrupt.signal, report }).catch(undo);
+  const outputs = await openOutputs(settings, { shown, signal: interrupt.signal, report, past: follower?.past }).catch(
+    undo,
+  );
 
   const progress = makeProgress({ enabled: process.stderr.isTTY && !quiet && settings.debug !== true });
   const stopped = new Outputs(outputs, (error) => {

@@ -47,7 +47,7 @@ async function copySound(state: string, path: string): Promise<void> {
       throw unreadable(state, cause);
     }
   }
-  throw new ConfigError(`The state ${state} is damaged, or is being written all the time.`, {
+  throw new ConfigError(`The state ${state} is damaged or none of aplomb, or is being written all the time.`, {
     hint: "If no scan uses it, the next one will set it aside and begin anew.",
   });
 }
@@ -76,7 +76,9 @@ async function download(url: string, { place, path, open }: Download): Promise<v
     objects.close();
   }
   if (await isDamaged(path)) {
-    throw new ConfigError(`The state ${url} is damaged.`, { hint: "The next scan will set it aside and begin anew." });
+    throw new ConfigError(`The state ${url} is damaged, or none of aplomb.`, {
+      hint: "The next scan will set it aside and begin anew.",
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AplombEvent } from "../events/event.ts";
+import type { Past } from "../model/past.ts";
 import type { GroupBy } from "./group-by.ts";
 import type { Only } from "./only.ts";
 
@@ -23,6 +24,8 @@ export interface Look {
   readonly groupBy?: GroupBy;
   /** Which findings are wanted; all, unless told. */
   readonly only?: readonly Only[];
+  /** What scans before have come to, where a state remembers it: of all else a format knows from events alone. */
+  readonly past?: Past | undefined;
 }
 
 /** A new one for each place that is written to. */

@@ -1,3 +1,5 @@
+import type { PastFramework, PastScan } from "../model/past.ts";
+
 /**
  * What the report's file holds between its head and its script, for whoever reads it: the page. JSON in elements that nobody
  * runs, `<script type="application/json" data-block="findings">`, each `{"strings": [...], "rows": [...]}`.
@@ -133,6 +135,12 @@ export interface ScanRow {
   readonly version: string;
   /** `aplomb.scan`, but for its calls. */
   readonly sums: unknown;
+}
+
+/** Of block `history`, where a state is kept: of the accounts and frameworks of the report, until its scan, oldest first. */
+export interface HistoryRow {
+  readonly scans: readonly PastScan[];
+  readonly frameworks: readonly PastFramework[];
 }
 
 /** Of block `sums`, the last one. */

@@ -5,5 +5,5 @@ import { report } from "./report.ts";
 /** The HTML report, with the page that was built. */
 export async function loadHtml(): Promise<MakeFormat> {
   const page = await readPage();
-  return () => report(page);
+  return ({ past }) => report(page, past);
 }

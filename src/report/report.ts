@@ -1,23 +1,26 @@
 import type { AplombEvent } from "../events/event.ts";
 import type { Format } from "../formats/format.ts";
 import { textAt } from "../formats/read-event.ts";
+import type { Past } from "../model/past.ts";
 import { Block } from "./blocks.ts";
 import type { Page } from "./page-file.ts";
 import { checkOf, Rows } from "./rows.ts";
 import { ending, head } from "./shell.ts";
 import { Strings } from "./strings.ts";
 import { Tally } from "./tally.ts";
+import { Trend } from "./trend.ts";
 
 /**
  * The report as one file: its head, then what the events say as they come, and at the end the script that shows it. Holds the
  * rows of a few elements, the texts that were told lately, and counts.
  */
-export function report(page: Page): Format {
+export function report(page: Page, past?: Past): Format {
   const strings = new Strings();
   const checks = new Strings();
   const raws = new Strings();
   const rows = new Rows(strings, raws);
   const tally = new Tally();
+  const trend = past === undefined ? undefined : new Trend(past);
   const blocks = {
     controls: new Block("controls", strings),
     gaps: new Block("gaps", strings),
@@ -25,6 +28,7 @@ export function report(page: Page): Format {
     resolved: new Block("resolved", strings),
     scans: new Block("scans", strings),
     sums: new Block("sums", strings),
+    history: new Block("history", strings),
   };
   const findings = new Block("findings", strings);
   const told = new Block("checks", checks);
@@ -51,6 +55,7 @@ export function report(page: Page): Format {
 
   function textOf(event: AplombEvent): string {
     tally.add(event);
+    trend?.add(event);
     switch (textAt(event, "data_stream.dataset")) {
       case "aplomb.findings":
         if (textAt(event, "event.kind") === "state") return addFinding(event);
@@ -79,6 +84,7 @@ export function report(page: Page): Format {
     event: (event) => begun() + textOf(event),
     end() {
       blocks.sums.add(tally.sums);
+      if (trend !== undefined) blocks.history.add(trend.row);
       const rest = Object.values(blocks).map((block) => block.flushed());
       return begun() + flushedFindings() + rest.join("") + ending(page, tally);
     },

@@ -1,3 +1,4 @@
+import type { Past } from "../model/past.ts";
 import type { Tracking } from "../scan/tracking.ts";
 
 /**
@@ -26,5 +27,22 @@ export function guarded(tracking: Tracking, failed: (cause: unknown) => void): T
     get changes() {
       return attempt(() => tracking.changes);
     },
+  };
+}
+
+/** What is remembered, likewise: without it there is a report all the same. */
+export function guardedPast(past: Past, failed: (cause: unknown) => void): Past {
+  function attempt<T>(ask: () => readonly T[]): readonly T[] {
+    try {
+      return ask();
+    } catch (cause) {
+      failed(cause);
+      return [];
+    }
+  }
+
+  return {
+    scans: (of) => attempt(() => past.scans(of)),
+    frameworks: (of) => attempt(() => past.frameworks(of)),
   };
 }

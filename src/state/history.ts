@@ -1,8 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ControlChange, Entry, KnownControl, Series } from "../compliance/history.ts";
 import { type ControlVerdict, VERDICTS } from "../compliance/score.ts";
+import type { Past } from "../model/past.ts";
 import { sqlite } from "../sqlite.ts";
 import { refuseForeign } from "./open.ts";
+import { pastIn } from "./past.ts";
 import { migrate, versionOf } from "./schema.ts";
 
 /** What a state remembers of frameworks; to be closed. */
@@ -11,6 +13,7 @@ export interface StoredHistory {
   frameworks(): string[];
   /** Of these frameworks, or of all; by framework, version, regions and account, each read when it is asked for. */
   series(frameworks?: readonly string[]): Generator<Series>;
+  readonly past: Past;
   close(): void;
 }
 
@@ -33,6 +36,7 @@ export async function openHistory(path: string, name: string): Promise<StoredHis
   return {
     frameworks: () => frameworksIn(database),
     series: (frameworks = []) => seriesIn(database, frameworks),
+    past: pastIn(database),
     close: () => database.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { textAt } from "../../src/formats/read-event.ts";
+import { look } from "../state/look.ts";
 import { aplomb, fileOf, recordingFile } from "../support/command.ts";
 import { temporary } from "../support/folder.ts";
 import { answer } from "../support/recorded.ts";
@@ -147,5 +148,68 @@ describe("aplomb report", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(message);
     expect(existsSync("never.json")).toBe(false);
+  });
+});
+
+describe("aplomb report --state", () => {
+  const BLOCK = /data-block="history">(.*?)<\/script>/s;
+  const historyIn = (path: string): unknown => {
+    const [, json] = BLOCK.exec(readFileSync(path, "utf8")) ?? [];
+    return json === undefined ? undefined : JSON.parse(json);
+  };
+
+  /** A scan of the day before, and one with what it wrote, followed by a state. */
+  async function followed() {
+    const state = temporary("state.db");
+    await look({ path: state, day: 0, checks: ["ebs-volume-encrypted"], lines: [volumes(false, false)] });
+    const html = temporary("scan.html");
+    const { stdout } = await aplomb([
+      ...["scan", "--checks", "ebs-volume-encrypted", "--format", "ndjson", "--state", state, "--output", html],
+      ...["--replay", recordingFile([volumes(true, false)])],
+    ]);
+    return { state, html, file: fileOf(stdout, "findings.ndjson") };
+  }
+
+  test("tells how it went until this scan, and the scan itself tells the same", async () => {
+    const { state, file, html: own } = await followed();
+    const before = readFileSync(state);
+    const html = temporary("report.html");
+    const { code, stderr } = await aplomb(["report", file, "--state", state, "--output", html]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(readFileSync(state)).toEqual(before);
+    const told = historyIn(html);
+    expect(told).toMatchObject({
+      rows: [
+        {
+          scans: [
+            { opened: 2, open: 2 },
+            { resolved: 1, open: 1 },
+          ],
+        },
+      ],
+    });
+    expect(historyIn(own)).toEqual(told);
+  });
+
+  test("without it there is no trend, and nothing but HTML has one", async () => {
+    const { state, file } = await followed();
+    const html = temporary("report.html");
+    await aplomb(["report", file, "--output", html]);
+    expect(historyIn(html)).toBeUndefined();
+    const { code, stderr } = await aplomb(["report", file, "--state", state, "--format", "table"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--state is for the trend of an HTML report.")]);
+  });
+
+  test("says what is no state, and writes nothing", async () => {
+    const { file } = await followed();
+    const html = temporary("report.html");
+    for (const [state, problem] of [
+      ["nowhere.db", "There is no state nowhere.db."],
+      [file, "is damaged or none of aplomb"],
+    ] as const) {
+      const { code, stderr } = await aplomb(["report", file, "--state", state, "--output", html]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(problem)]);
+    }
+    expect(existsSync(html)).toBe(false);
   });
 });

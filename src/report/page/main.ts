@@ -9,6 +9,7 @@ import { readModel } from "./model.ts";
 import { breakdown, overview } from "./overview.ts";
 import { printed } from "./print.ts";
 import { telemetry } from "./telemetry.ts";
+import { trend } from "./trend.ts";
 import { unseen } from "./unseen.ts";
 
 const model = readModel();
@@ -16,6 +17,7 @@ const table = findings(model);
 const detail = detailView(model);
 const parts = [
   overview(model),
+  trend(model),
   breakdown(model),
   unseen(model),
   frameworks(model),

@@ -4,6 +4,7 @@ import type {
   Detail,
   FindingRow,
   GapRow,
+  HistoryRow,
   ResolvedRow,
   ScanRow,
   Sums,
@@ -53,6 +54,8 @@ export interface Model {
   readonly resolved: readonly ResolvedRow[];
   readonly scans: readonly ScanRow[];
   readonly sums: Sums;
+  /** Where a state is kept. */
+  readonly history: HistoryRow | undefined;
   /** The text of a number; "" for none. */
   text(number: Text): string;
   /** What the JSON of a number says; parsed once. */
@@ -71,6 +74,7 @@ interface Lists {
   readonly resolved: ResolvedRow[];
   readonly scans: ScanRow[];
   readonly sums: Sums[];
+  readonly history: HistoryRow[];
 }
 
 function isKind(kind: string, lists: Lists): kind is keyof Lists {
@@ -104,6 +108,7 @@ export function readModel(): Model {
     resolved: [],
     scans: [],
     sums: [],
+    history: [],
   };
   const details: HTMLElement[] = [];
   const sizes: number[] = [];
@@ -170,6 +175,7 @@ export function readModel(): Model {
     resolved: lists.resolved,
     scans: lists.scans,
     sums,
+    history: lists.history[0],
     text,
     json,
     accountOf,
