@@ -58,7 +58,9 @@ export function frameworksOf(model: Model): readonly Framework[] {
 function frameworkOf(row: ControlRow, model: Model, known: Map<string, Framework>): Framework {
   const value = model.json(row[0]);
   const [id = "", name = "", version = "", mapping = "", size = "0"] = Array.isArray(value) ? value.map(String) : [];
-  const framework = known.get(id) ?? {
+  // Of scans of different releases each has its own edition.
+  const key = JSON.stringify([id, version]);
+  const framework = known.get(key) ?? {
     id,
     name,
     version,
@@ -67,7 +69,7 @@ function frameworkOf(row: ControlRow, model: Model, known: Map<string, Framework
     accounts: new Map(),
     whole: new Map(),
   };
-  known.set(id, framework);
+  known.set(key, framework);
   return framework;
 }
 

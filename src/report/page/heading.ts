@@ -3,6 +3,7 @@ import { button, type Child, el } from "./dom.ts";
 import type { Model } from "./model.ts";
 import { jump } from "./show.ts";
 import { themeSwitch } from "./theme.ts";
+import { tellsWhat } from "./unseen.ts";
 import { count, counted, moment } from "./words.ts";
 
 const STATUS: Readonly<Record<string, string>> = {
@@ -52,7 +53,8 @@ export function heading(model: Model): HTMLElement {
       { class: `verdict ${worst ?? "unended"}` },
       el("span", { "aria-hidden": "true" }, worst === "complete" ? "✓ " : "⚠ "),
       worst === undefined ? "How the scan ended is not in here: there may be more than this." : STATUS[worst],
-      worst === "incomplete" && [" ", button("What could not be seen", { class: "link" }, () => jump("unseen"))],
+      worst === "incomplete" &&
+        tellsWhat(model) && [" ", button("What could not be seen", { class: "link" }, () => jump("unseen"))],
     ),
   );
 }

@@ -137,7 +137,11 @@ export function readModel(): Model {
     return account;
   };
 
-  const checks = lists.checks.map((check) => ({ ...check, level: severityOf(check.severity) }));
+  const checks = lists.checks.map((check) => ({
+    ...check,
+    title: check.title || check.id || "A check without a name",
+    level: severityOf(check.severity),
+  }));
   const findings = lists.findings.flatMap((row, index) => {
     const [id, number, verdict, account, region, resourceId, resource, message, state, owner, suppression] = row;
     const check = checks[number];
@@ -145,7 +149,8 @@ export function readModel(): Model {
     const word = VERDICTS[verdict] ?? "unknown";
     return {
       index,
-      id,
+      // Without an id of its own it can be opened all the same, though not be linked to from another report.
+      id: id === "" ? `row-${index}` : id,
       check,
       verdict: word,
       // A pass needs nobody to accept it.

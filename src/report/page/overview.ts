@@ -31,7 +31,9 @@ export function overview(model: Model): HTMLElement {
         el(
           "p",
           { class: "note" },
-          `${count(passed)} of ${counted(judged, "judged finding")} passed. `,
+          judged === 0
+            ? "Nothing was judged: that nothing failed says nothing. "
+            : `${count(passed)} of ${counted(judged, "judged finding")} passed. `,
           acceptedFailed > 0 ? `${counted(acceptedFailed, "failure")} that people accept did not. ` : "",
           `${count(model.findings.length - judged)} could not be told and are in neither number.`,
         ),
@@ -241,6 +243,6 @@ function byKey(
   all.sort((a, b) => b.total - a.total);
   const left = all.slice(BARS);
   const rest = left.reduce((sum, { total }) => sum + total, 0);
-  const note = left.length === 0 ? {} : { note: `And ${left.length} more with ${count(rest)} together.` };
+  const note = left.length === 0 ? {} : { note: `And ${count(left.length)} more with ${count(rest)} together.` };
   return chart({ title, parts: SEVERITIES, bars: all.slice(0, BARS), ...note });
 }

@@ -25,10 +25,15 @@ export function unreadOf(value: unknown): readonly Unread[] {
   }));
 }
 
+/** Whether the events say what could not be seen, and not only that something was not. */
+export function tellsWhat({ findings, gaps }: Model): boolean {
+  return gaps.length > 0 || findings.some(({ status }) => status === "unknown");
+}
+
 /** What the scan could not see: it is neither a pass nor a failure. */
 export function unseen(model: Model): HTMLElement | null {
   const unknown = model.findings.filter(({ status }) => status === "unknown");
-  if (unknown.length === 0 && model.gaps.length === 0) return null;
+  if (!tellsWhat(model)) return null;
   return section(
     "unseen",
     "What could not be seen",
