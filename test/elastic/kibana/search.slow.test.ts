@@ -108,9 +108,11 @@ test("what was mended is gone at once from the latest state, and after 26 hours 
   expect(ask(failed, stored, "opensearch", new Date("2026-11-03T09:00:00.000Z"))).toEqual({ m0: 0 });
 });
 
-test("with the fields of today every panel but those of the changes and ages shows something", () => {
+test("of one account without a state or suppressions every panel but those of changes, ages, accepted risk and units shows something", () => {
   const empty = PANELS.filter((panel) => !within(ask(panel, NOON)).some((one) => typeof one === "number" && one > 0));
   expect(empty.map(({ id }) => id)).toEqual([
+    "aplomb-frameworks-accepted",
+    "aplomb-frameworks-units",
     "aplomb-continuous-changes",
     "aplomb-continuous-mean-age",
     "aplomb-continuous-oldest",
