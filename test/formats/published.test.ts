@@ -15,6 +15,8 @@ const of = (verdict: string) => events.filter((event) => textAt(event, "result.e
 const findings = of("passed") + of("failed") + of("unknown");
 
 const FILES: Readonly<Partial<Record<FormatId, string>>> = {
+  table: "demo.txt",
+  json: "demo.json",
   csv: "demo.csv",
   markdown: "demo.md",
   ocsf: "demo.ocsf.ndjson",
@@ -23,7 +25,7 @@ const FILES: Readonly<Partial<Record<FormatId, string>>> = {
   junit: "demo.junit.xml",
 };
 
-test.each(["csv", "markdown", "ocsf", "asff", "sarif", "junit"] as const)(
+test.each(["table", "json", "csv", "markdown", "ocsf", "asff", "sarif", "junit"] as const)(
   "%s of a selection of the demo (refresh it with `npx vitest run test/formats -u`)",
   async (id) => {
     await expect(await written(id, few)).toMatchFileSnapshot(`golden/${FILES[id]}`);

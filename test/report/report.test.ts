@@ -8,6 +8,7 @@ import type { Page } from "../../src/report/page-file.ts";
 import { report } from "../../src/report/report.ts";
 import { Strings } from "../../src/report/strings.ts";
 import { TEXTS } from "../hostile/texts.ts";
+import { demoEvents, selectionOf } from "../support/demo-events.ts";
 import { checks, estate } from "../support/events.ts";
 import { OBEYED } from "../support/hostile.ts";
 import { answer } from "../support/recorded.ts";
@@ -46,6 +47,11 @@ const small = await scanned(
 test("a small report without its script and style (refresh it with `npx vitest run test/report -u`)", async () => {
   const html = htmlOf(small.events).replaceAll(`"version":"${version()}"`, `"version":"VERSION"`);
   await expect(html).toMatchFileSnapshot("golden/small.html.txt");
+});
+
+test("a selection of the demo, too", async () => {
+  const html = htmlOf(selectionOf(await demoEvents())).replaceAll(`"version":"${version()}"`, `"version":"VERSION"`);
+  await expect(html).toMatchFileSnapshot("golden/demo.html.txt");
 });
 
 test("nothing is kept back for the end but the last rows and the script", () => {
