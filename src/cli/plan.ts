@@ -23,6 +23,11 @@ export async function planCommand(settings: ScanSettings, file: string | undefin
   refuseMistakes(settings);
   failOnOf(settings);
   const shown = shownAs(settings);
+  if (!["table", "ndjson", "none"].includes(shown)) {
+    throw new ConfigError(`--format cannot be ${shown} for --plan.`, {
+      hint: "A plan is of calls, and not of findings: table, ndjson or none.",
+    });
+  }
   if (settings.replay !== undefined) {
     throw new ConfigError("A replay asks nothing of AWS.", { hint: "Leave --replay out, or --plan." });
   }
