@@ -4,7 +4,7 @@ import { periodOf } from "../watch/period.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { type ConfigFlag, effective } from "./effective.ts";
-import { shownAs } from "./open-outputs.ts";
+import { type Shown, shownAs } from "./open-outputs.ts";
 import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { defaultState } from "./state-folder.ts";
 
@@ -44,6 +44,9 @@ export interface WatchSettings extends ScanSettings {
   readonly state: string;
 }
 
+/** What can be written again and again, one after the other. */
+const IN_ROUNDS: readonly Shown[] = ["table", "compact", "ndjson", "ocsf", "none"];
+
 /** What a scan is told, checked as far as it can be without asking anybody. Throws a `ConfigError`. */
 export async function watchSettings(flags: ScanSettings & ConfigFlag, { rounds }: Plan): Promise<WatchSettings> {
   const given = await effective(flags, { readsEnvironment: true });
@@ -66,7 +69,12 @@ export async function watchSettings(flags: ScanSettings & ConfigFlag, { rounds }
   const settings = { ...given, state: given.state ?? defaultState() };
   refuseMistakes(settings);
   failOnOf(settings);
-  shownAs(settings);
+  const shown = shownAs(settings);
+  if (!IN_ROUNDS.includes(shown)) {
+    throw new ConfigError(`--format cannot be ${shown} for watch: each round would write another document.`, {
+      hint: `It writes ${IN_ROUNDS.join(", ")}.`,
+    });
+  }
   await chosenChecks(await catalogueOf(settings), settings);
   return settings;
 }

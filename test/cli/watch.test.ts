@@ -330,6 +330,7 @@ describe("what is wrong is told before any work", () => {
     [["--fail-on", "high"], "--fail-on is about an end, and watch has none."],
     [["--rounds", "1", "--fail-on", "hihg"], "--fail-on cannot be hihg."],
     [["--format", "tabel"], "--format cannot be tabel."],
+    [["--format", "html"], "--format cannot be html for watch"],
     [["--checks", "s3-bucket-not-pubic"], "s3-bucket-not-pubic"],
     [["--config", "/nonexistent.yaml"], "The configuration /nonexistent.yaml cannot be read"],
   ])("%s", async (flags, message) => {
