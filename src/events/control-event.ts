@@ -73,6 +73,7 @@ export function controlEvent(
           version: framework.version,
           mapping: framework.mapping,
           controls: framework.counts.total,
+          listed: framework.complete ? "complete" : "partial",
         },
         id: control.id,
         title: control.title,

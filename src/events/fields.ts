@@ -184,6 +184,11 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.control.framework.version", type: "keyword", description: "Its edition." },
   { name: "aplomb.control.framework.controls", type: "long", description: "How many controls it has, checked or not." },
   {
+    name: "aplomb.control.framework.listed",
+    type: "keyword",
+    description: "`complete`: every control of it; `partial`: not all, and there is no total score.",
+  },
+  {
     name: "aplomb.control.framework.mapping",
     type: "keyword",
     description: "`suggested` by aplomb, or `as-given` by the author.",

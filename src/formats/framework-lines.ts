@@ -17,6 +17,7 @@ interface Framework {
   readonly name: string;
   readonly controls: number;
   /** What the scan says of all accounts together; of a scan of one account nothing. */
+  readonly isComplete: boolean;
   readonly whole: Map<string, Told>;
   /** Of the accounts, those that matter most: all there is of one account, or of a scan that was interrupted. */
   readonly accounts: Map<string, Told>;
@@ -33,6 +34,8 @@ const SHOWN = 10;
 export interface FrameworkCounts {
   readonly name: string;
   readonly controls: number;
+  /** All of its controls are listed; of others there is no score. */
+  readonly isComplete: boolean;
   readonly met: number;
   readonly notMet: number;
   readonly unknown: number;
@@ -71,8 +74,8 @@ export class Frameworks {
     return [...this.#frameworks.values()].map((framework) => {
       const told = toldOf(framework);
       const of = (verdict: Verdict): number => told.filter((control) => control.verdict === verdict).length;
-      const { name, controls } = framework;
-      return { name, controls, met: of("met"), notMet: of("not-met"), unknown: of("unknown") };
+      const { name, controls, isComplete } = framework;
+      return { name, controls, isComplete, met: of("met"), notMet: of("not-met"), unknown: of("unknown") };
     });
   }
 
@@ -85,7 +88,8 @@ function newFramework(event: unknown): Framework {
   const of = (key: string): string => textAt(event, `aplomb.control.framework.${key}`);
   const name = of("name").includes(of("version")) ? of("name") : `${of("name")}, version ${of("version")}`;
   const controls = numberAt(event, "aplomb.control.framework.controls");
-  return { name: safeText(name), controls, whole: new Map(), accounts: new Map() };
+  const isComplete = of("listed") === "complete";
+  return { name: safeText(name), controls, isComplete, whole: new Map(), accounts: new Map() };
 }
 
 function addTo(controls: Map<string, Told>, told: Told): void {

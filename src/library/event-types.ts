@@ -195,6 +195,8 @@ export interface ControlEvent extends BaseEvent<"aplomb.compliance"> {
         readonly version: string;
         readonly mapping: "suggested" | "as-given";
         readonly controls: number;
+        /** `partial`: not all of its controls are listed, and there is no total score. */
+        readonly listed: "complete" | "partial";
       };
       readonly id: string;
       readonly title: string;

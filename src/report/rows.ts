@@ -85,6 +85,7 @@ export class Rows {
       this.#json([
         ...["id", "name", "version", "mapping"].map((key) => textAt(control, `framework.${key}`)),
         numberAt(control, "framework.controls"),
+        textAt(control, "framework.listed"),
       ]),
       this.#text(textAt(control, "id")),
       this.#text(textAt(control, "title")),

@@ -91,7 +91,9 @@ export function expectedOf(events: readonly Event[]): Readonly<Record<string, un
     "aplomb-overview-worst-resources": tally(failed, severity, [top("resource.id", 15, FINDING)]),
 
     "aplomb-frameworks-verdicts": tally(controls, { m0: CONTROL }, [framework(CONTROL), VERDICTS]),
-    "aplomb-frameworks-score": tally(controls, controlScore, [framework(NAME)]),
+    "aplomb-frameworks-score": tally(having(controls, "aplomb.control.framework.listed", "complete"), controlScore, [
+      framework(NAME),
+    ]),
     "aplomb-frameworks-failed": tally(control("not-met"), { m0: failures, m1: accounts }, named(failures)),
     "aplomb-frameworks-trend": tally(control("not-met"), { m0: CONTROL }, [framework(CONTROL), byDay]),
     "aplomb-frameworks-unanswered": tally(

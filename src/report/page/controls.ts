@@ -25,6 +25,8 @@ export interface Framework {
   readonly mapping: string;
   /** How many controls it has, looked at or not. */
   readonly size: number;
+  /** All of its controls are listed; of others there is no score. */
+  readonly isComplete: boolean;
   /** Of each account, by the control's id. */
   readonly accounts: Map<Account, Map<string, Control>>;
   /** Of all accounts together, where there are several. */
@@ -57,7 +59,9 @@ export function frameworksOf(model: Model): readonly Framework[] {
 
 function frameworkOf(row: ControlRow, model: Model, known: Map<string, Framework>): Framework {
   const value = model.json(row[0]);
-  const [id = "", name = "", version = "", mapping = "", size = "0"] = Array.isArray(value) ? value.map(String) : [];
+  const [id = "", name = "", version = "", mapping = "", size = "0", listed = ""] = Array.isArray(value)
+    ? value.map(String)
+    : [];
   // Of scans of different releases each has its own edition.
   const key = JSON.stringify([id, version]);
   const framework = known.get(key) ?? {
@@ -66,6 +70,7 @@ function frameworkOf(row: ControlRow, model: Model, known: Map<string, Framework
     version,
     mapping,
     size: Number(size),
+    isComplete: listed === "complete",
     accounts: new Map(),
     whole: new Map(),
   };

@@ -34,7 +34,7 @@ export function frameworks(model: Model): HTMLElement | null {
       "p",
       { class: "note" },
       "Met means that no failing evidence was found, not that anybody is compliant. The score is met of met and not met; ",
-      "what is unknown or not assessed is in neither, and stands beside it.",
+      "what is unknown or not assessed is in neither, and stands beside it. Frameworks that are listed in part have no score.",
     ),
     scores(all, open),
     el("p", { class: "choice" }, el("label", { for: "framework-shown" }, "Controls of "), select),
@@ -54,7 +54,7 @@ function scores(all: readonly Framework[], open: (framework: Framework) => void)
         framework.mapping === "suggested" ? el("span", { class: "note" }, " mapping suggested by aplomb") : null,
       ],
       shares(score),
-      percent(met, met + notMet),
+      framework.isComplete ? percent(met, met + notMet) : "–",
       ...[met, notMet, unknown, notAssessed].map(count),
     ];
   });
