@@ -126,7 +126,11 @@ describe("three accounts", () => {
     ];
     expect(told("findings")).toEqual(new Set(seen));
     // Of the dark one too: what its controls rest on was not seen.
-    expect(told("compliance")).toEqual(new Set([...seen, `${dark} dark ${id} ${units.workloads} Root/Workloads`]));
+    const accounts = [...seen, `${dark} dark ${id} ${units.workloads} Root/Workloads`];
+    // And of the units and of all accounts together, which are no account.
+    const below = [`${units.root} Root`, `${units.workloads} Root/Workloads`, `${units.prod} Root/Workloads/Prod`];
+    const together = [" ", ...below].map((unit) => `  ${id} ${unit}`);
+    expect(told("compliance")).toEqual(new Set([...accounts, ...together]));
   });
 
   test("without the dark one are complete, and it is not even asked for", async () => {
