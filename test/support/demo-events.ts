@@ -14,10 +14,23 @@ export async function demoEvents(): Promise<readonly AplombEvent[]> {
     env,
     maxBuffer: 256 * 1024 * 1024,
   });
-  return stdout
+  const events = stdout
     .trimEnd()
     .split("\n")
     .map((line): AplombEvent => JSON.parse(line));
+  // In which order regions and resources are told is a matter of Node's version: by kind, and then by their ids.
+  return events.toSorted((a, b) => rankOf(a) - rankOf(b) || (idOf(a) < idOf(b) ? -1 : Number(idOf(a) > idOf(b))));
+}
+
+const KINDS = ["aplomb.findings", "aplomb.coverage", "aplomb.compliance", "aplomb.scan"];
+
+function rankOf(event: AplombEvent): number {
+  return KINDS.indexOf(textAt(event, "data_stream.dataset"));
+}
+
+/** Controls stay in their order. */
+function idOf(event: AplombEvent): string {
+  return textAt(event, "data_stream.dataset") === "aplomb.compliance" ? "" : textAt(event, "event.id");
 }
 
 /**
