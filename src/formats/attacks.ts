@@ -1,5 +1,5 @@
-import { at } from "./read-event.ts";
-import { isUrl, textsAt } from "./read-finding.ts";
+import { at, textsAt } from "./read-event.ts";
+import { isUrl } from "./read-finding.ts";
 
 /** A tactic, technique or sub-technique of MITRE ATT&CK. */
 export interface Attack {

@@ -1,7 +1,7 @@
 import { SEVERITIES, SEVERITY_SCORE, type Severity } from "../model/severity.ts";
 import { type Accepted, type Check, type Finding, UnfitEvent, type Unread } from "./finding.ts";
 import { partitionOf } from "./partition.ts";
-import { at, numberAt, textAt, unreadText } from "./read-event.ts";
+import { at, numberAt, textAt, textsAt, unreadText } from "./read-event.ts";
 
 /** Whether it says how a finding stands; what changed is an event of its own beside it. */
 export function isState(event: unknown): boolean {
@@ -128,10 +128,6 @@ function dateAt(event: unknown, path: string): Date | undefined {
 /** Nothing but a URL that people can follow. */
 export function isUrl(text: string): boolean {
   return /^https?:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(text) && URL.canParse(text);
-}
-
-export function textsAt(event: unknown, path: string): string[] {
-  return strings(at(event, path));
 }
 
 function strings(value: unknown): string[] {

@@ -2,8 +2,7 @@ import { safeText } from "../../model/safe-text.ts";
 import { cut } from "../cut.ts";
 import type { Finding } from "../finding.ts";
 import { portableJson } from "../portable-json.ts";
-import { at, textAt } from "../read-event.ts";
-import { textsAt } from "../read-finding.ts";
+import { at, textAt, textsAt } from "../read-event.ts";
 
 /** By AWS: pairs, and characters of a key and of a value. */
 const PAIRS = 50;
