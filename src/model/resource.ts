@@ -1,5 +1,7 @@
 import type { ApiCall } from "./api-call.ts";
+import type { ChangeRule } from "./change.ts";
 import type { JsonObject } from "./json.ts";
+import type { IdTemplate } from "./resource-id.ts";
 import type { Target } from "./target.ts";
 
 /** One thing in AWS, as a listing gave it. */
@@ -58,6 +60,22 @@ export interface Kind {
   readonly entity?: "user";
 }
 
+/** A resource that is asked for. */
+export interface Wanted {
+  readonly id: string;
+  /** What the type's id template has for `{name}` or `{path}`; empty for a setting. */
+  readonly name: string;
+}
+
+/** How some resources of a type are read without all others. */
+export interface NarrowList<Data> {
+  /** Beside those of the listing, where these are others. */
+  readonly actions: readonly string[];
+  readonly calls: readonly ApiCall[];
+  /** Those that are there, as the listing would give them; one that AWS does not know is left out, and is no error. */
+  run(wanted: readonly Wanted[], target: Target): AsyncIterable<Listed<Data> | readonly Listed<Data>[]>;
+}
+
 /** One kind of thing in AWS: how to list it, and how to read the details that need a call of their own. */
 export interface ResourceType<Data = unknown, Facts extends FactTable = FactTable> {
   /** CloudFormation's name for it, or a documented one of the same form. */
@@ -67,14 +85,20 @@ export interface ResourceType<Data = unknown, Facts extends FactTable = FactTabl
   readonly scope: "account" | "region";
   /** True for things that `--regions` never filters (IAM, account settings). */
   readonly global?: boolean;
+  /** How its ids are written. Without it, none of them can be asked for. */
+  readonly ids?: IdTemplate;
   readonly list: {
     readonly actions: readonly string[];
     /** None for a setting: each target has it, and its facts are what it is. */
     readonly calls: readonly ApiCall[];
     /** One after the other, or in `batches`: of a long listing, that costs less. */
     run(target: Target): AsyncIterable<Listed<Data> | readonly Listed<Data>[]>;
+    /** Left out where that costs no less than the listing, of which all others are then passed over. */
+    readonly only?: NarrowList<Data>;
   };
   readonly facts: Facts;
+  /** What people and machines do in AWS that changes one of them. Left out: only the next whole scan sees it. */
+  readonly changes?: readonly ChangeRule[];
   /** AWS's error codes for a thing that was listed and is gone when a fact is read, e.g. `NoSuchBucket`. */
   readonly goneCodes?: readonly string[];
 }
