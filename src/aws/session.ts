@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly regions: readonly string[];
   /** False when nothing that is read depends on a region: then they are not even listed. */
   readonly needsRegions: boolean;
+  /** Those to look at, which nobody is asked about. */
+  readonly known?: readonly string[];
   /** A named region that is not enabled is left out, as it may be in other accounts of the scan. */
   readonly lenient?: boolean;
   readonly settings: Settings;
@@ -30,7 +32,7 @@ export interface Session extends Place {
 /** Finds the regions. Throws a `ConfigError` before anything is scanned if one that is named cannot be. */
 export async function openSession(access: Access, options: SessionOptions): Promise<Session> {
   const { home, clients, account, partition } = access;
-  const regions = options.needsRegions ? await regionsOf(options, clients, home) : { names: [] };
+  const regions = await regionsOf(options, clients, home);
 
   const parts = { home, clients, regions: regions.names, settings: options.settings };
   const global = targetOf({ account, partition, region: "" }, parts);
@@ -46,6 +48,8 @@ export async function openSession(access: Access, options: SessionOptions): Prom
 }
 
 async function regionsOf(options: SessionOptions, clients: Clients, home: string): Promise<Regions> {
+  if (options.known !== undefined) return { names: options.known };
+  if (!options.needsRegions) return { names: [] };
   const found = await enabledRegions(clients, home, options);
   const recorded = options.recording?.header.regions;
   const unlisted = found.unread?.kind === "not-recorded" && recorded !== undefined;

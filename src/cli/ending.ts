@@ -10,16 +10,18 @@ export interface Ending {
   readonly fresh?: Readonly<Record<Severity, number>>;
   /** A sink stopped before it had everything. */
   readonly undelivered: boolean;
+  /** A resource that was asked for is nowhere. */
+  readonly notFound: boolean;
   readonly toleratesGaps: boolean;
 }
 
 /** What a scan's end means to a script. */
-export function exitCode({ summary, failOn, fresh, undelivered, toleratesGaps }: Ending): number {
+export function exitCode({ summary, failOn, fresh, undelivered, notFound, toleratesGaps }: Ending): number {
   if (failOn !== undefined) {
     const failed = failOn.newOnly && fresh !== undefined ? fresh : summary.failed;
     const found = SEVERITIES.some((severity) => reaches(severity, failOn.severity) && failed[severity] > 0);
     if (found) return EXIT.failed;
   }
   const gaps = summary.status !== "complete" && !toleratesGaps;
-  return undelivered || gaps ? EXIT.incomplete : EXIT.done;
+  return undelivered || gaps || notFound ? EXIT.incomplete : EXIT.done;
 }

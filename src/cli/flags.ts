@@ -42,6 +42,10 @@ export function optionFlag(command: Command): Command {
   return command.option("--option <id.name=value>", "what a check may be set, see aplomb checks ID; repeatable", line);
 }
 
+export function resourcesFlag(command: Command): Command {
+  return command.option("--resources <list>", "look at these alone: ids as findings have them, mostly ARNs", list);
+}
+
 export function planFlag(command: Command): Command {
   return command.option(
     "--plan [file]",

@@ -21,6 +21,9 @@ export interface PlanFlag {
 /** `aplomb scan --plan [FILE]`: the calls that the scan would make, none of which is made. Resolves to the exit code. */
 export async function planCommand(settings: ScanSettings, file: string | undefined): Promise<number> {
   refuseMistakes(settings);
+  if (settings.resources !== undefined) {
+    throw new ConfigError("--plan is for whole scans.", { hint: "Leave --resources out." });
+  }
   failOnOf(settings);
   const shown = shownAs(settings);
   if (!["table", "ndjson", "none"].includes(shown)) {

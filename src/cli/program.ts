@@ -14,6 +14,7 @@ import {
   pictureFlags,
   planFlag,
   reportFlags,
+  resourcesFlag,
   scanFlags,
   selectionFlags,
   watchFlags,
@@ -32,7 +33,7 @@ export function programOf(ended: (code: number) => void): Command {
     .showHelpAfterError("(aplomb --help shows what there is)");
   program.addHelpText("after", GENERAL_EXAMPLES);
 
-  outputFlags(planFlag(scanFlags(program.command("scan").description("Scan an AWS account."))))
+  outputFlags(resourcesFlag(planFlag(scanFlags(program.command("scan").description("Scan an AWS account.")))))
     .addHelpText("after", SCAN_EXAMPLES)
     .action(async (flags) => ended(await (await import("./scan.ts")).scanCommand(flags)));
   outputFlags(
@@ -150,6 +151,7 @@ Examples:
   aplomb scan --checks 's3-*' --checks '!s3-bucket-no-latent-public-grant'
   aplomb scan --role-arn arn:aws:iam::111122223333:role/aplomb --external-id 7f3c
   aplomb scan --frameworks hipaa-security-rule --format table
+  aplomb scan --resources arn:aws:s3:::acme-exports        one bucket again, with its own calls alone
   aplomb scan --plan last.ndjson               the calls it would make, by what the last scan counted
   aplomb scan --record account.ndjson.gz       what AWS answered ...
   aplomb scan --replay account.ndjson.gz       ... is judged again, offline`;

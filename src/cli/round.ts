@@ -10,6 +10,7 @@ import { catalogueOf } from "./catalogue.ts";
 import { exitCode } from "./ending.ts";
 import { EXIT } from "./exit-code.ts";
 import { type Follower, follow } from "./follow.ts";
+import { NotFound } from "./not-found.ts";
 import { openOutputs, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
 import { openPolicies } from "./policies.ts";
@@ -84,6 +85,7 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
     ...(follower !== undefined && { track: follower.track }),
   });
 
+  const notFound = new NotFound(settings.resources);
   let scan: Scan | undefined;
   let whole = false;
   let shut = false;
@@ -92,6 +94,7 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
     scan = await openScan(options);
     const namesAccounts = scan.several;
     scan.onOutcome = (outcome) => {
+      notFound.hear(outcome);
       progress.onOutcome(outcome);
       // The table has the gaps itself.
       tellOutcome(outcome, { quiet: quiet || shown === "table", debug: settings.debug === true, namesAccounts });
@@ -126,14 +129,23 @@ export async function runRound(settings: ScanSettings, manner: RoundManner): Pro
   if (!quiet && !nobody && follower?.changes !== undefined) tellChanges(follower.changes);
   if (!quiet && !nobody) tellUsage(scan.usage(), { debug: settings.debug === true });
   const undelivered = stopped.undelivered || !recorded || !saved;
+  const isFinished = summary.status !== "interrupted";
+  if (isFinished && !quiet) notFound.tell();
   const fresh = follower?.fresh;
-  const ending = { summary, undelivered, toleratesGaps, ...(failOn && { failOn }), ...(fresh && { fresh }) };
+  const ending = {
+    summary,
+    undelivered,
+    notFound: notFound.some,
+    toleratesGaps,
+    ...(failOn && { failOn }),
+    ...(fresh && { fresh }),
+  };
   const isCut = scan.isLate || interrupt.signal.aborted;
   return {
     summary,
     isCut,
     isRecorded: recorded,
-    code: summary.status === "interrupted" ? EXIT.interrupted : exitCode(ending),
+    code: isFinished ? exitCode(ending) : EXIT.interrupted,
   };
 }
 
@@ -197,12 +209,13 @@ interface Parts extends Omit<ScanOptions, "recording" | "signal" | "settings" | 
 }
 
 function scanOptions(settings: ScanSettings, { recording, interrupt, taps, ...rest }: Parts): ScanOptions {
-  const { regions, ownAccounts = [], trustedAccounts = [] } = settings;
+  const { regions, resources, ownAccounts = [], trustedAccounts = [] } = settings;
   const endpointUrl = settings.endpointUrl ?? process.env["AWS_ENDPOINT_URL"];
   return {
     ...rest,
     ...(taps !== undefined && { taps }),
     ...(regions !== undefined && { regions }),
+    ...(resources !== undefined && { resources }),
     ...(endpointUrl !== undefined && { endpointUrl }),
     ...(recording !== undefined && { recording }),
     ...rateOptions(settings),

@@ -18,6 +18,8 @@ export interface ScanSettings
     RateSettings,
     OptionSettings {
   readonly regions?: readonly string[];
+  /** Ids of the only resources to look at. */
+  readonly resources?: readonly string[];
   readonly endpointUrl?: string;
   readonly checks?: readonly string[];
   readonly services?: readonly string[];
@@ -116,6 +118,7 @@ export function refuseMistakes({ endpointUrl, replay, record, output, ...setting
   if (settings.changesOnly === true && settings.state === undefined) {
     throw new ConfigError("--changes-only needs to know what was open before.", { hint: "Give --state FILE." });
   }
+  refuseNarrow(settings);
   const files = outputFiles(output ?? []).map(({ path }) => path);
   const paths = [...files, record, replay, settings.state]
     .filter((path) => path !== undefined)
@@ -128,6 +131,18 @@ export function refuseMistakes({ endpointUrl, replay, record, output, ...setting
   for (const account of [...(settings.ownAccounts ?? []), ...(settings.trustedAccounts ?? [])]) {
     if (/^\d{12}$/.test(account)) continue;
     throw new ConfigError(`${account} is not an account id.`, { hint: "It has twelve digits; quote it in YAML." });
+  }
+}
+
+function refuseNarrow({ resources, regions, telemetry }: ScanSettings): void {
+  if (resources === undefined) return;
+  if (regions !== undefined) {
+    throw new ConfigError("--regions is for whole scans.", { hint: "The ids of --resources say where they are." });
+  }
+  if (telemetry === true) {
+    throw new ConfigError("What is recorded where cannot be told from a few resources.", {
+      hint: "Leave --telemetry or --resources out.",
+    });
   }
 }
 

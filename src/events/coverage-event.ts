@@ -8,7 +8,7 @@ import { errorOf, unreadList } from "./finding-event.ts";
  * `check.option=value`.
  */
 export function coverageEvent(coverage: Coverage, scan: ScanContext, options: readonly string[] = []): AplombEvent {
-  const { place, type, checks, status, listed, findings, skipped, unread, time } = coverage;
+  const { place, type, checks, status, listed, findings, skipped, unread, wanted, time } = coverage;
   const failed = status === "failed";
   const base = head(scan, {
     dataset: "aplomb.coverage",
@@ -27,6 +27,7 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext, options: re
       coverage: {
         status,
         resource_type: type.type,
+        ...(wanted !== undefined && { resources: [...wanted] }),
         listed,
         findings,
         // By name: in which order roles are judged is a matter of time.
@@ -43,8 +44,13 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext, options: re
 }
 
 /** A sentence without ids. */
-function coverageMessage({ status, listed, type }: Coverage): string {
+function coverageMessage({ status, listed, type, wanted }: Coverage): string {
   const { noun } = type.kind;
+  if (wanted !== undefined) {
+    return status === "complete"
+      ? `Every ${noun} that was asked for was read.`
+      : `Not every ${noun} that was asked for could be read.`;
+  }
   if (status === "complete") return `Every ${noun} was listed.`;
   return listed === 0
     ? `No ${noun} could be listed.`

@@ -56,7 +56,8 @@ export const FIELDS: readonly Field[] = [
   {
     name: "aplomb.scan.scope",
     type: "keyword",
-    description: "`scan` in the last event; `account` in the sum of one account of several.",
+    description:
+      "`scan` in the last event; `account` in the sum of one account of several; `resources` where only some resources were looked at.",
   },
   { name: "aplomb.scan.status", type: "keyword", description: "`complete`, `incomplete` or `interrupted`." },
   { name: "aplomb.scan.findings.passed", type: "long", description: "Findings that passed." },
@@ -161,6 +162,12 @@ export const FIELDS: readonly Field[] = [
 
   { name: "aplomb.coverage.status", type: "keyword", description: "`complete`, or `failed` when the listing broke." },
   { name: "aplomb.coverage.resource_type", type: "keyword", description: "What was listed, e.g. `AWS::S3::Bucket`." },
+  {
+    name: "aplomb.coverage.resources",
+    type: "keyword",
+    array: true,
+    description: "Ids of the resources that were asked for: it says nothing of others. Left out of a whole listing.",
+  },
   { name: "aplomb.coverage.listed", type: "long", description: "Resources that the listing gave." },
   { name: "aplomb.coverage.findings", type: "long", description: "Findings that came of them." },
   { name: "aplomb.coverage.skipped.reason", type: "keyword", description: "Why things or verdicts were left out." },

@@ -8,6 +8,10 @@ export interface EndedScan {
   readonly summary: Summary;
   /** Of one account of several: the scan's own sum comes last. */
   readonly isPart: boolean;
+  /** Only some resources were looked at. */
+  readonly isNarrow?: boolean;
+  /** When this part of it began, if that was later than the scan. */
+  readonly began?: Date;
   /** What became of the accounts, where there are several. */
   readonly accounts?: AccountCounts;
   /** Only when a state is kept. */
@@ -29,7 +33,7 @@ export interface AccountCounts {
 
 /** The last line, and with several accounts one for each before it: what the scan came to (dataset `aplomb.scan`). */
 export function scanEvent(end: EndedScan, scan: ScanContext): AplombEvent {
-  const { summary, changes, ended, isPart, accounts, operations } = end;
+  const { summary, changes, ended, isPart, isNarrow = false, began = scan.started, accounts, operations } = end;
   const { status, findings, failed, suppressed, targets, regions, resources, calls, gaps, bugs } = summary;
   const base = head(scan, {
     dataset: "aplomb.scan",
@@ -39,12 +43,12 @@ export function scanEvent(end: EndedScan, scan: ScanContext): AplombEvent {
     message: `The scan${isPart ? " of the account" : ""} is ${status}.`,
     time: ended,
   });
-  const milliseconds = ended.getTime() - scan.started.getTime();
+  const milliseconds = ended.getTime() - began.getTime();
   return {
     ...base,
     event: {
       ...base.event,
-      start: scan.started.toISOString(),
+      start: began.toISOString(),
       end: ended.toISOString(),
       // ECS: nanoseconds.
       duration: milliseconds * 1_000_000,
@@ -54,7 +58,7 @@ export function scanEvent(end: EndedScan, scan: ScanContext): AplombEvent {
       ...scopeOf(scan),
       scan: {
         id: scan.id,
-        scope: isPart ? "account" : "scan",
+        scope: isNarrow ? "resources" : isPart ? "account" : "scan",
         status,
         findings: { ...findings },
         failed: { ...failed },

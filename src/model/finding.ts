@@ -39,6 +39,10 @@ export interface Coverage {
   /** Things and verdicts left out, by reason (a slug). */
   readonly skipped: Readonly<Record<string, number>>;
   readonly unread?: Unread;
+  /** Ids of the resources that were asked for; of others it says nothing. All that there are, if it does not say. */
+  readonly wanted?: readonly string[];
+  /** Of these, what a complete listing did not have. */
+  readonly missing?: readonly string[];
   readonly time: Date;
 }
 

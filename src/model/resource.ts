@@ -118,6 +118,11 @@ export function* batches<T, R>(page: readonly T[], map: (item: T) => R): Generat
   for (let from = 0; from < page.length; from += BATCH) yield page.slice(from, from + BATCH).map(map);
 }
 
+/** Wanted ones in parts of what one call takes. */
+export function* parts<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
+
 export function isSkipped(listed: Listed<unknown>): listed is Skipped {
   return "skipped" in listed;
 }

@@ -11,6 +11,7 @@ import type { Coverage } from "../model/finding.ts";
 import type { Settings } from "../model/target.ts";
 import type { Planned } from "./accounts.ts";
 import { accountGap, regionGap } from "./gaps.ts";
+import type { Narrow } from "./narrow.ts";
 import { plan } from "./plan.ts";
 import { run } from "./run.ts";
 import { Telling, type TellingOptions } from "./telling.ts";
@@ -19,6 +20,8 @@ import type { Following, Tracking } from "./tracking.ts";
 export interface AccountScanOptions extends TellingOptions {
   readonly regions: readonly string[];
   readonly needsRegions: boolean;
+  /** Some resources, instead of all. */
+  readonly narrow?: Narrow;
   readonly settings: Settings;
   readonly recording?: Recording;
   readonly taps: Omit<Taps, "tape">;
@@ -53,7 +56,7 @@ export class AccountScan {
 
   /** Enters the account and finds its regions; reads nothing else yet. Throws an `AwsError` or a `ConfigError`. */
   async open(): Promise<void> {
-    const { regions, needsRegions, recording, isPart, taps, settings } = this.#options;
+    const { regions, needsRegions, recording, isPart, taps, settings, narrow } = this.#options;
     const { counter } = this.#telling;
     const access = await this.#planned.open({
       ...taps,
@@ -66,6 +69,7 @@ export class AccountScan {
     this.#session = await openSession(access, {
       regions,
       needsRegions,
+      ...(narrow !== undefined && { known: narrow.regions }),
       lenient: isPart,
       settings: { ...settings, ...(organization !== undefined && { organization }) },
       ...(recording !== undefined && { recording }),
@@ -85,7 +89,8 @@ export class AccountScan {
 
   /** Findings and coverage as they come, then controls, and the account's sum as the last; in batches, each made as it is read. */
   async *events(): AsyncGenerator<Iterable<AplombEvent>> {
-    const { now, context, signal, isPart } = this.#options;
+    const { now, context, signal, isPart, narrow } = this.#options;
+    const began = now();
     const { counter } = this.#telling;
     try {
       yield* this.#looked();
@@ -94,16 +99,17 @@ export class AccountScan {
     }
     counter.interrupted = signal?.aborted === true;
     // Half a look says nothing of a control.
-    if (!counter.interrupted) yield this.#telling.controls(now());
+    if (!counter.interrupted && narrow === undefined) yield this.#telling.controls(now());
     const summary = counter.summary();
     this.#summary = summary;
     const changes = this.#telling.tracking?.changes;
     this.#options.onEnd?.(this);
-    if (isPart) yield [scanEvent({ summary, changes, ended: now(), isPart }, context)];
+    const isNarrow = narrow !== undefined;
+    if (isPart) yield [scanEvent({ summary, changes, began, ended: now(), isPart, isNarrow }, context)];
   }
 
   async *#looked(): AsyncGenerator<Iterable<AplombEvent>> {
-    const { checks, now, regions, signal, listings } = this.#options;
+    const { checks, now, regions, signal, listings, narrow } = this.#options;
     const session = this.#session ?? (await this.#entered());
     if (session === undefined) return;
     const place = { partition: this.#planned.partition, account: this.account.id };
@@ -118,7 +124,8 @@ export class AccountScan {
       yield this.#unseen(regionGap({ place, checks, unread: session.regionsUnread, time: now() }));
     }
     const options = { now, regions, listings, ...(signal !== undefined && { signal }) };
-    for await (const batch of run(plan(checks, session), options)) yield this.#telling.all(batch, signal);
+    const units = narrow === undefined ? plan(checks, session) : narrow.units(session);
+    for await (const batch of run(units, options)) yield this.#telling.all(batch, signal);
   }
 
   /** Why it cannot be entered is an answer too. */
@@ -133,7 +140,9 @@ export class AccountScan {
   }
 
   #unseen(coverage: Coverage): AplombEvent[] {
-    return this.#telling.events({ kind: "coverage", coverage });
+    const { narrow } = this.#options;
+    const wanted = narrow && { wanted: narrow.ids };
+    return this.#telling.events({ kind: "coverage", coverage: { ...coverage, ...wanted } });
   }
 
   /** What its findings come to, by check. */

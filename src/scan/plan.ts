@@ -1,6 +1,6 @@
 import { REGION_ACTIONS } from "../aws/regions.ts";
 import { type AnyCheck, actionsOf } from "../model/check.ts";
-import type { ResourceType } from "../model/resource.ts";
+import type { ResourceType, Wanted } from "../model/resource.ts";
 import type { Target } from "../model/target.ts";
 
 /** One listing to make: a resource type in a target, and the checks that judge what it gives. */
@@ -8,6 +8,8 @@ export interface Unit {
   readonly type: ResourceType;
   readonly checks: readonly AnyCheck[];
   readonly target: Target;
+  /** Of these alone; all that there are, if it does not say. */
+  readonly wanted?: readonly Wanted[];
 }
 
 /** Where the scan looks. */

@@ -3,6 +3,7 @@ import type { Coverage, NotApplicable, Outcome, Told } from "../model/finding.ts
 import { isSkipped, type Listed, type Resource } from "../model/resource.ts";
 import { readersOf, withAction } from "./facts.ts";
 import { type Judgement, judge } from "./judge.ts";
+import { type Batch, listingOf } from "./listing.ts";
 import { merge } from "./merge.ts";
 import type { Unit } from "./plan.ts";
 import { mapWindow } from "./window.ts";
@@ -35,17 +36,22 @@ export function run(units: readonly Unit[], options: RunOptions): AsyncGenerator
 }
 
 async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<readonly Told[]> {
-  const { type, checks, target } = unit;
+  const { type, checks, target, wanted } = unit;
   const skipped = new Map<string, number>();
   let listed = 0;
   let findings = 0;
+  const missing = new Set(wanted?.map(({ id }) => id));
   const skip = (reason: string): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   const covered = (rest: Pick<Coverage, "status" | "unread">): Outcome => {
     const { partition, account, region } = target;
     const counts = { listed, findings, skipped: Object.fromEntries(skipped) };
     const ids = checks.map((check) => check.id);
     const place = { partition, account, region };
-    return { kind: "coverage", coverage: { place, type, checks: ids, ...counts, ...rest, time: options.now() } };
+    const asked = wanted && { wanted: wanted.map(({ id }) => id), missing: [...missing] };
+    return {
+      kind: "coverage",
+      coverage: { place, type, checks: ids, ...counts, ...rest, ...asked, time: options.now() },
+    };
   };
   const toldOf = (item: Item): Told[] => {
     if ("skipped" in item) {
@@ -64,7 +70,8 @@ async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<readonl
   };
 
   try {
-    for await (const items of judged(unit, options)) yield items.flatMap(toldOf);
+    for await (const items of judged(unit, options, (id) => missing.delete(id))) yield items.flatMap(toldOf);
+    for (const _ of missing) skip("not-found");
   } catch (error) {
     yield [covered({ status: "failed", unread: unreadOf(error, unit) })];
     return;
@@ -76,7 +83,9 @@ type Item =
   | { readonly skipped: string; readonly of: readonly NotApplicable[] }
   | { readonly judgements: readonly Judgement[] };
 
-function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): AsyncIterable<readonly Item[]> {
+/** `found` hears of each resource that the listing has. */
+function judged(unit: Unit, { now, regions }: RunOptions, found: (id: string) => void): AsyncIterable<readonly Item[]> {
+  const { type, checks, target } = unit;
   async function judgeAll(resource: Resource): Promise<readonly Judgement[]> {
     const readers = readersOf(type, resource, target);
     const context = { partition: target.partition, account: target.account, settings: target.settings, now };
@@ -90,6 +99,7 @@ function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): A
     return checks.map((check) => ({ check, resource: thing, place, gone: false, time: now() }));
   }
   async function take(item: Listed<unknown>): Promise<Item> {
+    found(isSkipped(item) ? (item.thing?.id ?? "") : item.id);
     if (isSkipped(item)) return { skipped: item.skipped, of: item.thing === undefined ? [] : ofAll(item.thing) };
     // What may be in a chosen region is looked at.
     const told = regions.length > 0 && type.global !== true && item.region !== "";
@@ -101,24 +111,14 @@ function judged({ type, checks, target }: Unit, { now, regions }: RunOptions): A
     for (const item of batch) items.push(await take(item));
     return items;
   }
-  const batches = batchesOf(type.list.run(target));
+  const batches = listingOf(unit);
   // Without details to read there is nothing to wait for side by side.
   if (checks.every((check) => check.facts.length === 0)) return mapWindow(batches, 1, takeAll);
   return mapWindow(single(batches), WINDOW, async (item) => [await take(item)]);
 }
 
-type Batch = readonly Listed<unknown>[];
-
-async function* batchesOf(listing: AsyncIterable<Listed<unknown> | Batch>): AsyncGenerator<Batch> {
-  for await (const some of listing) yield isBatch(some) ? some : [some];
-}
-
 async function* single(batches: AsyncIterable<Batch>): AsyncGenerator<Listed<unknown>> {
   for await (const batch of batches) yield* batch;
-}
-
-function isBatch(some: Listed<unknown> | Batch): some is Batch {
-  return Array.isArray(some);
 }
 
 /** An error of ours in a listing is a gap in what was seen too, and is told as one. */

@@ -22,21 +22,23 @@ export function contextOf(
 ): ScanContext {
   const [first] = planned;
   const [organization, ...others] = new Set(planned.map(({ account }) => account.organization));
+  const { part } = options;
   const shared = {
-    started,
+    started: part?.started ?? started,
     version: version(),
     ...(organization !== undefined && others.length === 0 && { organization }),
     ...(!several && first !== undefined && { account: first.account }),
   };
-  if (options.recording === undefined) return { ...shared, id: randomUUID(), hostname: hostname() };
+  if (options.recording === undefined) return { ...shared, id: part?.id ?? randomUUID(), hostname: hostname() };
   const { checks, frameworks, regions, settings } = options;
   const ids = [checks, frameworks].map((list) => JSON.stringify(list.map(({ id }) => id)));
-  const { policiesId = "" } = options;
+  const { policiesId = "", resources } = options;
   const chosen = [
     ...ids,
     JSON.stringify(regions),
     JSON.stringify(settings),
     ...(policiesId === "" ? [] : [policiesId]),
+    ...(resources === undefined ? [] : [JSON.stringify(resources)]),
     ...checks.flatMap(({ id, given }) => (given === undefined ? [] : [JSON.stringify([id, given])])),
   ];
   const accounts = planned.map(({ account }) => account.id).join(",");

@@ -6,10 +6,12 @@ import type { Framework } from "../compliance/framework-schema.ts";
 import type { AplombEvent } from "../events/event.ts";
 import type { Summary } from "../events/summary.ts";
 import type { Account } from "../model/account.ts";
+import type { Change } from "../model/change.ts";
 import type { AnyCheck } from "../model/check.ts";
 import type { Outcome } from "../model/finding.ts";
 import type { Settings } from "../model/target.ts";
 import type { Usage } from "../model/usage.ts";
+import type { Plan } from "./accounts.ts";
 import type { OrganizationFilter } from "./choose-accounts.ts";
 import type { Policies } from "./telling.ts";
 import type { Following, Tracking } from "./tracking.ts";
@@ -22,6 +24,14 @@ export interface ScanOptions extends Policies {
   readonly everyControl?: boolean;
   /** Regions to look at; empty: all that are enabled. */
   readonly regions?: readonly string[];
+  /** Ids of the resources to look at, as findings have them; none given: all that there are. */
+  readonly resources?: readonly string[];
+  /** It is part of something larger under that id: the sum of each account is told, and no last one of all. */
+  readonly part?: { readonly id: string; readonly started: Date };
+  /** Who is scanned, where that is known already; closing it is the scan's. */
+  readonly whom?: Plan;
+  /** What was done to a resource by id, where that is why it is looked at. */
+  readonly changesOf?: (resource: string) => readonly Change[];
   /** Several: an account each. */
   readonly profiles?: readonly string[];
   /** With `accounts`, `organization` or several profiles a template with `{account}`, and `{partition}` if need be. */

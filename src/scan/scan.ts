@@ -10,12 +10,14 @@ import { type AccountCounts, scanEvent } from "../events/scan-event.ts";
 import { Counter, type Summary } from "../events/summary.ts";
 import type { Account } from "../model/account.ts";
 import { type AnyCheck, optionsOf } from "../model/check.ts";
+import { ConfigError } from "../model/errors.ts";
 import type { Coverage, Outcome } from "../model/finding.ts";
 import type { Settings } from "../model/target.ts";
 import { AccountScan, type AccountScanOptions } from "./account-scan.ts";
 import { type Plan, planAccounts } from "./accounts.ts";
 import { disabledRegion, prefaceOf } from "./gaps.ts";
 import { merge } from "./merge.ts";
+import { Narrow } from "./narrow.ts";
 import { needsRegions } from "./plan.ts";
 import { Rollup } from "./rollup.ts";
 import { clockOf, contextOf } from "./scan-context.ts";
@@ -37,31 +39,41 @@ const LISTINGS = { alone: 16, each: 8 };
  * for await (const event of scan.events) process.stdout.write(`${JSON.stringify(event)}\n`);
  */
 export async function openScan(options: ScanOptions): Promise<Scan> {
-  const { checks, frameworks, recording, taps = {}, regions = [], signal, track } = options;
+  const { frameworks, recording, taps = {}, signal, track } = options;
+  const narrow = options.resources && new Narrow(options.checks, options.resources);
+  const { checks } = narrow ?? options;
+  // What is asked for is looked at wherever it is.
+  const regions = narrow === undefined ? (options.regions ?? []) : [];
   const now = clockOf(recording);
   const totals = new Counter();
   const settings = { ownAccounts: [], trustedAccounts: [], ...options.settings };
   const traffic = trafficOf(options);
-  const plan = await planAccounts({
-    ...options,
-    traffic,
-    regions,
-    needsRegions: needsRegions(checks, regions),
-    notice: options.notice ?? (() => undefined),
-    taps: {
-      ...taps,
-      onCall(call, outcome) {
-        totals.count();
-        taps.onCall?.(call, outcome);
+  const asksRegions = narrow === undefined && needsRegions(checks, regions);
+  const whole = async () =>
+    options.whom ??
+    planAccounts({
+      ...options,
+      traffic,
+      regions: narrow?.regions ?? regions,
+      needsRegions: asksRegions,
+      notice: options.notice ?? (() => undefined),
+      taps: {
+        ...taps,
+        onCall(call, outcome) {
+          totals.count();
+          taps.onCall?.(call, outcome);
+        },
       },
-    },
-  }).catch((error: unknown) => {
-    traffic.close();
-    throw error;
-  });
+    });
+  const plan = await whole()
+    .then((found) => (narrow === undefined ? found : inReach(narrow, found)))
+    .catch((error: unknown) => {
+      traffic.close();
+      throw error;
+    });
   const context = contextOf(plan, now(), { ...options, regions, settings });
   const trackings: Tracking[] = [];
-  const rollup = plan.several ? new Rollup() : undefined;
+  const rollup = plan.several && narrow === undefined && options.part === undefined ? new Rollup() : undefined;
   const shared: Omit<AccountScanOptions, "context"> = {
     ...policiesOf(options),
     checks,
@@ -71,7 +83,9 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     totals,
     onOutcome: (outcome) => scan.onOutcome(outcome),
     regions,
-    needsRegions: needsRegions(checks, regions),
+    needsRegions: asksRegions,
+    ...(narrow !== undefined && { narrow }),
+    ...(options.changesOf !== undefined && { changesOf: options.changesOf }),
     settings: plan.several ? withOwn(settings, plan) : settings,
     taps,
     now,
@@ -127,6 +141,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     );
     // All is asked; whoever takes the events may take their time.
     traffic.close();
+    if (options.part !== undefined) return;
     yield unlooked();
     totals.interrupted = signal?.aborted === true;
     // Half a look says nothing of a control.
@@ -134,7 +149,15 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     const changes = changesOf(trackings);
     const accounts = plan.several ? { accounts: countsOf(scans, plan) } : {};
     const { operations } = traffic.summary();
-    const sum = { summary: totals.summary(), isPart: false, changes, ended: now(), operations, ...accounts };
+    const sum = {
+      summary: totals.summary(),
+      isPart: false,
+      isNarrow: narrow !== undefined,
+      changes,
+      ended: now(),
+      operations,
+      ...accounts,
+    };
     yield [scanEvent(sum, context)];
   }
 
@@ -169,6 +192,16 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     throw error;
   }
   return scan;
+}
+
+/** Without the accounts in which none of the resources can be. Throws a `ConfigError` if none is left. */
+function inReach(narrow: Narrow, plan: Plan): Plan {
+  const planned = plan.planned.filter(({ account }) => narrow.isIn(account.id));
+  if (planned.length > 0) return { ...plan, planned };
+  plan.close();
+  throw new ConfigError("None of the resources is in an account that is scanned.", {
+    hint: `The accounts are: ${plan.planned.map(({ account }) => account.id).join(", ")}. Give credentials or a role of the resources' own.`,
+  });
 }
 
 /** How fast AWS is asked, and for how long. */

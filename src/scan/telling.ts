@@ -8,6 +8,7 @@ import { findingEvent } from "../events/finding-event.ts";
 import type { CheckParts } from "../events/rule.ts";
 import { Counter } from "../events/summary.ts";
 import { transitionEvent, withState } from "../events/tracked-event.ts";
+import type { Change } from "../model/change.ts";
 import { type AnyCheck, optionsOf } from "../model/check.ts";
 import type { Coverage, Finding, NotApplicable, Outcome, Told } from "../model/finding.ts";
 import { valueText } from "../model/option-text.ts";
@@ -35,6 +36,8 @@ export interface TellingOptions extends Policies {
   /** Counts of the whole scan; those of the account are kept beside them. */
   readonly totals: Counter;
   readonly onOutcome: (outcome: Outcome) => void;
+  /** What was done to a resource, where that is why it is looked at. */
+  readonly changesOf?: (resource: string) => readonly Change[];
 }
 
 /** Turns what is found in one account into events, and counts it. */

@@ -80,13 +80,15 @@ export class Tracker implements Tracking {
     return { document: known.document, tracked: this.#resolved(known, resolution, outcome.time.getTime()) };
   }
 
-  /** What was open and is in a listing no more, if that was read to its end. */
-  gone({ status, place, type, checks, time }: Coverage): Closed[] {
+  /** What was open and is in a listing no more, if that was read to its end; of a narrow one, what was asked for. */
+  gone({ status, place, type, checks, wanted, time }: Coverage): Closed[] {
     if (status !== "complete") return [];
     const { account } = this.#options;
     const listing = { account, target: place.region, type: type.type };
+    const asked = wanted && new Set(wanted);
     return checks
       .flatMap((check) => this.#rows.unseen({ ...listing, check }))
+      .filter((known) => asked?.has(resourceOf(known)) !== false)
       .filter((known) => !this.#leftOut(known, place.region) && !this.#unplaced.has(resourceOf(known)))
       .map((known) => ({
         document: known.document,

@@ -25,6 +25,8 @@ export interface Choices
     ScanOptions,
     | "accounts"
     | "everyControl"
+    | "resources"
+    | "part"
     | "organization"
     | "profiles"
     | "roleArn"

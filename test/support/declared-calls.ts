@@ -13,7 +13,7 @@ export function declaredCalls(): ApiCall[] {
   const types = new Set(checks.map((check) => check.resource));
   return [...types].flatMap(({ list, facts }) => {
     const table: FactTable = facts;
-    return [...list.calls, ...Object.values(table).flatMap((fact) => fact.calls)];
+    return [...list.calls, ...(list.only?.calls ?? []), ...Object.values(table).flatMap((fact) => fact.calls)];
   });
 }
 

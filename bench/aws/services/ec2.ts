@@ -1,5 +1,4 @@
 import type { GetEbsEncryptionByDefaultResult, Region } from "@aws-sdk/client-ec2";
-import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import { type Operations, remembered, rowsOf, type World } from "../operation.ts";
@@ -8,6 +7,7 @@ import { EC2_NAMES, ec2Answer } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate } from "../template.ts";
 import { xmlOf } from "../xml.ts";
+import { askedFor } from "./asked.ts";
 import { volumeOf } from "./volume.ts";
 
 /** EC2 documents 5 to 1000 for its Describe calls; without MaxResults it gives what fits one answer. */
@@ -40,12 +40,13 @@ export const ec2: Operations = {
 };
 
 function describeVolumes(call: Call, world: World) {
-  refuseFilters(call);
   const { estate } = world;
   const { account, region } = call;
-  const { from, to, next } = pageOf(call, PAGING, countIn(estate, region, estate.volumes));
+  const count = countIn(estate, region, estate.volumes);
+  const asked = askedFor(call, estate, { filter: "volume-id", prefix: "vol-", total: estate.volumes });
+  const { from, to, next } = pageOf(call, PAGING, asked?.length ?? count, asked?.join());
   const rows = rowsOf(account, from, to, (row) => {
-    const index = indexAt(estate, region, row);
+    const index = asked?.[row] ?? indexAt(estate, region, row);
     const kind = kindOf(estate.mix.volumes, index);
     const template = remembered(world, `volume ${region} ${kind}`, () => {
       const volume = volumeOf({ account: ACCOUNT_HOLE, region }, ID_HOLE, kind);
@@ -54,14 +55,6 @@ function describeVolumes(call: Call, world: World) {
     return { template, index };
   });
   return ec2Answer(call.operation, { NextToken: next }, "<volumeSet>", rows, "</volumeSet>");
-}
-
-/** To leave a filter out would be a wrong answer. */
-function refuseFilters({ parameters }: Call): void {
-  for (const name of parameters.keys()) {
-    if (!/^(?:Filter|VolumeId)\b/.test(name)) continue;
-    throw new Refusal({ code: "NotSimulated", status: 400, message: `${name} is not simulated.` });
-  }
 }
 
 export function regionsOf({ regions }: Estate): Region[] {

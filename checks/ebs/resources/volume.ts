@@ -1,10 +1,11 @@
-import type { Volume } from "@aws-sdk/client-ec2";
+import type { DescribeVolumesCommandInput, Filter, Volume } from "@aws-sdk/client-ec2";
 import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
-import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
+import { batches, defineResource, type Listed, parts, type Wanted } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { FILTER_VALUES } from "../../ec2/resources/filter.ts";
 import { backupsOf } from "./backups.ts";
 import { EBS } from "./kind.ts";
 import { SNAPSHOT_ACTIONS, SNAPSHOT_PAGES } from "./snapshot.ts";
@@ -26,15 +27,19 @@ export const ebsVolume = defineResource({
   type: "AWS::EC2::Volume",
   kind: { ...EBS, subType: "aws-ebs", noun: "volume" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:volume/{name}",
   list: {
     actions: ["ec2:DescribeVolumes"],
     calls: [PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
-      for await (const page of paginateDescribeVolumes(config, {})) {
-        yield* batches(toldList(page.Volumes, "EC2:DescribeVolumes", "Volumes"), (volume) => listed(volume, target));
-      }
+      yield* volumes(target, {});
+    },
+    only: {
+      actions: ["ec2:DescribeVolumes"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const some of parts(wanted, FILTER_VALUES)) yield* volumes(target, { Filters: [filterOf(some)] });
+      },
     },
   },
   facts: {
@@ -45,7 +50,37 @@ export const ebsVolume = defineResource({
       read: ({ data }, target) => backupsOf(data.VolumeId ?? "", target),
     },
   },
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["AttachVolume", "CreateVolume", "DeleteVolume", "DetachVolume", "ModifyVolume"],
+      at: ["requestParameters.volumeId", "requestParameters.ModifyVolumeRequest.VolumeId", "responseElements.volumeId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["RunInstances"],
+      at: ["responseElements.instancesSet.items[].blockDeviceMapping.items[].ebs.volumeId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateTags", "DeleteTags"],
+      at: ["requestParameters.resourcesSet.items[].resourceId"],
+    },
+  ],
 });
+
+/** By filter: an id that is not there is no error then. */
+function filterOf(wanted: readonly Wanted[]): Filter {
+  return { Name: "volume-id", Values: wanted.map(({ name }) => name) };
+}
+
+async function* volumes(target: Target, input: DescribeVolumesCommandInput) {
+  const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+  for await (const page of paginateDescribeVolumes(config, input)) {
+    yield* batches(toldList(page.Volumes, "EC2:DescribeVolumes", "Volumes"), (volume) => listed(volume, target));
+  }
+}
 
 function listed(volume: Volume, { partition, account, region }: Target): Listed<Volume> {
   const { State: state } = volume;

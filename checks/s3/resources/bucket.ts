@@ -1,4 +1,4 @@
-import type { Bucket, Grant } from "@aws-sdk/client-s3";
+import type { Bucket, Grant, ListBucketsCommandInput } from "@aws-sdk/client-s3";
 import { orIf, required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
@@ -9,6 +9,7 @@ import { ACCESS_POINT_ACTIONS, ACCESS_POINT_CALLS, internetAccessPoints } from "
 import { ACCOUNT_BLOCK_ACTIONS, ACCOUNT_BLOCK_CALL, accountBlock } from "./account.ts";
 import { blockOf, NO_BLOCK } from "./block.ts";
 import { send } from "./bucket-call.ts";
+import { BUCKET_CHANGES } from "./bucket-changes.ts";
 import { locationOf } from "./bucket-region.ts";
 import { encryption, lifecycle, logTarget, objectLock, versioning } from "./bucket-settings.ts";
 
@@ -44,17 +45,21 @@ export const s3Bucket = defineResource({
     noun: "bucket",
   },
   scope: "account",
+  ids: "arn:{partition}:s3:::{name}",
   goneCodes: ["NoSuchBucket"],
   list: {
     actions: ["s3:ListAllMyBuckets"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateListBuckets, S3Client } = await import("@aws-sdk/client-s3");
-      const config = { client: target.client(S3Client), pageSize: PAGES.of };
-      for await (const page of paginateListBuckets(config, {})) {
-        for (const bucket of required(page.Buckets, "S3:ListBuckets", "Buckets"))
-          yield await resourceOf(bucket, target);
-      }
+      yield* buckets(target, {});
+    },
+    // HeadBucket would be as cheap, and would tell of buckets that are another account's.
+    only: {
+      actions: ["s3:ListAllMyBuckets"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const { name } of wanted) yield* buckets(target, { Prefix: name });
+      },
     },
   },
   facts: {
@@ -146,7 +151,16 @@ export const s3Bucket = defineResource({
     lifecycle,
     accessPoints: { actions: ACCESS_POINT_ACTIONS, calls: ACCESS_POINT_CALLS, read: internetAccessPoints },
   },
+  changes: BUCKET_CHANGES,
 });
+
+async function* buckets(target: Target, input: ListBucketsCommandInput): AsyncGenerator<Resource<Bucket>> {
+  const { paginateListBuckets, S3Client } = await import("@aws-sdk/client-s3");
+  const config = { client: target.client(S3Client), pageSize: PAGES.of };
+  for await (const page of paginateListBuckets(config, input)) {
+    for (const bucket of required(page.Buckets, "S3:ListBuckets", "Buckets")) yield await resourceOf(bucket, target);
+  }
+}
 
 export async function resourceOf(bucket: Bucket, target: Target): Promise<Resource<Bucket>> {
   const name = required(bucket.Name, "S3:ListBuckets", "Name");
