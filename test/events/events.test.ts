@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { FIELDS } from "../../src/events/fields.ts";
 import { at } from "../../src/formats/read-event.ts";
 import { isRecord } from "../../src/model/json.ts";
-import { checks, eventsOfEstate, eventsOfLooser, eventsOfOrganization, eventsOfSome } from "../support/events.ts";
+import {
+  checks,
+  eventsOfEstate,
+  eventsOfLooser,
+  eventsOfOrganization,
+  eventsOfResource,
+  eventsOfSome,
+} from "../support/events.ts";
 import { ECS, FIELD, hasType, isOfState, leaves, typeOf } from "../support/fields.ts";
 import { ACCOUNT, NOW } from "../support/recorded.ts";
 
@@ -50,7 +57,8 @@ describe("fields", async () => {
   const several: unknown[] = JSON.parse(JSON.stringify((await eventsOfOrganization()).events));
   const looser: unknown[] = JSON.parse(JSON.stringify((await eventsOfLooser()).events));
   const some: unknown[] = JSON.parse(JSON.stringify(await eventsOfSome()));
-  const all = [...written, ...several, ...looser, ...some].flatMap((event) => leaves(event));
+  const single: unknown[] = JSON.parse(JSON.stringify((await eventsOfResource()).events));
+  const all = [...written, ...several, ...looser, ...single, ...some].flatMap((event) => leaves(event));
   const used = new Set(all.map(([path]) => path));
 
   test("each is in ECS 9.4 or in fields.ts, and in one of them only", () => {

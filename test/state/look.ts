@@ -21,6 +21,8 @@ export interface Look {
   readonly frameworks?: readonly Framework[];
   readonly checks?: readonly (string | AnyCheck)[];
   readonly regions?: readonly string[];
+  /** Ids of the only resources that are looked at. */
+  readonly resources?: readonly string[];
   /** The last day of January 2026 on which every failure is suppressed. */
   readonly suppressedUntil?: number;
   /** Ends the scan when it has given so many events. */
@@ -53,6 +55,7 @@ export async function look({
   checks,
   frameworks = [],
   regions = [],
+  resources,
   save = true,
   ...rest
 }: Look): Promise<Looked> {
@@ -66,6 +69,7 @@ export async function look({
     frameworks,
     ...(rest.suppressedUntil !== undefined && day <= rest.suppressedUntil && { suppress: () => SUPPRESSION }),
     regions,
+    ...(resources !== undefined && { resources }),
     recording: { header: { ...header, time: now.toISOString() }, tape },
     signal: interrupt.signal,
     track: (following) => {

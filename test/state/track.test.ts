@@ -51,6 +51,33 @@ test("the transition comes right after its state event, and the scan's changes a
   ]);
 });
 
+describe("of what was not asked for, nothing resolves", () => {
+  const idOf = (name: string) => `arn:aws:ec2:eu-west-1:111122223333:volume/${name}`;
+  const before = [volumes({ "vol-1": false, "vol-2": false })];
+  test.each([
+    ["one is fixed", { "vol-1": true }, ["vol-1"], ["vol-1 resolved fixed"]],
+    ["one is gone", {}, ["vol-1"], ["vol-1 resolved resource-gone"]],
+    ["both are gone, one is asked for", {}, ["vol-2"], ["vol-2 resolved resource-gone"]],
+    ["one is as it was", { "vol-1": false }, ["vol-1"], []],
+    ["one is new", { "vol-3": false }, ["vol-3"], ["vol-3 opened"]],
+    ["one is nowhere, and nobody knew it", {}, ["vol-4"], []],
+  ] as const)("%s", async (_, now, asked, transitions) => {
+    const path = temporary("state.db");
+    await look({ path, lines: before });
+    const second = await look({ path, day: 2, lines: [volumes(now)], resources: asked.map(idOf) });
+    expect(second.transitions).toEqual(transitions);
+    const third = await look({ path, day: 3, lines: before });
+    expect(third.states.filter((state) => / (?:new|open|reopened)$/.test(state))).toHaveLength(2);
+  });
+
+  test("what a listing cannot tell resolves nothing, asked for or not", async () => {
+    const path = temporary("state.db");
+    await look({ path, lines: before });
+    const denied = await look({ path, day: 2, lines: [refused("EC2:DescribeVolumes")], resources: [idOf("vol-1")] });
+    expect(denied.transitions).toEqual([]);
+  });
+});
+
 describe("what is in a whole listing no more is gone", () => {
   test("a volume, told before the coverage that says so, and back", async () => {
     const path = temporary("state.db");

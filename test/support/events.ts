@@ -171,6 +171,13 @@ export async function eventsOfLooser() {
   return scanned([check], [answer("EC2:DescribeVolumes", { Volumes: [] })], { frameworks: [framework] });
 }
 
+/** Of one resource alone. */
+export async function eventsOfResource() {
+  const resources = ["arn:aws:ec2:eu-west-1:111122223333:volume/vol-a"];
+  const volumes = { Volumes: [{ VolumeId: "vol-a", Encrypted: false, State: "in-use" }] };
+  return scanned([ebsVolumeEncrypted], [answer("EC2:DescribeVolumes", volumes)], { resources });
+}
+
 /** Several accounts, with owners and findings that are suppressed. */
 export async function eventsOfOrganization() {
   const lines = [...organizationLines(), volumesOf(HUB, [{ id: "vol-1" }]), volumesOf(PAYMENTS, [{ id: "vol-2" }])];

@@ -8,7 +8,7 @@ import { FIELD_TYPES, isAggregatable } from "../../../src/elastic/field-types.ts
 import { FIELDS } from "../../../src/events/fields.ts";
 import { isRecord } from "../../../src/model/json.ts";
 import { packageRoot } from "../../../src/package.ts";
-import { eventsOfEstate, eventsOfLooser, eventsOfOrganization } from "../../support/events.ts";
+import { eventsOfEstate, eventsOfLooser, eventsOfOrganization, eventsOfResource } from "../../support/events.ts";
 import { scanned } from "../../support/scanned.ts";
 import { ECS, FLAVOURS, fieldsOf } from "./support.ts";
 
@@ -22,6 +22,7 @@ const written: unknown[] = JSON.parse(
     ...(await eventsOfEstate()).events,
     ...(await eventsOfOrganization()).events,
     ...(await eventsOfLooser()).events,
+    ...(await eventsOfResource()).events,
   ]),
 );
 
