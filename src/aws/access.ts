@@ -39,6 +39,8 @@ export interface Access extends Identity {
 
 export interface ForkOptions {
   readonly taps: Omit<Taps, "tape">;
+  /** Of the scan that it is for, if that is another one. */
+  readonly traffic?: Traffic;
   readonly as?: { readonly account: string; readonly credentials: AwsCredentialIdentityProvider };
 }
 
@@ -76,8 +78,9 @@ function accessOf(identity: Identity, { home, clients, options, credentials }: A
     ...identity,
     home,
     clients,
-    fork({ taps, as = { account: identity.account, credentials } }) {
-      const forked = clientsOf({ ...options, taps }, as.credentials, () => as.account);
+    fork({ taps, traffic, as = { account: identity.account, credentials } }) {
+      const its = { ...options, taps, ...(traffic !== undefined && { traffic }) };
+      const forked = clientsOf(its, as.credentials, () => as.account);
       return accessOf(
         { ...identity, account: as.account },
         { home, options, clients: forked, credentials: as.credentials },

@@ -4,6 +4,7 @@ import { AwsError } from "../model/errors.ts";
 import { type Access, NO_CREDENTIALS, type SessionPolicy } from "./access.ts";
 import { assumption, kept } from "./credentials.ts";
 import type { Taps } from "./middleware.ts";
+import type { Traffic } from "./traffic/traffic.ts";
 
 export interface Role {
   /** May hold `{partition}` and `{account}`. */
@@ -18,6 +19,7 @@ export interface AssumeOptions {
   /** AWS is not asked: what a recording says of the role decides. */
   readonly replays: boolean;
   readonly taps: Omit<Taps, "tape">;
+  readonly traffic?: Traffic;
 }
 
 const OPERATION = "STS:AssumeRole";
@@ -31,7 +33,7 @@ export function roleIn(template: string, { partition, account }: { partition: st
  * Access to another account through a role in it. It is assumed at once, so that an account that cannot be entered is told
  * before anything is listed, and again whenever the session is about to end. Throws an `AwsError`.
  */
-export async function assume(base: Access, { account, role, replays, taps }: AssumeOptions): Promise<Access> {
+export async function assume(base: Access, { account, role, replays, ...of }: AssumeOptions): Promise<Access> {
   const arn = roleIn(role.template, { partition: base.partition, account });
   const { AssumeRoleCommand, STSClient } = await import("@aws-sdk/client-sts");
 
@@ -57,7 +59,7 @@ export async function assume(base: Access, { account, role, replays, taps }: Ass
 
   const credentials = await kept(session, base.home);
   await credentials();
-  return base.fork({ as: { account, credentials }, taps });
+  return base.fork({ as: { account, credentials }, ...of });
 }
 
 /** STS says the same of a role that is not there, and of one that does not trust us. */

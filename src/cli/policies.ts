@@ -14,7 +14,7 @@ export interface OpenPolicies {
 
 /** What people have decided beforehand, from the files that they named. Throws a `ConfigError` for a mistake in one. */
 export async function openPolicies(settings: ScanSettings, catalogue: readonly AnyCheck[]): Promise<OpenPolicies> {
-  const { suppressions: paths, owners: path, regions = [] } = settings;
+  const { suppressions: paths, owners: path, regions = [], resources } = settings;
   const narrowed = [settings.accounts, settings.organizationalUnits, settings.accountTags].some(
     (filter) => filter !== undefined,
   );
@@ -30,7 +30,9 @@ export async function openPolicies(settings: ScanSettings, catalogue: readonly A
       ...(owners !== undefined && { ownerOf: (subject) => owners.of(subject) }),
     },
     tell(scan, checks) {
-      if (suppressions !== undefined) tellSuppressions(suppressions, { scan, checks, regions, narrowed });
+      // Of what was not looked at nothing is known.
+      if (suppressions !== undefined && resources === undefined)
+        tellSuppressions(suppressions, { scan, checks, regions, narrowed });
     },
   };
 }

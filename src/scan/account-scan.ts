@@ -1,6 +1,7 @@
 import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
 import { openSession, type Session } from "../aws/session.ts";
+import type { Traffic } from "../aws/traffic/traffic.ts";
 import type { Tally } from "../compliance/tally.ts";
 import type { AplombEvent } from "../events/event.ts";
 import { scanEvent } from "../events/scan-event.ts";
@@ -25,6 +26,7 @@ export interface AccountScanOptions extends TellingOptions {
   readonly settings: Settings;
   readonly recording?: Recording;
   readonly taps: Omit<Taps, "tape">;
+  readonly traffic: Traffic;
   readonly now: () => Date;
   readonly track?: (following: Following) => Tracking;
   readonly signal?: AbortSignal;
@@ -59,10 +61,13 @@ export class AccountScan {
     const { regions, needsRegions, recording, isPart, taps, settings, narrow } = this.#options;
     const { counter } = this.#telling;
     const access = await this.#planned.open({
-      ...taps,
-      onCall(call, outcome) {
-        counter.count();
-        taps.onCall?.(call, outcome);
+      traffic: this.#options.traffic,
+      taps: {
+        ...taps,
+        onCall(call, outcome) {
+          counter.count();
+          taps.onCall?.(call, outcome);
+        },
       },
     });
     const { organization } = this.#planned;

@@ -1,4 +1,4 @@
-import { type Access, type AccessOptions, openAccess } from "../aws/access.ts";
+import { type Access, type AccessOptions, type ForkOptions, openAccess } from "../aws/access.ts";
 import { assume, type Role } from "../aws/assume.ts";
 import { type Organization, readOrganization } from "../aws/organization.ts";
 import { refuseUnknownRegions } from "../aws/regions.ts";
@@ -29,7 +29,7 @@ export interface Planned {
   readonly partition: string;
   readonly organization?: KnownOrganization;
   /** Throws an `AwsError` if it cannot be entered. */
-  open(taps: AccessOptions["taps"]): Promise<Access>;
+  open(of: Pick<ForkOptions, "taps" | "traffic">): Promise<Access>;
 }
 
 /** The identities that a scan begins with, and the accounts that it goes to. */
@@ -139,11 +139,14 @@ function knownOf({ id, managementAccount, members }: Organization): KnownOrganiz
   return { id, managementAccount, accounts: new Set(members.map((member) => member.id)) };
 }
 
-function plannedOf(
-  account: Account,
-  base: Access,
-  { known, options, several }: { known: KnownOrganization | undefined; options: AccountOptions; several: boolean },
-): Planned {
+export interface Entering {
+  readonly known: KnownOrganization | undefined;
+  readonly several: boolean;
+  readonly options: Pick<AccountOptions, "roleArn" | "externalId" | "session" | "recording" | "notice">;
+}
+
+/** One of the accounts that an identity can enter; several are meant: through the role that a template says. */
+export function plannedOf(account: Account, base: Access, { known, options, several }: Entering): Planned {
   const { roleArn, externalId, session, recording, notice } = options;
   const role: Role | undefined =
     several && roleArn !== undefined
@@ -157,10 +160,10 @@ function plannedOf(
     account,
     partition: base.partition,
     ...(known !== undefined && { organization: known }),
-    async open(taps) {
-      if (role === undefined) return base.fork({ taps });
+    async open(of) {
+      if (role === undefined) return base.fork(of);
       try {
-        return await assume(base, { account: account.id, role, replays: recording !== undefined, taps });
+        return await assume(base, { account: account.id, role, replays: recording !== undefined, ...of });
       } catch (error) {
         const denied = error instanceof AwsError && error.unread.kind === "denied";
         if (account.id !== base.account || !denied) throw error;
@@ -168,7 +171,7 @@ function plannedOf(
         notice(
           `${account.id} has no role that lets us in, and is read with the credentials themselves${session === undefined ? "" : ", without the session policy"}: they are of it.`,
         );
-        return base.fork({ taps });
+        return base.fork(of);
       }
     },
   };

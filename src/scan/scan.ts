@@ -88,6 +88,7 @@ export async function openScan(options: ScanOptions): Promise<Scan> {
     ...(options.changesOf !== undefined && { changesOf: options.changesOf }),
     settings: plan.several ? withOwn(settings, plan) : settings,
     taps,
+    traffic,
     now,
     isPart: plan.several,
     onEnd: ({ account, tally }) => rollup?.add(account, tally),
