@@ -7,7 +7,7 @@ import { FIELDS } from "../src/events/fields.ts";
 import { version } from "../src/package.ts";
 import { hubText, roleText } from "../src/permissions/formats.ts";
 import { ROLE_NAME } from "../src/permissions/role.ts";
-import { actionsFor, policyFor } from "../src/scan/plan.ts";
+import { actionsFor, policyOf } from "../src/scan/plan.ts";
 import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
 import { checkPages } from "./check-pages.ts";
 import { frameworksPage } from "./frameworks-page.ts";
@@ -34,7 +34,7 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
     NOTICE: noticeText(frameworks),
     "man/aplomb.1": manPage(version()),
     "src/resources.ts": resourcesText(),
-    "docs/iam-policy.json": `${JSON.stringify(policyFor(checks), null, 2)}\n`,
+    "docs/iam-policy.json": `${JSON.stringify(policyOf(actionsFor(checks)), null, 2)}\n`,
     ...(await elasticExamples()),
     ...(await organizationExamples()),
   };

@@ -4,7 +4,7 @@ import { ConfigError } from "../model/errors.ts";
 import { hubText, ROLE_FORMATS, type RoleFormat, roleText } from "../permissions/formats.ts";
 import { refuseMistakes } from "../permissions/mistakes.ts";
 import { ROLE_NAME } from "../permissions/role.ts";
-import { actionsFor, policyFor } from "../scan/plan.ts";
+import { actionsFor, narrowActionsFor, policyOf } from "../scan/plan.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { chosenChecks } from "./chosen.ts";
 import { EXIT } from "./exit-code.ts";
@@ -19,6 +19,7 @@ export interface PermissionFlags extends Selection {
   readonly trust?: string;
   readonly externalId?: string;
   readonly organization?: string;
+  readonly narrow?: true;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface PermissionFlags extends Selection {
  * the form that something deploys, or the policy of whoever assumes the role.
  */
 export async function permissionsCommand(flags: PermissionFlags): Promise<number> {
-  const { format, roleName: name = ROLE_NAME, trust, externalId, organization } = flags;
+  const { format, roleName: name = ROLE_NAME, trust, externalId, organization, narrow = false } = flags;
   refuseUseless(flags);
   const inputs = {
     name,
@@ -36,13 +37,14 @@ export async function permissionsCommand(flags: PermissionFlags): Promise<number
   };
   refuseMistakes(inputs);
   const { checks } = await chosenChecks(await catalogueOf(flags), selectionOf(flags));
+  const actions = [...actionsFor(checks), ...(narrow ? narrowActionsFor(checks) : [])].sort();
   await print((await text()).trimEnd());
   return EXIT.done;
 
   async function text(): Promise<string> {
-    if (format === "policy") return JSON.stringify(policyFor(checks), null, 2);
+    if (format === "policy") return JSON.stringify(policyOf(actions), null, 2);
     if (format === "hub-policy") return hubText(inputs, [...ORGANIZATION_ACTIONS, ...REGION_ACTIONS]);
-    return roleText(format, { ...inputs, actions: actionsFor(checks) });
+    return roleText(format, { ...inputs, actions });
   }
 }
 
@@ -59,7 +61,7 @@ function selectionOf({ checks, services, severity, frameworks }: Selection): Sel
 /** A flag that a format has no place for would be thought to have done something. */
 const USELESS: { readonly [format: string]: readonly (keyof PermissionFlags)[] } = {
   policy: ["roleName", "trust", "externalId", "organization"],
-  "hub-policy": ["trust", "externalId", "checksDir", "checks", "services", "severity", "frameworks"],
+  "hub-policy": ["trust", "externalId", "checksDir", "checks", "services", "severity", "frameworks", "narrow"],
 };
 
 function refuseUseless(flags: PermissionFlags): void {

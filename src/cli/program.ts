@@ -70,6 +70,7 @@ export function programOf(ended: (code: number) => void): Command {
         .choices(["policy", "cloudformation", "stackset", "terraform", "hub-policy"])
         .default("policy"),
     )
+    .option("--narrow", "also what reading single resources takes: scan --resources, worker")
     .option("--role-name <name>", "of that role (default: aplomb)")
     .option("--trust <principal>", "who may assume it: a role's ARN, or an account id (default: the template asks)")
     .option("--external-id <id>", "that the scanner must give")

@@ -38,6 +38,13 @@ export function actionsFor(checks: readonly AnyCheck[]): string[] {
   return [...new Set([...regions, ...checks.flatMap(actionsOf)])].sort();
 }
 
+/** Those that reading single resources takes beside them; without these, whole listings are read in their place. Sorted. */
+export function narrowActionsFor(checks: readonly AnyCheck[]): string[] {
+  const held = new Set(actionsFor(checks));
+  const actions = checks.flatMap(({ resource }) => resource.list.only?.actions ?? []);
+  return [...new Set(actions)].filter((action) => !held.has(action)).sort();
+}
+
 /** The resource types that the checks look at, each with those that do. */
 export function typesOf(checks: readonly AnyCheck[]): Map<ResourceType, AnyCheck[]> {
   const types = new Map<ResourceType, AnyCheck[]>();
@@ -49,8 +56,8 @@ export function typesOf(checks: readonly AnyCheck[]): Map<ResourceType, AnyCheck
   return types;
 }
 
-/** The least-privilege IAM policy for these checks. Their calls know no resource to be limited to, or read all there are. */
-export function policyFor(checks: readonly AnyCheck[]) {
-  const statement = { Sid: "AplombRead", Effect: "Allow", Action: actionsFor(checks), Resource: "*" };
+/** The least-privilege IAM policy of these actions. The calls know no resource to be limited to, or read all there are. */
+export function policyOf(actions: readonly string[]) {
+  const statement = { Sid: "AplombRead", Effect: "Allow", Action: actions, Resource: "*" };
   return { Version: "2012-10-17", Statement: [statement] };
 }

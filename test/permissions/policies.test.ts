@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
 import { readPolicies } from "../../src/permissions/policies.ts";
-import { policyFor } from "../../src/scan/plan.ts";
+import { actionsFor, policyOf } from "../../src/scan/plan.ts";
 import { ASKING, MANY } from "./roles.ts";
 
 const LIMIT = 6_144;
 
 describe("the role's policies", () => {
   test("are the one that `aplomb permissions` prints, when it fits", () => {
-    expect(readPolicies(ASKING.actions)).toEqual([policyFor(checks)]);
+    expect(readPolicies(ASKING.actions)).toEqual([policyOf(actionsFor(checks))]);
   });
 
   test("are as many as the limit of IAM asks for, with every action once and in order", () => {
