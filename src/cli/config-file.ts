@@ -32,6 +32,7 @@ const number = z.union([z.number(), text]);
 const schema = z.strictObject({
   profile: words.optional(),
   regions: words.optional(),
+  resources: words.optional(),
   roleArn: text.optional(),
   externalId: text.optional(),
   sessionPolicy: words.optional(),

@@ -56,6 +56,11 @@ export async function watchSettings(flags: ScanSettings & ConfigFlag, { rounds }
       hint: name === "output" ? "Append standard output instead: --format ndjson >>FILE" : "Record with aplomb scan.",
     });
   }
+  if (given.resources !== undefined) {
+    throw new ConfigError("watch looks at everything, and not at some resources.", {
+      hint: "Leave resources out; aplomb worker looks at what has changed.",
+    });
+  }
   if (given.replay !== undefined && given.state === undefined) {
     throw new ConfigError("A replay must not change what is known to be open.", {
       hint: "Give it its own: --state FILE",

@@ -68,6 +68,6 @@ function placedOf(id: string, types: readonly ResourceType[]): Placed[] {
   });
   if (placed.length > 0) return placed;
   throw new ConfigError(`No check that is chosen looks at ${id}.`, {
-    hint: "Give resource.id as findings have it, e.g. arn:aws:s3:::bucket; `aplomb checks` lists what is looked at.",
+    hint: "Give resource.id as findings have it, mostly an ARN; `aplomb checks` lists what is looked at.",
   });
 }

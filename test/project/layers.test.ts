@@ -85,7 +85,7 @@ describe("resource types", () => {
   });
 
   test("import nothing of ours but the model, their own service and what all services share", () => {
-    // Whose accounts are whose, what the network lets through, which trails record, what a bucket is set to, what runs, and what keeps data.
+    // Whose accounts are whose, what the network lets through, which trails record, what a bucket is set to, what runs, what keeps data, and how EC2 filters.
     const everywhere = [
       "src/model/",
       "checks/iam/resources/organization.ts",
@@ -93,6 +93,7 @@ describe("resource types", () => {
       "checks/cloudtrail/resources/",
       "checks/s3/resources/",
       "checks/dynamodb/resources/table.ts",
+      "checks/ec2/resources/filter.ts",
       "checks/ec2/resources/instance.ts",
       "checks/efs/resources/file-system.ts",
       "checks/lambda/resources/function.ts",
