@@ -260,12 +260,33 @@ describe("--config", () => {
     expect(eventsOf(stdout).map((event) => at(event, "aplomb.finding.owner"))).toContain("sec@example.com");
   });
 
+  test("resources are looked at alone", async () => {
+    const resources = ["arn:aws:ec2:eu-west-1:111122223333:volume/vol-nobody-has-it"];
+    const config = fileOf(JSON.stringify({ resources, replay: bad(), checks: "ebs-volume-*", format: "ndjson" }));
+    const { code, stdout, stderr } = await aplomb(["scan", "--config", config]);
+    expect(eventsOf(stdout).flatMap((event) => at(event, "aplomb.coverage.resources") ?? [])).toEqual(resources);
+    expect(eventsOf(stdout).map((event) => at(event, "result.evaluation"))).not.toContain("failed");
+    expect(stderr).toContain(`not found: ${resources[0]}`);
+    expect(code).toBe(3);
+  });
+
+  test.each([
+    [["--regions", "eu-west-1"], "--regions is for whole scans."],
+    [["--telemetry"], "What is recorded where cannot be told from a few resources."],
+    [["--plan"], "--plan is for whole scans."],
+    [[], "No check that is chosen looks at vol-1."],
+  ])("resources and %j are refused", async (flags, message) => {
+    const { code, stdout, stderr } = await aplomb(["scan", "--replay", bad(), "--resources", "vol-1", ...flags]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
   // A folder of checks is loaded by Node itself, and tried with the built command.
   test("there is no key that is not tried above", async () => {
     const { CONFIG_KEYS } = await import("../../src/cli/config-file.ts");
-    expect([...Object.keys(EVERY_KEY), ...ACCOUNT_KEYS, ...DELIVERY_KEYS, "checksDir", "record"].sort()).toEqual(
-      [...CONFIG_KEYS].sort(),
-    );
+    expect(
+      [...Object.keys(EVERY_KEY), ...ACCOUNT_KEYS, ...DELIVERY_KEYS, "checksDir", "record", "resources"].sort(),
+    ).toEqual([...CONFIG_KEYS].sort());
   });
 
   test("every flag of scan has a key (of --option it is options)", async () => {
