@@ -17,6 +17,8 @@ export interface Manner {
   /** What a replay could not deliver is not kept for the next scan of an account, unless a spool is named. */
   readonly passing: boolean;
   readonly signal: AbortSignal;
+  /** Who writes has the events where they come from, and rather waits for a receiver that is down: see `deliver`. */
+  readonly waits?: true;
   /** Instead of the folder that belongs to the receiver. */
   readonly folder?: string | undefined;
 }
@@ -44,8 +46,8 @@ export async function openDestinations(settings: DeliverySettings, manner: Manne
     // A sink sends from its first moment: there is none before all can be there.
     return queued.map(({ client, queue }) => {
       if (queue.waiting > 0) notice(`${plural(queue.waiting, "event")} of earlier runs go out first.`);
-      const { signal } = manner;
-      return { queue, sink: deliver({ client, queue, batch, signal, connections: CONNECTIONS, notice }) };
+      const { signal, waits } = manner;
+      return { queue, sink: deliver({ client, queue, batch, signal, waits, connections: CONNECTIONS, notice }) };
     });
   } catch (error) {
     // Idle connections and locks would outlive the message.

@@ -4,8 +4,8 @@ import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { ConfigError } from "../model/errors.ts";
 import { writable } from "../writable.ts";
-import type { Sink } from "./sink.ts";
-import { messageOf, sinkErrorOf, writerTo } from "./writer.ts";
+import type { Settling, Sink } from "./sink.ts";
+import { messageOf, sinkErrorOf, type Writer, writerTo } from "./writer.ts";
 
 export interface FileOptions {
   /** Packs what is written. */
@@ -35,6 +35,8 @@ export async function fileSink(path: string, { gzip = false }: FileOptions = {})
       }
       return opened.write(text);
     },
+    // What is packed comes out in blocks, and the last one at the end.
+    ...(!gzip && { settled: async (settling?: Settling) => opened?.settled(settling) }),
     async close() {
       if (opened === undefined) return;
       opened.entrance.end();
@@ -43,11 +45,10 @@ export async function fileSink(path: string, { gzip = false }: FileOptions = {})
   };
 }
 
-interface Opened {
+interface Opened extends Pick<Writer, "write" | "settled"> {
   readonly entrance: Writable;
   /** All is in the file; rejects with why it is not. */
   readonly done: () => Promise<void>;
-  readonly write: (text: string) => Promise<void>;
 }
 
 function open(path: string, gzip: boolean): Opened {

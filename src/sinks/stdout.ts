@@ -11,6 +11,7 @@ export function stdoutSink(): Sink {
       writer ??= writerTo(process.stdout, "standard output");
       return writer.write(text);
     },
+    settled: async (settling) => writer?.settled(settling),
     // Nobody else may end standard output; it is flushed by the last write's callback. It outlives this sink, and `watch` has
     // many of them, so nothing may stay attached to it.
     close: async () => writer?.release(),

@@ -1,12 +1,15 @@
 import type { Writable } from "node:stream";
 import { SinkError } from "../model/errors.ts";
 import { isRecord } from "../model/json.ts";
+import type { Settling } from "./sink.ts";
 
 /** The reader of a pipe went away (`| head`): no fault, and nothing to tell a person. */
 export class ClosedPipeError extends SinkError {}
 
 export interface Writer {
   write(text: string): Promise<void>;
+  /** Resolves when the stream has taken all that was written before. Throws what a `Sink`'s `settled` does. */
+  settled(settling?: Settling): Promise<void>;
   /** Lets go of a stream that lives on. */
   release(): void;
 }
@@ -18,14 +21,27 @@ export function writerTo(stream: Writable, name: string): Writer {
     failure ??= sinkErrorOf(error, name);
   };
   stream.on("error", fail);
+  const write = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      if (failure !== undefined) return reject(failure);
+      stream.write(text, (error) => (error ? reject(sinkErrorOf(error, name)) : resolve()));
+    });
   return {
     release: () => void stream.off("error", fail),
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        if (failure !== undefined) return reject(failure);
-        stream.write(text, (error) => (error ? reject(sinkErrorOf(error, name)) : resolve()));
-      }),
+    write,
+    // A stream takes one text after the other.
+    settled: ({ signal } = {}) => unlessAborted(write(""), signal),
   };
+}
+
+function unlessAborted(done: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return done;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    done.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }
 
 /** What a stream's error means to a person. */

@@ -2,10 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import { SinkError, WaitingError } from "../../model/errors.ts";
 import { plural } from "../../model/plural.ts";
 import type { Sink } from "../sink.ts";
-import type { BatchLimit, Queue } from "../spool/queue.ts";
+import type { BatchLimit, Line, Queue } from "../spool/queue.ts";
 import { BACKOFF, type Backoff } from "./backoff.ts";
 import type { Client } from "./client.ts";
 import { Sender } from "./sender.ts";
+import { settle, unkept, why } from "./settle.ts";
 
 export interface DeliveryOptions {
   readonly client: Pick<Client, "name" | "send" | "abort" | "close">;
@@ -15,6 +16,11 @@ export interface DeliveryOptions {
   readonly batch?: Partial<BatchLimit>;
   readonly backoff?: Backoff;
   readonly coolDownMs?: number;
+  /**
+   * For those whose events can be had again from where they come, and who ask whether they are `settled`: as long as the
+   * receiver is down, `write` waits too, unless a spool takes them. What is in memory stays bounded.
+   */
+  readonly waits?: true | undefined;
   /** Ends the work: what is not delivered soon after stays in the queue. */
   readonly signal: AbortSignal;
   readonly notice: (sentence: string) => void;
@@ -33,9 +39,9 @@ const PATIENCE_MS = 3_000;
 
 /**
  * Delivers events over a queue. While the receiver takes them, slowly or not, `write` waits for it; while it is down,
- * they are kept in the queue, and `write` waits for nobody. `close` throws a `SinkError` that says what waits still.
+ * they are kept in the queue, and `write` waits for nobody, unless it is told to. `close` throws a `SinkError` that says what waits still.
  */
-export function deliver({ client, queue, signal, notice, ...options }: DeliveryOptions): Sink {
+export function deliver({ client, queue, signal, notice, waits, ...options }: DeliveryOptions): Sink {
   const sender = new Sender({
     queue,
     send: (lines) => client.send(lines),
@@ -60,25 +66,33 @@ export function deliver({ client, queue, signal, notice, ...options }: DeliveryO
   if (signal.aborted) interrupt();
   else signal.addEventListener("abort", interrupt, { once: true });
 
+  /** Whether the line is to be taken in now. */
+  const isNext = (line: Line): boolean => {
+    if (signal.aborted || sender.health.isStopped) return true;
+    const hasRoom = () => queue.hasRoom(line) || queue.waiting === 0;
+    const isUnderWay = queue.ready.bytes <= WINDOW_BYTES;
+    if (sender.health.isUp) return isUnderWay && hasRoom();
+    if (waits === undefined) return true;
+    return (queue.folder === undefined ? isUnderWay : queue.volatile === 0) && hasRoom();
+  };
+
   return {
     name: client.name,
-    async write(text) {
+    async write(text, of) {
       const line = Buffer.from(text.trimEnd());
-      await sender.condition.until(
-        () =>
-          !sender.health.isUp ||
-          signal.aborted ||
-          (queue.ready.bytes <= WINDOW_BYTES && (queue.hasRoom(line) || queue.waiting === 0)),
-      );
-      queue.append(line);
+      // Of several that wait for room the first may take it all.
+      while (!isNext(line)) await sender.condition.until(() => isNext(line));
+      queue.append(line, of);
       sender.nudge();
       unread += line.length;
       if (unread > TURN_BYTES) {
         unread = 0;
         await setImmediate();
       }
-      if (queue.volatile > 0 && !sender.health.isUp) throw unkept(queue.volatile, sender);
+      const isLost = sender.health.isStopped || (sender.health.isDown && (waits === undefined || signal.aborted));
+      if (queue.volatile > 0 && isLost) throw unkept(queue.volatile, sender);
     },
+    settled: (settling) => settle({ queue, sender, name: client.name }, settling),
     async close() {
       await sender.finish();
       clearTimeout(interrupted);
@@ -114,14 +128,4 @@ function remainder(queue: Queue, sender: Sender): SinkError | undefined {
         : "`aplomb ship FILE` sends what was set aside, when its cause is gone.",
     ].join(" "),
   });
-}
-
-function unkept(events: number, sender: Sender): SinkError {
-  const lost = `${plural(events, "event")} could be neither delivered nor kept: ${why(sender)}.`;
-  return new SinkError(lost, { hint: "Mend the receiver, and scan or ship them again." });
-}
-
-function why({ health: { state } }: Sender): string {
-  if (state.kind === "down") return state.reason;
-  return state.kind === "stopped" ? state.error.message : "there was no time left";
 }

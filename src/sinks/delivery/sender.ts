@@ -5,6 +5,7 @@ import type { Refusal, Result } from "./answer.ts";
 import { type Backoff, pause, waitBefore } from "./backoff.ts";
 import { Condition } from "./condition.ts";
 import { Health } from "./health.ts";
+import { RefusedEvents } from "./refused.ts";
 
 export interface SenderOptions {
   readonly queue: Queue;
@@ -34,11 +35,15 @@ export class Sender {
   readonly health: Health;
   delivered = 0;
   readonly refused: { events: number; example?: string; path?: string } = { events: 0 };
+  readonly refusals = new RefusedEvents();
   readonly #options: SenderOptions;
   readonly #workers: Promise<void>[];
   readonly #ending = new AbortController();
   #finishing = false;
+  #ended = false;
   #lingered = false;
+  /** Of the oldest in the queue: they wait for no others. */
+  #urgent = 0;
   #linger: NodeJS.Timeout | undefined;
 
   constructor(options: SenderOptions) {
@@ -60,11 +65,24 @@ export class Sender {
     }
   }
 
+  /** What is in the queue waits for no more of it. */
+  flush(): void {
+    this.#urgent = this.#options.queue.ready.events;
+    this.condition.wake();
+  }
+
+  /** Nobody will try again: what waits then waits in the queue. */
+  get isOver(): boolean {
+    return this.#ended || this.#isOver();
+  }
+
   /** Resolves when the queue is empty, or when there is no use in trying on. */
   async finish(): Promise<void> {
     this.#finishing = true;
     this.condition.wake();
     await Promise.all(this.#workers);
+    this.#ended = true;
+    this.condition.wake();
     clearTimeout(this.#linger);
   }
 
@@ -80,6 +98,8 @@ export class Sender {
       if (this.#isOver()) return;
       const lines = this.#options.queue.take(this.#options.batch);
       this.#lingered = false;
+      // Less may have been left than was thought: some could not be read.
+      this.#urgent = lines.length === 0 ? 0 : Math.max(0, this.#urgent - lines.length);
       if (lines.length === 0 && this.#finishing) return;
       // There is room for writers now, and what is left may be less than a batch.
       this.condition.wake();
@@ -95,7 +115,7 @@ export class Sender {
   #isDue(): boolean {
     if (!this.health.isUp) return false;
     const { queue, batch } = this.#options;
-    if (this.#finishing || this.#lingered) return true;
+    if (this.#finishing || this.#lingered || this.#urgent > 0) return true;
     return queue.ready.events >= batch.events || queue.ready.bytes >= batch.bytes;
   }
 
@@ -172,6 +192,7 @@ export class Sender {
 
   #refuse(refusals: readonly Refusal[]): void {
     const { queue } = this.#options;
+    for (const { line, reason } of refusals) this.refusals.note(queue.ownerOf(line), reason);
     const path = queue.reject(refusals.map(({ line }) => line));
     this.condition.wake();
     // A spool that could not set them aside has them still: they wait.

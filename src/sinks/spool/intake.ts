@@ -1,3 +1,4 @@
+import type { Owner } from "../sink.ts";
 import { messageOf } from "../writer.ts";
 import { MemoryQueue } from "./memory.ts";
 import type { Notices } from "./notices.ts";
@@ -27,10 +28,10 @@ export class Intake {
     return this.#fits(line.length - this.#options.writing.spentBytes);
   }
 
-  append(line: Line): void {
+  append(line: Line, of?: Owner): void {
     if (!this.#fits(line.length)) this.#options.writing.close();
     this.spill();
-    if (this.overflow.ready.events > 0 || !this.#keep(line)) this.overflow.append(line);
+    if (this.overflow.ready.events > 0 || !this.#keep(line)) this.overflow.append(line, of);
   }
 
   /** What memory alone has goes to the disk as soon as that takes it: before anything that is newer. */

@@ -1,3 +1,4 @@
+import type { Owner } from "../sink.ts";
 import type { BatchLimit, Line, Queue } from "./queue.ts";
 
 /** A queue that ends with the process: for those who want no spool, and for what a full disk does not take. */
@@ -9,16 +10,17 @@ export class MemoryQueue implements Queue {
   #lines: Line[] = [];
   #first = 0;
   #bytes = 0;
-  #waiting = 0;
+  /** Those that are neither done nor rejected, and whose they are. */
+  readonly #waiting = new Map<Line, Owner | undefined>();
 
   hasRoom(): boolean {
     return true;
   }
 
-  append(line: Line): void {
+  append(line: Line, of?: Owner): void {
     this.#lines.push(line);
     this.#bytes += line.length;
-    this.#waiting += 1;
+    this.#waiting.set(line, of);
   }
 
   /** What `take` gives first. */
@@ -47,7 +49,7 @@ export class MemoryQueue implements Queue {
   }
 
   done(lines: readonly Line[]): void {
-    this.#waiting -= lines.length;
+    for (const line of lines) this.#waiting.delete(line);
   }
 
   reject(lines: readonly Line[]): undefined {
@@ -56,16 +58,31 @@ export class MemoryQueue implements Queue {
 
   async adopt(): Promise<void> {}
 
+  ownerOf(line: Line): Owner | undefined {
+    return this.#waiting.get(line);
+  }
+
+  volatileOf(of?: Owner): readonly Line[] {
+    if (of === undefined) return [...this.#waiting.keys()];
+    return [...this.#waiting].flatMap(([line, owner]) => (owner === of ? [line] : []));
+  }
+
+  isVolatile(line: Line): boolean {
+    return this.#waiting.has(line);
+  }
+
+  async sync(): Promise<void> {}
+
   get ready(): { readonly events: number; readonly bytes: number } {
     return { events: this.#lines.length - this.#first, bytes: this.#bytes };
   }
 
   get waiting(): number {
-    return this.#waiting;
+    return this.#waiting.size;
   }
 
   get volatile(): number {
-    return this.#waiting;
+    return this.#waiting.size;
   }
 
   async close(): Promise<void> {}

@@ -1,3 +1,5 @@
+import type { Owner } from "../sink.ts";
+
 /** An event as it waits and travels: a JSON object in UTF-8, without an end of line. */
 export type Line = Buffer;
 
@@ -14,8 +16,8 @@ export interface BatchLimit {
 export interface Queue {
   /** Whether the line can be appended; where not, it may be when others are done. */
   hasRoom(line: Line): boolean;
-  /** Throws a `SinkError` if there is no room. */
-  append(line: Line): void;
+  /** Throws a `SinkError` if there is no room. `of`: whose line it is. */
+  append(line: Line, of?: Owner): void;
   /** The oldest that nobody has taken; empty if there are none. */
   take(limit: BatchLimit): readonly Line[];
   /** Delivered. */
@@ -27,6 +29,14 @@ export interface Queue {
   reject(lines: readonly Line[]): string | undefined;
   /** Takes over what other processes have left meanwhile, unless somebody else does. For those that live long. */
   adopt(): Promise<void>;
+  /** Whose line it is, if that was told, and it is in memory alone. */
+  ownerOf(line: Line): Owner | undefined;
+  /** What of an owner's (without one: of all) would be gone with this process. */
+  volatileOf(of?: Owner): readonly Line[];
+  /** Whether it would be gone with this process. */
+  isVolatile(line: Line): boolean;
+  /** Makes durable what is not volatile. Throws a `SinkError` if it cannot. */
+  sync(): Promise<void>;
   /** What nobody has taken. */
   readonly ready: { readonly events: number; readonly bytes: number };
   /** What is neither done nor rejected, in events. */

@@ -1,4 +1,5 @@
 import { ConfigError } from "../../model/errors.ts";
+import type { Owner } from "../sink.ts";
 import { messageOf } from "../writer.ts";
 import { Aside } from "./aside.ts";
 import { Drain } from "./drain.ts";
@@ -110,9 +111,9 @@ export class Spool implements Queue {
     return this.#intake.hasRoom(line);
   }
 
-  append(line: Line): void {
+  append(line: Line, of?: Owner): void {
     if (!this.hasRoom(line)) throw fullError(this.folder, this.#room.limit, line.length);
-    this.#intake.append(line);
+    this.#intake.append(line, of);
   }
 
   take(limit: BatchLimit): readonly Line[] {
@@ -144,15 +145,32 @@ export class Spool implements Queue {
     return this.#adopting;
   }
 
+  ownerOf(line: Line): Owner | undefined {
+    return this.#intake.overflow.ownerOf(line);
+  }
+
+  volatileOf(of?: Owner): readonly Line[] {
+    return this.#intake.overflow.volatileOf(of);
+  }
+
+  isVolatile(line: Line): boolean {
+    return this.#intake.overflow.isVolatile(line);
+  }
+
+  async sync(): Promise<void> {
+    this.#writing.flush();
+    const failure = await this.#writing.synced();
+    if (failure !== undefined && this.waiting > 0) throw unsafeError(this.folder, failure);
+    const missing = this.#segments.missing();
+    if (missing !== undefined) throw goneError(missing.path);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     try {
       await this.#adopting;
       this.#writing.close();
-      const failure = await this.#writing.synced();
-      if (failure !== undefined && this.waiting > 0) throw unsafeError(this.folder, failure);
-      const missing = this.#segments.missing();
-      if (missing !== undefined) throw goneError(missing.path);
+      await this.sync();
     } finally {
       this.#segments.release();
       // In that order: whoever may drain next finds what is left here.

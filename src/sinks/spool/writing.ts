@@ -69,6 +69,13 @@ export class Writing {
     this.#options.segments.settle(segment);
   }
 
+  /** Asks the disk to keep what it has not been asked for yet. */
+  flush(): void {
+    if (this.#current === undefined || this.#current.unsynced === 0) return;
+    this.#current.unsynced = 0;
+    this.#sync(this.#current.file);
+  }
+
   /** Resolves when the disk has all that was appended, or with what it says instead. */
   async synced(): Promise<unknown> {
     await Promise.all(this.#syncing);
