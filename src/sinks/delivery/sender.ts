@@ -96,6 +96,8 @@ export class Sender {
     for (;;) {
       await this.condition.until(() => this.#isOver() || this.#isDue());
       if (this.#isOver()) return;
+      // Another one was woken too, and may have been faster.
+      if (!this.#isDue()) continue;
       const lines = this.#options.queue.take(this.#options.batch);
       this.#lingered = false;
       // Less may have been left than was thought: some could not be read.
