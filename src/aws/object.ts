@@ -25,6 +25,8 @@ export interface Objects {
   close(): void;
 }
 
+export type OpenObjects = (place: ObjectPlace) => Promise<Objects>;
+
 /** With the credentials of the environment or profile, never those of a role that is scanned. Throws what AWS says. */
 export async function openObjects({ bucket, profile, endpointUrl }: ObjectPlace): Promise<Objects> {
   const { S3Client, GetObjectCommand, PutObjectCommand, DeleteObjectCommand } = await import("@aws-sdk/client-s3");

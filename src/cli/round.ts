@@ -2,6 +2,7 @@ import type { Taps } from "../aws/middleware.ts";
 import type { Recording } from "../aws/recording/reader.ts";
 import type { RecordingWriter } from "../aws/recording/writer.ts";
 import type { Summary } from "../events/summary.ts";
+import { type Follower, follow } from "../follow/follow.ts";
 import { openScan } from "../scan/scan.ts";
 import type { Scan, ScanOptions } from "../scan/scan-options.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
@@ -9,7 +10,6 @@ import { accountOptions } from "./account-settings.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { exitCode } from "./ending.ts";
 import { EXIT } from "./exit-code.ts";
-import { type Follower, follow } from "./follow.ts";
 import { NotFound } from "./not-found.ts";
 import { openOutputs, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
@@ -176,7 +176,11 @@ async function keep(follower: Follower | undefined, { scan, settings, lost, reco
 
 /** Who reads and writes a state in S3: whoever runs the scan (of several, the first), never the role that it assumes. */
 function stateOptions({ profile: [profile] = [], endpointUrl }: ScanSettings) {
-  return { profile, endpointUrl: endpointUrl ?? process.env["AWS_ENDPOINT_URL"] };
+  return {
+    profile,
+    endpointUrl: endpointUrl ?? process.env["AWS_ENDPOINT_URL"],
+    notice: (sentence: string) => say(`aplomb: ${sentence}`),
+  };
 }
 
 async function recordingAt(path: string): Promise<Recording> {

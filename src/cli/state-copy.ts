@@ -1,10 +1,11 @@
 import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openObjects } from "../aws/object.ts";
+import { bucketAndKey, isRemote, type RemotePlace } from "../follow/remote-state.ts";
+import { temporaryFolder } from "../follow/temporary-folder.ts";
 import { ConfigError } from "../model/errors.ts";
 import { isRecord } from "../model/json.ts";
 import { isDamaged } from "../state/open.ts";
-import { bucketAndKey, isRemote, type RemotePlace, temporaryFolder } from "./remote-state.ts";
 
 /** Somebody who writes it is done within a few copies. */
 const ATTEMPTS = 5;

@@ -17,6 +17,16 @@ abstract class ExplainedError extends Error {
 /** A flag, a configuration file or another input is wrong. Nothing was scanned. Exit code 2. */
 export class ConfigError extends ExplainedError {}
 
+/** Another scan uses the state, and will be done, or has died and loses it at `expires`. */
+export class InUseError extends ConfigError {
+  readonly expires: Date;
+
+  constructor(message: string, { expires, ...explained }: Explained & { readonly expires: Date }) {
+    super(message, explained);
+    this.expires = expires;
+  }
+}
+
 /** No usable AWS credentials, or they may not be used. Nothing was scanned. Exit code 2. */
 export class CredentialsError extends ExplainedError {}
 

@@ -6,6 +6,8 @@ import { openDatabase, type StoreOptions } from "./open.ts";
 /** Scans that are remembered for longer than that are forgotten, and so are findings that were resolved before, and what frameworks came to. */
 const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 
+const HAS_SCAN = "SELECT 1 FROM scans WHERE id = ? AND account = ? AND status IN ('complete', 'incomplete')";
+
 /**
  * A state file with a transaction open for one scan: nobody else can change it until `save` or `discard`, and a process
  * that dies leaves it as it was. Throws a `ConfigError` if the file cannot be used, or is in use.
@@ -21,6 +23,11 @@ export class Store {
   constructor(path: string, database: DatabaseSync) {
     this.path = path;
     this.database = database;
+  }
+
+  /** Whether it knows a scan of that id, which looked at the account to its end. To be asked before it is saved. */
+  hasScan(scan: string, account: string): boolean {
+    return this.database.prepare(HAS_SCAN).get(scan, account) !== undefined;
   }
 
   /** Keeps what the scan found: to be called when all that takes events has them. Throws a `SinkError` if it cannot. */

@@ -30,6 +30,7 @@ export class Tracker implements Tracking {
   readonly #controls: ControlRows;
   readonly #counts: Record<Transition, number> = { opened: 0, reopened: 0, resolved: 0 };
   readonly #new: Record<Severity, number> = { low: 0, medium: 0, high: 0, critical: 0 };
+  #refreshed = false;
   /** Ids of resources whose region could not be told: they are there, under whatever finding they were known. */
   readonly #unplaced = new Set<string>();
 
@@ -115,6 +116,11 @@ export class Tracker implements Tracking {
     return { ...this.#counts, open: this.#rows.openIn(this.#options.account) };
   }
 
+  /** Whether the state now says something else of some finding than before, beside when it was last seen. */
+  get isChanged(): boolean {
+    return this.#refreshed || Object.values(this.#counts).some((count) => count > 0);
+  }
+
   /** Writes the scan into the history. */
   end({ started, ended, status }: Ended): void {
     const { scan, account } = this.#options;
@@ -127,6 +133,7 @@ export class Tracker implements Tracking {
   #failed({ check, place, time }: Finding, { id, known, document }: Failed): Tracked {
     const now = time.getTime();
     if (known?.open === true) {
+      this.#refreshed ||= JSON.stringify(known.document) !== document;
       this.#rows.failing(id, now, { severity: check.severity, document });
       const state = known.changedNow ? openedAs(known.version) : "open";
       return trackedOf({ ...known, lastSeen: Math.max(known.lastSeen, now) }, state, now);

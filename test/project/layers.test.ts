@@ -8,6 +8,9 @@ const inside = (prefix: string) => ALL.filter(({ path }) => path.startsWith(pref
 const checkFiles = ALL.filter(({ path }) => /^checks\/[^/]+\/[^/]+\.ts$/.test(path));
 const resourceFiles = ALL.filter(({ path }) => /^checks\/[^/]+\/resources\//.test(path));
 
+/** What the accounts of a scan come to, which the scan tells and the state is asked for. */
+const CHANGES = "src/scan/tracking.ts";
+
 const isSdk = ({ of }: Import) => of.startsWith("@aws-sdk/");
 const isValue = ({ typeOnly }: Import) => !typeOnly;
 const isOurs = ({ of }: Import) => /^(?:src|checks|bin|test)\//.test(of);
@@ -219,6 +222,20 @@ describe("src", () => {
     expect(broken(inside("src/state/"), ({ of }) => none.test(of))).toEqual([]);
     expect(broken(inside("src/diff/"), ({ of }) => none.test(of) && !of.startsWith("src/formats/"))).toEqual([]);
     expect(broken(inside("src/diff/"), ({ of }) => of.startsWith("node:fs"))).toEqual([]);
+  });
+
+  test("a state is followed where it is kept, for whoever scans: it knows of nobody who takes events or is told", () => {
+    // Between the state, which knows no way to AWS, and the way to AWS, which knows no state.
+    const may = /^src\/(?:follow|aws|state|model)\//;
+    const files = inside("src/follow/");
+    const types = (one: Import) => one.typeOnly && one.of.startsWith("src/scan/");
+    expect(broken(files, (one) => isOurs(one) && !may.test(one.of) && !types(one) && one.of !== CHANGES)).toEqual([]);
+    expect(files.filter(({ code }) => /\bprocess\.(?:stdout|stderr|env|argv)/.test(code))).toEqual([]);
+    expect(files.length).toBeGreaterThan(5);
+    // It would come with all that reads S3 and SQLite.
+    for (const folder of ["src/state/", "src/aws/", "src/scan/", "src/library/"]) {
+      expect(broken(inside(folder), ({ of }) => of.startsWith("src/follow/"))).toEqual([]);
+    }
   });
 
   test("telemetry is folded from events, and knows nothing of who scans or who is told", () => {

@@ -4,7 +4,7 @@ import { answer, REGION, refused } from "../support/recorded.ts";
 
 export const ELSEWHERE = "us-east-1";
 
-type Encrypted = boolean | "unknown" | "deleting";
+export type Encrypted = boolean | "unknown" | "deleting";
 
 /** A region's volumes, by name; one page. */
 export function volumes(of: Readonly<Record<string, Encrypted>>, region: string = REGION): RecordedCall {

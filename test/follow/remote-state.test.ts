@@ -2,79 +2,31 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Objects, Version } from "../../src/aws/object.ts";
-import { LEASE_MS, RENEW_MS } from "../../src/cli/lease.ts";
-import { openRemoteState } from "../../src/cli/remote-state.ts";
-import { ConfigError, SinkError } from "../../src/model/errors.ts";
+import { type LeaseTimes, SCAN_LEASE, WORKER_LEASE } from "../../src/follow/lease.ts";
+import { openRemoteState, type RemoteOptions } from "../../src/follow/remote-state.ts";
+import { ConfigError, InUseError, SinkError } from "../../src/model/errors.ts";
 import { sqlite } from "../../src/sqlite.ts";
 import { openStore } from "../../src/state/store.ts";
 import { temporary } from "../support/folder.ts";
+import { Bucket } from "./bucket.ts";
 
 const { DatabaseSync } = await sqlite();
 const URL_ = "s3://acme/state.db";
+const TIMERS = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] as const;
 
 let said: string[];
 beforeEach(() => {
   said = [];
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
-/** A bucket as S3 has it, and what may go wrong on the way to it. */
-class Bucket implements Objects {
-  readonly held = new Map<string, Version>();
-  /** Before a write, by its key; may refuse it. */
-  before: (key: string) => void | Promise<void> = () => undefined;
-  /** After a write, before its answer. */
-  after: () => void | Promise<void> = () => undefined;
-  /** Writes whose answer is lost: the SDK sends them again. */
-  losing: (key: string) => boolean = () => false;
-  #count = 0;
+const { lastsMs: LEASE_MS, renewMs: RENEW_MS } = SCAN_LEASE;
 
-  set(key: string, body: Uint8Array | string): string {
-    this.#count += 1;
-    const etag = `"${this.#count}"`;
-    this.held.set(key, { body: Buffer.from(body), etag });
-    return etag;
-  }
-
-  async get(key: string) {
-    return this.held.get(key);
-  }
-
-  async put(key: string, body: Uint8Array, over: string | undefined) {
-    await this.before(key);
-    const lost = this.losing(key);
-    if (this.held.get(key)?.etag !== over) return undefined;
-    const etag = this.set(key, body);
-    await this.after();
-    return lost ? undefined : etag;
-  }
-
-  async remove(key: string, version: string) {
-    if (this.held.get(key)?.etag !== version) throw new Error("PreconditionFailed");
-    this.held.delete(key);
-  }
-
-  close() {}
-
-  keys() {
-    return [...this.held.keys()].toSorted();
-  }
-
-  lease(): Record<string, string> {
-    return JSON.parse(this.text("state.db.lease"));
-  }
-
-  text(key: string): string {
-    return Buffer.from(this.held.get(key)?.body ?? "").toString();
-  }
-}
-
-const open = (bucket: Bucket) => openRemoteState(URL_, {}, async () => bucket);
+const open = (bucket: Bucket, options: Partial<RemoteOptions> = {}) =>
+  openRemoteState(URL_, { notice: (sentence) => void said.push(sentence), open: async () => bucket, ...options });
 
 async function refusal(bucket: Bucket): Promise<ConfigError> {
   const error: unknown = await open(bucket).catch((cause: unknown) => cause);
@@ -260,12 +212,12 @@ test("a file whose write-ahead log SQLite could not move into it is not sent", a
 });
 
 test("the copy goes with a process that exits where it stands", () => {
-  const module = new URL("../../src/cli/remote-state.ts", import.meta.url).href;
+  const module = new URL("../../src/follow/remote-state.ts", import.meta.url).href;
   const bucket = "{ get: async () => undefined, put: async () => '1', remove: async () => {}, close() {} }";
   const script = `
     const { writeFileSync } = await import("node:fs");
     const { openRemoteState } = await import(${JSON.stringify(module)});
-    const { path } = await openRemoteState("${URL_}", {}, async () => (${bucket}));
+    const { path } = await openRemoteState("${URL_}", { notice() {}, open: async () => (${bucket}) });
     writeFileSync(path, "what is open");
     process.stdout.write(path);
     process.exit(7);`;
@@ -275,4 +227,159 @@ test("the copy goes with a process that exits where it stands", () => {
   expect(status, stderr).toBe(7);
   expect(stdout).toMatch(/state\.db$/);
   expect(existsSync(dirname(stdout))).toBe(false);
+});
+
+describe("a worker", () => {
+  const theirs = (milliseconds: number) =>
+    JSON.stringify({ owner: "o", expires: new Date(Date.now() + milliseconds).toISOString() });
+  const worker = { lease: WORKER_LEASE satisfies LeaseTimes };
+
+  test("has a short lease, renewed as often as it needs", async () => {
+    vi.useFakeTimers({ toFake: [...TIMERS] });
+    const bucket = new Bucket();
+    const state = await open(bucket, worker);
+    for (let time = 0; time < 12; time += 1) {
+      await vi.advanceTimersByTimeAsync(WORKER_LEASE.renewMs);
+      expect(Date.parse(bucket.lease()["expires"] ?? "")).toBe(Date.now() + WORKER_LEASE.lastsMs);
+    }
+    expect(state.gone.aborted).toBe(false);
+    await state.release();
+    expect(bucket.keys()).toEqual([]);
+  });
+
+  test("does not wait if it is not told to, and then hears until when", async () => {
+    const bucket = new Bucket();
+    bucket.set("state.db.lease", theirs(20_000));
+    const { expires } = bucket.lease();
+    const error = await refusal(bucket);
+    expect(error).toBeInstanceOf(InUseError);
+    expect((error as InUseError).expires.toISOString()).toBe(expires);
+  });
+});
+
+describe("whoever waits for a state", () => {
+  const lease = () => JSON.stringify({ owner: "o", expires: "2099-01-01T00:00:00Z" });
+
+  test("gets it when the other one lets go", async () => {
+    const bucket = new Bucket();
+    bucket.set("state.db.lease", lease());
+    let asked = 0;
+    const { get } = bucket;
+    bucket.get = async (key) => {
+      asked += 1;
+      if (asked === 3) bucket.held.delete("state.db.lease");
+      return get.call(bucket, key);
+    };
+    const state = await open(bucket, { wait: { milliseconds: 60_000 } });
+    expect(bucket.lease()["owner"]).not.toBe("o");
+    await state.release();
+  });
+
+  test("gets it when the other one has died and its time is over", async () => {
+    const bucket = new Bucket();
+    bucket.set("state.db.lease", JSON.stringify({ owner: "o", expires: new Date(Date.now() + 50).toISOString() }));
+    const state = await open(bucket, { wait: { milliseconds: 60_000 } });
+    expect(bucket.lease()["owner"]).not.toBe("o");
+    await state.release();
+  });
+
+  test("waits no longer than told, and leaves nothing", async () => {
+    const bucket = new Bucket();
+    bucket.set("state.db.lease", lease());
+    const listeners = process.listenerCount("exit");
+    const error: unknown = await open(bucket, { wait: { milliseconds: 30 } }).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(InUseError);
+    expect((error as InUseError).expires.toISOString()).toBe("2099-01-01T00:00:00.000Z");
+    expect(process.listenerCount("exit")).toBe(listeners);
+    expect(bucket.keys()).toEqual(["state.db.lease"]);
+  });
+
+  test("ends when it is told to, with the reason", async () => {
+    const bucket = new Bucket();
+    bucket.set("state.db.lease", lease());
+    const end = new AbortController();
+    const opening = open(bucket, { wait: { milliseconds: 60_000, signal: end.signal } });
+    end.abort(new Error("no time"));
+    await expect(opening).rejects.toThrow("no time");
+    expect(bucket.keys()).toEqual(["state.db.lease"]);
+  });
+
+  test("of many who want it at once each gets it, one after the other", async () => {
+    const bucket = new Bucket();
+    let holders = 0;
+    const one = async () => {
+      const state = await open(bucket, { wait: { milliseconds: 60_000 } });
+      holders += 1;
+      expect(holders).toBe(1);
+      await scanned(state.path, `scan-${Math.random()}`);
+      await state.upload();
+      holders -= 1;
+      await state.release();
+    };
+    await Promise.all(Array.from({ length: 5 }, one));
+    const state = await open(bucket);
+    const copy = new DatabaseSync(state.path, { readOnly: true });
+    expect(copy.prepare("SELECT count(*) AS n FROM scans").get()).toEqual({ n: 5 });
+    copy.close();
+    await state.release();
+    expect(bucket.keys()).toEqual(["state.db"]);
+  });
+});
+
+describe("a lease that could not be renewed in time", () => {
+  const cut = async (bucket: Bucket) => {
+    vi.useFakeTimers({ toFake: [...TIMERS] });
+    const state = await open(bucket, { lease: WORKER_LEASE });
+    bucket.before = () => {
+      throw new Error("the network is away");
+    };
+    await vi.advanceTimersByTimeAsync(WORKER_LEASE.lastsMs - 1);
+    expect(state.gone.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    return state;
+  };
+
+  test("is told, with why, and nothing is saved while it cannot be had again", async () => {
+    const bucket = new Bucket();
+    const state = await cut(bucket);
+    expect(state.gone.reason).toBeInstanceOf(SinkError);
+    expect(String(state.gone.reason)).toContain(`${URL_} ran out, and was not renewed: the network is away`);
+    await scanned(state.path);
+    await expect(state.upload()).rejects.toThrow("was not saved: the network is away");
+    await state.release();
+    expect(bucket.keys()).toEqual([]);
+  });
+
+  test("is had again if nobody took it: then the state is saved", async () => {
+    const bucket = new Bucket();
+    const state = await cut(bucket);
+    bucket.before = () => undefined;
+    await scanned(state.path);
+    await state.upload();
+    await state.release();
+    expect(bucket.keys()).toEqual(["state.db"]);
+  });
+
+  test("keeps the state from being written if another has taken it, though it has not saved yet", async () => {
+    const bucket = new Bucket();
+    const state = await cut(bucket);
+    bucket.before = () => undefined;
+    const other = await open(bucket, { lease: WORKER_LEASE });
+    await scanned(state.path);
+    await expect(state.upload()).rejects.toThrow(`The lease of ${URL_} was lost`);
+    await state.release();
+    await scanned(other.path);
+    await other.upload();
+    await other.release();
+    expect(bucket.keys()).toEqual(["state.db"]);
+  });
+});
+
+test("many at once leave one listener, and then none", async () => {
+  const listeners = process.listenerCount("exit");
+  const states = await Promise.all(Array.from({ length: 50 }, () => open(new Bucket())));
+  expect(process.listenerCount("exit")).toBe(listeners + 1);
+  await Promise.all(states.map((state) => state.release()));
+  expect(process.listenerCount("exit")).toBe(listeners);
+  expect(states.some(({ path }) => existsSync(dirname(path)))).toBe(false);
 });

@@ -1,15 +1,17 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Objects, openObjects } from "../aws/object.ts";
+import { type Objects, type OpenObjects, openObjects } from "../aws/object.ts";
 import { ConfigError, SinkError } from "../model/errors.ts";
-import { type Lease, putSurely, takeLease } from "./lease.ts";
-import { say } from "./stderr.ts";
+import { AGAIN, type Lease, type LeaseTimes, lostError, SCAN_LEASE, takeLease } from "./lease.ts";
+import { putSurely } from "./put-surely.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import type { Patience } from "./tries.ts";
 
 /** A state that lives in S3: a copy here while a scan uses it, and a lease there, so that two scans can't use it at once. */
 export interface RemoteState {
   readonly path: string;
+  /** Aborted, with a `SinkError`, when the lease is lost, or ran out: what is done from then on may be for nothing. */
+  readonly gone: AbortSignal;
   /** Puts the copy back. Throws a `SinkError` if it cannot. */
   upload(): Promise<void>;
   /** Lets go of the lease, and removes the copy. */
@@ -25,8 +27,22 @@ export interface RemotePlace {
   readonly endpointUrl?: string | undefined;
 }
 
-/** `s3://bucket/key`. Throws a `ConfigError` if it cannot be read or written, or another scan uses it. */
-export async function openRemoteState(url: string, place: RemotePlace, open = openObjects): Promise<RemoteState> {
+export interface RemoteOptions extends RemotePlace {
+  /** Default: that of a scan. */
+  readonly lease?: LeaseTimes | undefined;
+  /** For another scan that uses the state; default: not at all. */
+  readonly wait?: Patience | undefined;
+  /** Hears, in a sentence, that a damaged state was set aside. */
+  readonly notice: (sentence: string) => void;
+  readonly open?: OpenObjects | undefined;
+}
+
+/**
+ * `s3://bucket/key`. Throws a `ConfigError` if it cannot be read or written, an `InUseError` if another scan uses it, and the
+ * reason of the signal that ends the waiting.
+ */
+export async function openRemoteState(url: string, options: RemoteOptions): Promise<RemoteState> {
+  const { lease: times = SCAN_LEASE, wait, notice, open = openObjects, ...place } = options;
   const { bucket, key } = bucketAndKey(url);
   const objects = await open({ bucket, ...place });
   const folder = await temporaryFolder();
@@ -34,23 +50,26 @@ export async function openRemoteState(url: string, place: RemotePlace, open = op
   let lease: Lease | undefined;
   let etag: string | undefined;
   try {
-    lease = await takeLease(objects, `${key}.lease`, url);
+    lease = await takeLease(objects, { key: `${key}.lease`, url, times, wait });
     const found = await objects.get(key);
     etag = found?.etag;
-    if (found !== undefined) await keepSound({ objects, key, url, path, body: found.body });
+    if (found !== undefined) await keepSound({ objects, key, url, path, body: found.body, notice });
   } catch (cause) {
     await lease?.release();
     objects.close();
     await folder.remove();
+    if (wait?.signal?.aborted === true) throw cause;
     throw cause instanceof ConfigError ? cause : unusable(url, bucket, cause);
   }
   const held = lease;
   return {
     path,
+    gone: held.gone,
     async upload() {
-      const hint = "The next scan says the same changes again.";
-      if (held.lost) throw new SinkError(`The lease of ${url} was lost: the state was not saved.`, { hint });
+      if (held.lost) throw lostError(url);
       try {
+        await held.confirm();
+        if (held.lost) throw lostError(url);
         // SQLite says nothing when it cannot move what was written into the file at its close, and leaves it beside it.
         if (await hasBytes(`${path}-wal`)) throw new Error("SQLite could not complete its file, is the disk full?");
         const body = await readFile(path);
@@ -58,8 +77,9 @@ export async function openRemoteState(url: string, place: RemotePlace, open = op
         if (put === undefined) throw new Error("another scan has written it meanwhile");
         etag = put;
       } catch (cause) {
+        if (cause instanceof SinkError) throw cause;
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new SinkError(`The state ${url} was not saved: ${reason}`, { hint, cause });
+        throw new SinkError(`The state ${url} was not saved: ${reason}`, { hint: AGAIN, cause });
       }
     },
     async release() {
@@ -79,39 +99,20 @@ export function bucketAndKey(url: string): { readonly bucket: string; readonly k
   });
 }
 
-/** A folder that goes when it is removed, and with the process: what is open in an account is not left in `/tmp`. */
-export async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), "aplomb-state-"));
-  const onExit = () => {
-    try {
-      rmSync(path, { recursive: true, force: true });
-    } catch {
-      // Windows removes no open file; the exit code matters more.
-    }
-  };
-  process.on("exit", onExit);
-  return {
-    path,
-    async remove() {
-      await rm(path, { recursive: true, force: true });
-      process.off("exit", onExit);
-    },
-  };
-}
-
 interface Downloaded {
   readonly objects: Objects;
   readonly key: string;
   readonly url: string;
   readonly path: string;
   readonly body: Uint8Array;
+  readonly notice: (sentence: string) => void;
 }
 
 /**
  * Writes the copy, unless it is damaged: that is put beside the object first, as the scan's state will replace it. Throws a
  * `ConfigError` if it cannot be.
  */
-async function keepSound({ objects, key, url, path, body }: Downloaded): Promise<void> {
+async function keepSound({ objects, key, url, path, body, notice }: Downloaded): Promise<void> {
   const { isDamaged } = await import("../state/open.ts");
   await writeFile(path, body, { mode: 0o600 });
   if (!(await isDamaged(path))) return;
@@ -127,7 +128,7 @@ async function keepSound({ objects, key, url, path, body }: Downloaded): Promise
     );
   }
   for (const beside of ["", "-wal", "-shm"]) await rm(path + beside, { force: true });
-  say(`aplomb: The state ${url} is damaged, and was set aside as ${url}${suffix}; all that is open counts as new.`);
+  notice(`The state ${url} is damaged, and was set aside as ${url}${suffix}; all that is open counts as new.`);
 }
 
 async function hasBytes(path: string): Promise<boolean> {

@@ -5,8 +5,8 @@ import { SEVERITIES, type Severity } from "../model/severity.ts";
 import type { Scan } from "../scan/scan-options.ts";
 import { changesOf, type Following, type Tracking } from "../scan/tracking.ts";
 import type { Tracker } from "../state/track.ts";
-import { isRemote, openRemoteState, type RemoteState } from "./remote-state.ts";
-import { say } from "./stderr.ts";
+import { isRemote, openRemoteState, type RemoteOptions, type RemoteState } from "./remote-state.ts";
+import type { Saving } from "./saving.ts";
 
 /** A state that follows one scan; it is kept only if everybody who takes events has them. */
 export interface Follower {
@@ -17,18 +17,26 @@ export interface Follower {
   readonly past: Past;
   /** What the scan changed; known when it is saved. */
   readonly changes: Changes | undefined;
+  /** Aborted, with a `SinkError`, when the state may be another scan's by now: see `RemoteState`. */
+  readonly gone: AbortSignal | undefined;
+  /** Whether there is a scan of that id that has looked at the account to its end. To be asked before the scan begins. */
+  hasScan(scan: string, account: string): boolean;
   /** Ends the scan's entry in the history, and keeps all. Throws a `SinkError` if it cannot. */
-  save(scan: Scan, ended: Date): Promise<void>;
+  save(scan: Followed, ended: Date, saving?: Saving): Promise<void>;
   /** Leaves the state as it was. */
   discard(): Promise<void>;
 }
 
-export interface FollowOptions {
-  readonly profile?: string | undefined;
-  readonly endpointUrl?: string | undefined;
-}
+/** What of a scan is written into its history. */
+export type Followed = Pick<Scan, "accounts" | "started">;
 
-/** Opens a state, a file or an object in S3. Throws a `ConfigError` if it cannot be used, or another scan uses it. */
+/** All but `notice` are of a state in S3. */
+export type FollowOptions = RemoteOptions;
+
+/**
+ * Opens a state, a file or an object in S3. Throws a `ConfigError` if it cannot be used, or another scan uses it: of one in
+ * S3 an `InUseError`, and the reason of the signal that ends the waiting for it.
+ */
 export async function follow(state: string, options: FollowOptions): Promise<Follower> {
   const [{ openStore, unsaved }, { Rows }, { ControlRows }, { Tracker }, { guarded, guardedPast }, { pastIn }] =
     await Promise.all([
@@ -41,7 +49,7 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
     ]);
   const remote = isRemote(state) ? await openRemoteState(state, options) : undefined;
   const path = remote?.path ?? state;
-  const notice = (sentence: string) => say(`aplomb: ${sentence}`);
+  const { notice } = options;
   const store = await openStore({ path, now: new Date(), notice }).catch(async (error: unknown) => {
     await remote?.release();
     throw error;
@@ -58,6 +66,8 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
     get changes() {
       return changes;
     },
+    gone: remote?.gone,
+    hasScan: (scan, account) => store.hasScan(scan, account),
     track(following) {
       const tracker = new Tracker(store, following, rows, controls);
       trackers.set(following.account, tracker);
@@ -72,21 +82,25 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
       }
       return fresh;
     },
-    async save(scan, ended) {
+    async save(scan, ended, { scope = "account" } = {}) {
+      const all = [...trackers.values()];
+      const isKept = scope === "account" || all.some(({ isChanged }) => isChanged);
       try {
         if (failure !== undefined) throw failure;
-        for (const { account, summary } of scan.accounts()) {
+        for (const { account, summary } of scope === "account" ? scan.accounts() : []) {
           const status = summary?.status ?? "interrupted";
           trackers.get(account.id)?.end({ started: scan.started, ended, status });
         }
-        changes = changesOf([...trackers.values()]);
-        store.save(ended);
+        changes = changesOf(all);
+        if (isKept) store.save(ended);
+        else store.discard();
       } catch (cause) {
         store.discard();
         await remote?.release();
         throw cause instanceof SinkError ? cause : unsaved(state, cause);
       }
-      await uploaded(remote);
+      if (isKept) await uploaded(remote);
+      else await remote?.release();
     },
     async discard() {
       try {
