@@ -50,10 +50,12 @@ export async function follow(state: string, options: FollowOptions): Promise<Fol
   const remote = isRemote(state) ? await openRemoteState(state, options) : undefined;
   const path = remote?.path ?? state;
   const { notice } = options;
-  const store = await openStore({ path, now: new Date(), notice }).catch(async (error: unknown) => {
-    await remote?.release();
-    throw error;
-  });
+  const store = await openStore({ path, now: new Date(), notice, isCopy: remote !== undefined }).catch(
+    async (error: unknown) => {
+      await remote?.release();
+      throw error;
+    },
+  );
   const trackers = new Map<string, Tracker>();
   const rows = new Rows(store.database);
   const controls = new ControlRows(store.database);

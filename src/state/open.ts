@@ -9,6 +9,8 @@ import { migrate, SCHEMA_VERSION, versionOf } from "./schema.ts";
 export interface StoreOptions {
   readonly path: string;
   readonly now: Date;
+  /** The file is a copy of what is kept elsewhere: nothing is lost with the machine, so nobody waits for its disk. */
+  readonly isCopy?: boolean;
   /** Hears, in a sentence, that a corrupt file was set aside. */
   readonly notice: (sentence: string) => void;
 }
@@ -16,7 +18,7 @@ export interface StoreOptions {
 const DAMAGED: readonly unknown[] = [SQLITE_CORRUPT, SQLITE_NOTADB];
 
 /** A state file that was checked, in the newest schema, in a transaction. Throws a `ConfigError`. */
-export async function openDatabase({ path, now, notice }: StoreOptions): Promise<DatabaseSync> {
+export async function openDatabase({ path, now, notice, isCopy = false }: StoreOptions): Promise<DatabaseSync> {
   const { DatabaseSync } = await sqlite();
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -41,7 +43,7 @@ export async function openDatabase({ path, now, notice }: StoreOptions): Promise
     try {
       const version = versionOf(database);
       refuseForeign(path, version);
-      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+      database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isCopy ? "OFF" : "FULL"};`);
       migrate(database, version ?? 0);
       database.exec("BEGIN IMMEDIATE");
       return database;
