@@ -165,8 +165,9 @@ async function keep(follower: Follower | undefined, { scan, settings, lost, reco
     return false;
   }
   const time = recording?.header.time;
+  const scope = settings.resources === undefined ? "account" : "resources";
   try {
-    await follower.save(scan, time === undefined ? new Date() : new Date(time));
+    await follower.save(scan, time === undefined ? new Date() : new Date(time), { scope });
     return true;
   } catch (error) {
     sayError(error, settings);
