@@ -72,7 +72,7 @@ const NETWORK = new Set([
 const NAMELESS = new Set(["Error", "SyntaxError", "Unknown", "UnknownError"]);
 
 /** Turns whatever the SDK threw into an `AwsError` that names the call; an `AwsError` stays as it is. */
-export function failureOf(error: unknown, call: Call): AwsError {
+export function failureOf(error: unknown, call: Pick<Call, "service" | "operation">): AwsError {
   if (error instanceof AwsError) return error;
   const code = codeOf(error);
   const message = messageOf(error);

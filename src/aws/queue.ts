@@ -1,0 +1,271 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { safeText } from "../model/safe-text.ts";
+import { REQUEST_HANDLER } from "./clients.ts";
+import { credentialsFor } from "./credentials.ts";
+import { failureOf } from "./failure.ts";
+import { batchesOf, type Refused, refusedOf } from "./queue-batch.ts";
+import { queueFault } from "./queue-fault.ts";
+import { type DeadLetter, deadLetterOf, regionOf, urlOf } from "./queue-place.ts";
+
+export interface QueuePlace {
+  readonly profile?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+}
+
+/** It is ours until the time is over for which it is hidden from others. */
+export interface Message {
+  readonly id: string;
+  /** Of this one time that it was received. */
+  readonly receipt: string;
+  /** Up to 1 MiB of anything. */
+  readonly body: string;
+  /** How often it was received, this time too. */
+  readonly attempts: number;
+  /** When it was sent, in epoch milliseconds. */
+  readonly sent: number;
+  readonly group?: string;
+}
+
+export interface Hidden {
+  readonly message: Message;
+  /** From now; 0: anybody may have it at once. */
+  readonly seconds: number;
+}
+
+export interface Outgoing {
+  readonly body: string;
+  /** Up to 900. A FIFO queue has none for a message alone, and refuses it. */
+  readonly delaySeconds?: number;
+  readonly group?: string;
+  readonly deduplication?: string;
+}
+
+export interface Receiving {
+  /** From 1 to 10. */
+  readonly max: number;
+  /** Up to 20: until there is a message. */
+  readonly waitSeconds: number;
+  /** For how long no other gets them. */
+  readonly visibilitySeconds: number;
+  readonly signal?: AbortSignal;
+}
+
+/** About how many messages there are. */
+export interface Counts {
+  readonly waiting: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  /** In the dead-letter queue, if it may be asked. */
+  readonly dead?: number;
+}
+
+/** A queue of SQS. What a call throws is an `AwsError`, after the SDK's own retries; what is refused one by one is given back. */
+export interface Queue {
+  readonly url: string;
+  readonly name: string;
+  readonly isFifo: boolean;
+  readonly deadLetter: DeadLetter;
+  receive(receiving: Receiving): Promise<readonly Message[]>;
+  /** Hides messages for longer, or no more. */
+  hide(messages: readonly Hidden[]): Promise<readonly Refused<Message>[]>;
+  remove(messages: readonly Message[]): Promise<readonly Refused<Message>[]>;
+  send(message: Outgoing): Promise<void>;
+  /** In as few requests as may be, for as many as there are; each is tried a few times. */
+  sendAll(messages: Iterable<Outgoing>): Promise<readonly Refused<Outgoing>[]>;
+  /** Puts it in the dead-letter queue, which is told why. Here it is to be removed then. */
+  bury(message: Message, reason: string): Promise<void>;
+  counts(): Promise<Counts>;
+  close(): void;
+}
+
+/**
+ * With the credentials of the environment or profile, never those of a role that is scanned. Throws a `ConfigError` if it is
+ * not there, may not be read or has no dead-letter queue, and a `CredentialsError`.
+ */
+export async function openQueue(queueUrl: string, { profile, endpointUrl }: QueuePlace): Promise<Queue> {
+  const { url, name } = urlOf(queueUrl);
+  const sqs = await import("@aws-sdk/client-sqs");
+  const region = regionOf(url);
+  const client: SQSClient = new sqs.SQSClient({
+    credentials: await credentialsFor({ region, ...(profile !== undefined && { profile }) }),
+    ...(profile !== undefined && { profile }),
+    region,
+    // A poll takes 20 seconds. What is hidden for a minute must not wait for a dead connection longer than that.
+    requestHandler: { ...REQUEST_HANDLER, requestTimeout: 30_000, socketTimeout: 30_000 },
+    // As the SDK would do by the queue's URL, but that it warns of any that is not the region's own.
+    endpoint: endpointUrl ?? url.origin,
+  });
+  const QueueUrl = url.href;
+  const isFifo = name.endsWith(".fifo");
+
+  async function asked<T>(operation: string, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw failureOf(error, { service: "SQS", operation });
+    }
+  }
+  const deadLetter = await opened();
+  return {
+    url: QueueUrl,
+    name,
+    isFifo,
+    deadLetter,
+    async receive({ max, waitSeconds, visibilitySeconds, signal }) {
+      const command = new sqs.ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: max,
+        WaitTimeSeconds: waitSeconds,
+        VisibilityTimeout: visibilitySeconds,
+        MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp", "MessageGroupId"],
+        // The SDK sends it again if the answer was lost: with it the same messages come, without it none of their groups.
+        ...(isFifo && { ReceiveRequestAttemptId: randomUUID() }),
+      });
+      const { Messages = [] } = await asked("ReceiveMessage", () =>
+        client.send(command, signal === undefined ? {} : { abortSignal: signal }),
+      );
+      return Messages.flatMap(({ MessageId, ReceiptHandle, Body = "", Attributes = {} }) => {
+        if (MessageId === undefined || ReceiptHandle === undefined) return [];
+        const { MessageGroupId: group, ApproximateReceiveCount, SentTimestamp } = Attributes;
+        return {
+          id: MessageId,
+          receipt: ReceiptHandle,
+          body: Body,
+          attempts: Number(ApproximateReceiveCount ?? 1),
+          sent: Number(SentTimestamp ?? Date.now()),
+          ...(group !== undefined && { group }),
+        };
+      });
+    },
+    hide: (hidden) =>
+      inBatches(hidden, async (batch) => {
+        const Entries = batch.map(({ message, seconds }, index) => ({
+          Id: String(index),
+          ReceiptHandle: message.receipt,
+          VisibilityTimeout: seconds,
+        }));
+        const command = new sqs.ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries });
+        const { Failed } = await asked("ChangeMessageVisibility", () => client.send(command));
+        const messages = batch.map(({ message }) => message);
+        return refusedOf(messages, Failed);
+      }),
+    remove: (messages) =>
+      inBatches(messages, async (batch) => {
+        const Entries = batch.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
+        const command = new sqs.DeleteMessageBatchCommand({ QueueUrl, Entries });
+        const { Failed } = await asked("DeleteMessage", () => client.send(command));
+        return refusedOf(batch, Failed);
+      }),
+    send: (outgoing) =>
+      asked("SendMessage", async () => {
+        await client.send(new sqs.SendMessageCommand({ QueueUrl, ...entryOf(outgoing) }));
+      }),
+    async sendAll(messages) {
+      const refused: Refused<Outgoing>[] = [];
+      for (const batch of batchesOf(messages, ({ body }) => Buffer.byteLength(body))) {
+        let left: readonly Outgoing[] = batch;
+        for (let attempt = 1; left.length > 0; attempt += 1) {
+          const Entries = left.map((outgoing, index) => ({ Id: String(index), ...entryOf(outgoing) }));
+          const command = new sqs.SendMessageBatchCommand({ QueueUrl, Entries });
+          const { Failed } = await asked("SendMessage", () => client.send(command));
+          const again = refusedOf(left, Failed);
+          const isLast = attempt === ATTEMPTS;
+          refused.push(...again.filter(({ ours }) => ours || isLast));
+          left = isLast ? [] : again.filter(({ ours }) => !ours).map(({ of }) => of);
+          if (left.length > 0) await sleep(PAUSE_MS * 2 ** attempt);
+        }
+      }
+      return refused;
+    },
+    async bury(message, reason) {
+      const outgoing = {
+        QueueUrl: deadLetter.url,
+        ...entryOf({
+          body: message.body,
+          ...(message.group !== undefined && { group: message.group }),
+          ...(isFifo && { deduplication: message.id }),
+        }),
+      };
+      const MessageAttributes = {
+        "aplomb.reason": { DataType: "String", StringValue: reasonText(reason) },
+        "aplomb.attempts": { DataType: "Number", StringValue: String(message.attempts) },
+      };
+      await asked("SendMessage", async () => {
+        try {
+          await client.send(new sqs.SendMessageCommand({ ...outgoing, MessageAttributes }));
+        } catch (error) {
+          if (!isInvalid(error)) throw error;
+          // They count as part of the message, which may be as long as it can be without them.
+          await client.send(new sqs.SendMessageCommand(outgoing));
+        }
+      });
+    },
+    async counts() {
+      const own = await numbers(QueueUrl);
+      const dead = await numbers(deadLetter.url).catch(() => undefined);
+      return { ...own, ...(dead !== undefined && { dead: dead.waiting }) };
+    },
+    close: () => client.destroy(),
+  };
+
+  async function opened(): Promise<DeadLetter> {
+    try {
+      return await deadLetterOf({ sqs, client, url: QueueUrl, name });
+    } catch (error) {
+      client.destroy();
+      throw queueFault(error, name) ?? error;
+    }
+  }
+
+  async function numbers(of: string) {
+    const { Attributes = {} } = await asked("GetQueueAttributes", () =>
+      client.send(
+        new sqs.GetQueueAttributesCommand({
+          QueueUrl: of,
+          AttributeNames: [
+            "ApproximateNumberOfMessages",
+            "ApproximateNumberOfMessagesNotVisible",
+            "ApproximateNumberOfMessagesDelayed",
+          ],
+        }),
+      ),
+    );
+    return {
+      waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
+      inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
+      delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed ?? 0),
+    };
+  }
+}
+
+/** All at once: one that fails keeps no other from being asked. */
+async function inBatches<T, R>(all: readonly T[], ask: (batch: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
+  const batches = [...batchesOf(all, () => 0)];
+  return (await Promise.all(batches.map(ask))).flat();
+}
+
+/** Of what SQS refuses for reasons of its own. */
+const ATTEMPTS = 5;
+const PAUSE_MS = 100;
+
+const REASON_LENGTH = 1_000;
+
+/** SQS takes no control characters, and nothing that is empty. */
+function reasonText(reason: string): string {
+  return safeText(reason).slice(0, REASON_LENGTH).toWellFormed().trim() || "No reason was given.";
+}
+
+function entryOf({ body, delaySeconds, group, deduplication }: Outgoing) {
+  return {
+    MessageBody: body,
+    ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
+    ...(group !== undefined && { MessageGroupId: group }),
+    ...(deduplication !== undefined && { MessageDeduplicationId: deduplication }),
+  };
+}
+
+function isInvalid(error: unknown): boolean {
+  return error instanceof Error && error.name.startsWith("Invalid");
+}
