@@ -1,5 +1,6 @@
 import { SEVERITIES } from "../model/severity.ts";
 import { type Journal, STATUSES } from "./journal.ts";
+import { metric, type Sample, seconds } from "./metric.ts";
 
 export interface Process {
   readonly version: string;
@@ -8,8 +9,6 @@ export interface Process {
 
 /** Of the Prometheus text format, version 0.0.4. */
 export const METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
-type Sample = readonly [labels: Readonly<Record<string, string>>, value: number | undefined];
 
 /** What is not known yet is left out: a zero would be a statement. */
 export function metricsText({ rounds, last, lastSuccess, seen }: Journal, { version, residentBytes }: Process): string {
@@ -49,26 +48,4 @@ export function metricsText({ rounds, last, lastSuccess, seen }: Journal, { vers
     metric("aplomb_spool_bytes gauge", "Size of what waits in the spool, for any receiver.", one(spoolBytes)),
     metric("process_resident_memory_bytes gauge", "Resident memory size in bytes.", one(residentBytes)),
   ].join("");
-}
-
-function metric(nameAndType: string, help: string, samples: readonly Sample[]): string {
-  const [name = ""] = nameAndType.split(" ");
-  const known = samples.flatMap(([labels, value]) =>
-    value === undefined ? [] : [`${name}${written(labels)} ${value}\n`],
-  );
-  return known.length === 0 ? "" : `# HELP ${name} ${help}\n# TYPE ${nameAndType}\n${known.join("")}`;
-}
-
-function written(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
-}
-
-/** A label's value may hold anything, but these three have a meaning. */
-function escaped(value: string): string {
-  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
-}
-
-function seconds(milliseconds: number | undefined): number | undefined {
-  return milliseconds === undefined ? undefined : milliseconds / 1000;
 }

@@ -265,6 +265,12 @@ describe("src", () => {
     expect(broken(inside("src/watch/"), (one) => none.test(one.of) && isValue(one))).toEqual([]);
   });
 
+  test("a fleet takes messages and scans, and knows nothing of the command line or of who is told", () => {
+    const may = /^src\/(?:fleet|aws|model|scan|state|watch)\//;
+    expect(broken(inside("src/fleet/"), (one) => isOurs(one) && !may.test(one.of))).toEqual([]);
+    expect(inside("src/fleet/").length).toBeGreaterThan(3);
+  });
+
   test("the way to AWS knows nothing of what is judged or told", () => {
     expect(
       broken(inside("src/aws/"), ({ of }) =>
