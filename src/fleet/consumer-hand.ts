@@ -32,6 +32,9 @@ export interface HandOptions {
 type Stage = "waiting" | "handling" | "settling" | "dropped";
 
 interface Held extends Received {
+  /** Another one, if it was received again while it is handled. */
+  message: Message;
+  at: number;
   readonly control: AbortController;
   stage: Stage;
 }
@@ -71,9 +74,23 @@ export class Hand {
   }
 
   take(messages: readonly Message[]): void {
-    const received = this.#received(messages);
+    const received = this.#received(messages).filter((held) => !this.#isAgain(held));
     for (const held of received) this.#held.add(held);
     for (const chain of this.#chains(received)) void this.#run(chain);
+  }
+
+  /** It may be received again while it is handled here, if it could not be kept from others for too long. */
+  #isAgain(again: Held): boolean {
+    const held = [...this.#held].find(({ message }) => message.id === again.message.id);
+    if (held === undefined) return false;
+    if (held.stage === "handling") {
+      held.message = again.message;
+      held.at = again.at;
+      this.#options.tally.settled("lost");
+    } else {
+      void this.#drop([again], backoffSeconds(1));
+    }
+    return true;
   }
 
   /** What came too late to be begun. */
@@ -118,8 +135,9 @@ export class Hand {
       for (const { of, gone, code, reason } of refused) {
         const held = hidden.get(of);
         if (!gone) trouble.lasts(what, new Error(`${code}: ${reason}`));
+        if (held?.message !== of) continue;
         // One that is being removed may be gone for that.
-        if (gone && held !== undefined && held.stage !== "settling") this.#lose(held, `is not ours any more: ${code}`);
+        if (gone && held.stage !== "settling" && !isDropped(held)) this.#lose(held, `is not ours any more: ${code}`);
       }
       if (refused.every(({ gone }) => gone)) trouble.over(what, `Messages of ${queue.name} are kept again.`);
     } catch (error) {
@@ -210,12 +228,12 @@ export class Hand {
     return "released";
   }
 
-  async #drop(all: readonly Held[]): Promise<void> {
+  async #drop(all: readonly Held[], seconds = 0): Promise<void> {
     for (const held of all) {
       held.stage = "dropped";
       this.#options.tally.settled("released");
     }
-    await this.#settle.giveBack(all, 0);
+    await this.#settle.giveBack(all, seconds);
   }
 
   #lose(held: Held, why: string): void {
