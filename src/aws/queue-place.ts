@@ -27,8 +27,8 @@ export function urlOf(text: string): { readonly url: URL; readonly name: string 
 /** `sqs.REGION.`, `sqs-fips.REGION.`, `vpce-1-2.sqs.REGION.vpce.`, and, of old, `REGION.queue.`; else the environment's. */
 export function regionOf({ hostname }: URL): string {
   const named =
-    /(?:^|\.)(?:sqs|sqs-fips)\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d+)\./.exec(hostname) ??
-    /^(?<region>[a-z]{2}(?:-[a-z]+)+-\d+)\.queue\./.exec(hostname);
+    /(?:^|\.)(?:sqs|sqs-fips)\.(?<region>[a-z]{2,}(?:-[a-z]+)+-\d+)\./.exec(hostname) ??
+    /^(?<region>[a-z]{2,}(?:-[a-z]+)+-\d+)\.queue\./.exec(hostname);
   return named?.groups?.["region"] ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
 }
 

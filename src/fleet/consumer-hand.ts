@@ -1,4 +1,5 @@
-import type { Hidden, Message, Queue } from "../aws/queue.ts";
+import type { Queue } from "../aws/queue.ts";
+import type { Hidden, Message } from "../aws/queue-message.ts";
 import type { Clock } from "../watch/clock.ts";
 import { AgainError, PoisonError } from "./consumer-errors.ts";
 import { backoffSeconds, LIMIT_MS, type Received, Settle } from "./consumer-settle.ts";

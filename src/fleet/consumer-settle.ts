@@ -1,5 +1,6 @@
-import type { Message, Queue } from "../aws/queue.ts";
+import type { Queue } from "../aws/queue.ts";
 import type { Refused } from "../aws/queue-batch.ts";
+import type { Message } from "../aws/queue-message.ts";
 import type { Clock } from "../watch/clock.ts";
 import { Gather } from "./consumer-gather.ts";
 import { reasonOf, type Trouble } from "./consumer-trouble.ts";

@@ -1,5 +1,6 @@
-import type { Hidden, Message, Outgoing, Queue, Receiving } from "../../src/aws/queue.ts";
+import type { Queue } from "../../src/aws/queue.ts";
 import type { Refused } from "../../src/aws/queue-batch.ts";
+import type { Hidden, Message, Outgoing, Receiving } from "../../src/aws/queue-message.ts";
 import { AwsError, type AwsErrorKind } from "../../src/model/errors.ts";
 import type { Clock } from "../../src/watch/clock.ts";
 

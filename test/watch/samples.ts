@@ -21,7 +21,7 @@ export function samplesOf(text: string): Map<string, number> {
       continue;
     }
     const sample =
-      /^(?<key>(?<name>[a-z_]+)(?:\{[a-z]+="(?:[^"\\\n]|\\["\\n])*"\})?) (?<value>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/.exec(
+      /^(?<key>(?<name>[a-z_]+)(?:\{(?:[a-z]+="(?:[^"\\\n]|\\["\\n])*",?)+(?<!,)\})?) (?<value>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/.exec(
         line,
       )?.groups;
     const { key = "", name, value } = sample ?? {};
