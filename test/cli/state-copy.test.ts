@@ -64,6 +64,9 @@ test("an object in S3 is read without a lease", async () => {
     },
     put: () => Promise.reject(new Error("written")),
     remove: () => Promise.reject(new Error("removed")),
+    list: () => {
+      throw new Error("listed");
+    },
     close: () => void asked.push("close"),
   };
   expect(await entriesIn("s3://acme/a/state.db", async () => objects)).toBe(3);

@@ -39,6 +39,8 @@ export class Bucket implements Objects {
     this.held.delete(key);
   }
 
+  async *list() {}
+
   close() {}
 
   keys() {

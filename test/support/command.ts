@@ -29,6 +29,7 @@ export async function aplomb(argv: readonly string[], env: Readonly<Record<strin
     "NO_COLOR",
     "FORCE_COLOR",
     "AWS_ENDPOINT_URL",
+    "AWS_ENDPOINT_URL_S3",
   ])
     vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
