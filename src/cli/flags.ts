@@ -14,16 +14,13 @@ export function scanFlags(command: Command): Command {
 
 /** Whom to ask, as whom, and how fast. */
 export function accountFlags(command: Command): Command {
-  return command
+  const asWhom = command
     .option("--profile <list>", "profile of the AWS configuration; several: an account each", list)
     .option("--regions <list>", "regions to look at (default: all that are enabled)", list)
     .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
     .option("--external-id <id>", "external id for that role")
-    .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list)
-    .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
-    .option("--organization", "scan the accounts of the organization, through the role in each")
-    .option("--organizational-units <list>", "only those in or below: ids or Root/Path/Of/Names; ! leaves out", list)
-    .option("--account-tags <list>", "only accounts with these tags: key=value", list)
+    .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list);
+  return whichAccountFlags(asWhom)
     .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
     .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
     .option(
@@ -35,6 +32,15 @@ export function accountFlags(command: Command): Command {
       "ask as fast as AWS answers (default: at half of the rates that it allows, slower if it refuses)",
     )
     .option("--endpoint-url <url>", "another endpoint than AWS's, for simulators");
+}
+
+/** Which of many. */
+export function whichAccountFlags(command: Command): Command {
+  return command
+    .option("--accounts <list>", "scan these accounts, through the role in each; ! leaves one out", list)
+    .option("--organization", "scan the accounts of the organization, through the role in each")
+    .option("--organizational-units <list>", "only those in or below: ids or Root/Path/Of/Names; ! leaves out", list)
+    .option("--account-tags <list>", "only accounts with these tags: key=value", list);
 }
 
 /** For whoever judges by the checks: it says nothing of what they may read. */

@@ -30,6 +30,15 @@ export function refuseAccountMistakes(settings: AccountSettings): void {
   if (settings.sessionPolicy !== undefined && roleArn === undefined) {
     throw new ConfigError("--session-policy is for a role.", { hint: "Give --role-arn too, or leave it out." });
   }
+  refuseWrongChoice(settings);
+  const twice = profile.find((name, index) => profile.indexOf(name) < index);
+  if (twice !== undefined) throw new ConfigError(`--profile names ${twice} twice.`, { hint: "Name it once." });
+  if (settings.parallelAccounts !== undefined) numberOf(settings.parallelAccounts, "--parallel-accounts", 64);
+}
+
+/** The same about which accounts are meant, for whoever enters none of them. */
+export function refuseWrongChoice(settings: AccountSettings): void {
+  const { profile = [], accounts, organization = false } = settings;
   for (const word of accounts ?? []) {
     if (/^!?\d{12}$/.test(word)) continue;
     throw new ConfigError(`--accounts: ${word} is not an account id.`, {
@@ -55,9 +64,6 @@ export function refuseAccountMistakes(settings: AccountSettings): void {
   if (pair !== undefined) {
     throw new ConfigError(`--account-tags: ${pair} is not key=value.`, { hint: "It looks like env=prod." });
   }
-  const twice = profile.find((name, index) => profile.indexOf(name) < index);
-  if (twice !== undefined) throw new ConfigError(`--profile names ${twice} twice.`, { hint: "Name it once." });
-  if (settings.parallelAccounts !== undefined) numberOf(settings.parallelAccounts, "--parallel-accounts", 64);
 }
 
 function refuseRole({ roleArn, accounts, organization = false }: AccountSettings, several: boolean): void {

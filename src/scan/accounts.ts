@@ -53,11 +53,17 @@ const ROLE_HINT = "Give the ARN of a role with {account} in it.";
 
 /** Finds out who is to be scanned. Throws a `CredentialsError` or `ConfigError` if nobody can be. */
 export async function planAccounts(options: AccountOptions): Promise<Plan> {
-  const { profiles = [], accounts, organization, regions } = options;
-  const several = profiles.length > 1 || accounts !== undefined || organization !== undefined;
+  const { accounts, organization } = options;
   if ((accounts !== undefined || organization !== undefined) && options.roleArn === undefined) {
     throw new ConfigError("The accounts cannot be entered without a role.", { hint: ROLE_HINT });
   }
+  return findAccounts(options);
+}
+
+/** The same for whoever enters none of them, and needs no role. */
+export async function findAccounts(options: AccountOptions): Promise<Plan> {
+  const { profiles = [], accounts, organization, regions } = options;
+  const several = profiles.length > 1 || accounts !== undefined || organization !== undefined;
   const { bases, unopened } = await openBases(options, several);
   const close = (): void => {
     for (const base of bases) base.close();
