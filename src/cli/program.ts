@@ -19,6 +19,7 @@ import {
   selectionFlags,
   watchFlags,
 } from "./flags.ts";
+import { fleetCommands } from "./fleet-program.ts";
 import { frameworkCommands } from "./frameworks-program.ts";
 import { suppressionCommands } from "./suppression-program.ts";
 import { ticketCommands } from "./ticket-program.ts";
@@ -120,6 +121,7 @@ export function programOf(ended: (code: number) => void): Command {
   );
   complianceCommands(program, ended);
   evidenceCommands(program, ended);
+  fleetCommands(program, ended);
   suppressionCommands(program, ended);
   ticketCommands(program, ended);
   program

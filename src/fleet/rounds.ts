@@ -69,9 +69,9 @@ export async function openRounds(
   return {
     create: (manifest) => manifests.create(manifest),
     manifest: (id) => manifests.find(id),
-    mark: (id, account, marker) => marks.mark(roundId(id), account, marker),
+    mark: async (id, account, marker) => marks.mark(roundId(id), account, marker),
     marks: (id) => marks.all(roundId(id)),
-    marked: (id) => marks.accounts(roundId(id)),
+    marked: async (id) => marks.accounts(roundId(id)),
     openRounds: async () => (await manifests.entries("open", OPEN)).toReversed(),
     doneRounds: (most) => manifests.entries("done", most),
     outcome: (id) => manifests.outcome(id),

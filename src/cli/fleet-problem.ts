@@ -1,0 +1,26 @@
+import type { StateTemplate } from "../fleet/state-template.ts";
+import { AwsError, ConfigError } from "../model/errors.ts";
+
+/** What a person is told of rounds that cannot be used. */
+export function roundsProblem(error: unknown, { bucket, rounds }: StateTemplate): unknown {
+  if (!(error instanceof AwsError)) return error;
+  const { action } = error.unread;
+  const needs = action === undefined ? "" : `; needs ${action}`;
+  return new ConfigError(`The rounds in s3://${bucket}/${rounds} cannot be used: ${error.message}${needs}`, {
+    hint:
+      `Enqueueing needs s3:GetObject, s3:PutObject and s3:DeleteObject on s3://${bucket}/${rounds}*, the status ` +
+      `s3:GetObject; both need s3:ListBucket on the bucket ${bucket} (without it S3 denies what is not there yet), and ` +
+      "for SSE-KMS kms:Decrypt and kms:GenerateDataKey on the key.",
+    cause: error,
+  });
+}
+
+/** `--queue` or an entry of it. Throws a `ConfigError` if it is no queue's URL. */
+export function queueUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
+  if (isHttp && url.pathname.split("/").filter((part) => part !== "").length >= 2) return text;
+  throw new ConfigError(`--queue is not the URL of a queue: ${text}`, {
+    hint: "It looks like https://sqs.eu-west-1.amazonaws.com/111122223333/aplomb.fifo.",
+  });
+}
