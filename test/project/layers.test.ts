@@ -260,6 +260,20 @@ describe("src", () => {
     expect(broken(ALL, (one) => one.of.startsWith("@zip.js/") && isValue(one) && !one.dynamic)).toEqual([]);
   });
 
+  test("changes are read from what AWS tells, and nothing is known of who asks or where it comes from", () => {
+    const may = /^src\/(?:changes|model)\/|^src\/formats\/partition\.ts$/;
+    const files = inside("src/changes/");
+    expect(broken(files, (one) => isOurs(one) && !may.test(one.of))).toEqual([]);
+    const unpacks = "src/changes/log-file.ts";
+    expect(
+      broken(
+        files.filter(({ path }) => path !== unpacks),
+        ({ of }) => of.startsWith("node:"),
+      ),
+    ).toEqual([]);
+    expect(files.length).toBeGreaterThan(8);
+  });
+
   test("the watch knows when and how often, and nothing of what is scanned", () => {
     const none = /^(?:checks|src\/(?:aws|scan|policy|formats|sinks|cli|elastic|state))\//;
     expect(broken(inside("src/watch/"), (one) => none.test(one.of) && isValue(one))).toEqual([]);
