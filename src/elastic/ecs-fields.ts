@@ -1,15 +1,16 @@
 /** The types of the ECS 9.4 fields that our events have. */
-export type EcsType = "keyword" | "constant_keyword" | "match_only_text" | "long" | "float" | "date";
+export type EcsType = "keyword" | "constant_keyword" | "match_only_text" | "long" | "float" | "date" | "ip";
 
 /**
  * The ECS fields of our events, by type: those of src/events, and those that an engine or a kept state adds
- * (`event.ingested`, `event.action`). A test holds them against the list of ECS and against a scan.
+ * (`event.ingested`, `event.action`, `event.reason`). A test holds them against the list of ECS and against a scan.
  */
 export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
   date: ["@timestamp", "event.created", "event.end", "event.ingested", "event.start"],
   long: ["event.duration", "event.sequence", "event.severity"],
   float: ["event.risk_score"],
   match_only_text: ["error.message", "message"],
+  ip: ["related.ip", "source.ip"],
   constant_keyword: ["data_stream.dataset", "data_stream.namespace", "data_stream.type"],
   keyword: [
     "cloud.account.id",
@@ -29,6 +30,7 @@ export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
     "event.module",
     "event.outcome",
     "event.provider",
+    "event.reason",
     "event.type",
     "observer.hostname",
     "observer.product",
@@ -36,6 +38,7 @@ export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
     "observer.vendor",
     "observer.version",
     "organization.id",
+    "related.user",
     "rule.author",
     "rule.category",
     "rule.description",
@@ -46,6 +49,7 @@ export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
     "rule.ruleset",
     "rule.uuid",
     "rule.version",
+    "source.address",
     "tags",
     "threat.framework",
     "threat.tactic.id",
@@ -59,5 +63,8 @@ export const ECS_FIELDS: Readonly<Record<EcsType, readonly string[]>> = {
     "threat.technique.subtechnique.reference",
     "user.id",
     "user.name",
+    "user.target.id",
+    "user.target.name",
+    "user_agent.original",
   ],
 };

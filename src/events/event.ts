@@ -1,4 +1,5 @@
 import { type Account, pathOf } from "../model/account.ts";
+import type { Change } from "../model/change.ts";
 import type { JsonObject } from "../model/json.ts";
 
 /** An event as it is written: an ECS 9.4 document, plus the fields of fields.ts. */
@@ -18,6 +19,8 @@ export interface ScanContext {
   readonly organization?: string;
   /** The machine that scans; left out of replays, which are the same everywhere. */
   readonly hostname?: string;
+  /** What somebody did to the resource that the event is of, where that is why it is looked at. */
+  readonly changes?: readonly Change[];
 }
 
 export type Dataset = "aplomb.findings" | "aplomb.coverage" | "aplomb.compliance" | "aplomb.telemetry" | "aplomb.scan";

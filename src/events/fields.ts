@@ -150,6 +150,25 @@ export const FIELDS: readonly Field[] = [
     description: "What may stop working, or cost, once it is done.",
   },
 
+  {
+    name: "aplomb.change.event_id",
+    type: "keyword",
+    description:
+      "Of findings that somebody's change made aplomb look at: CloudTrail's id of the newest event. Who it was is in `user.*`, from where in `source.*`, what was done in `event.reason`; where the resource is an IAM identity itself, that is `user.target.*`.",
+  },
+  { name: "aplomb.change.event_name", type: "keyword", description: "What was done, e.g. `PutBucketPolicy`." },
+  { name: "aplomb.change.event_source", type: "keyword", description: "Of which service, e.g. `s3.amazonaws.com`." },
+  { name: "aplomb.change.time", type: "date", description: "When." },
+  { name: "aplomb.change.actor_arn", type: "keyword", description: "By whom; a session's ARN, where it was one." },
+  { name: "aplomb.change.actor_type", type: "keyword", description: "`IAMUser`, `AssumedRole`, `AWSService`, ..." },
+  { name: "aplomb.change.actor_account", type: "keyword", description: "Whose account they are of." },
+  {
+    name: "aplomb.change.events",
+    type: "keyword",
+    array: true,
+    description: "All events that the look was for, as `PutBucketPolicy ID`, the newest first; twenty at most.",
+  },
+
   { name: "aplomb.unread.operation", type: "keyword", description: "A read that failed, as `Service:Operation`." },
   { name: "aplomb.unread.code", type: "keyword", description: "AWS's error code." },
   {

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { findingId, stateEventId } from "../model/identity.ts";
 import type { Suppression } from "../model/suppression.ts";
 import { remediationOf } from "../remediation/render.ts";
+import { changeFields } from "./change-fields.ts";
 import { type AplombEvent, head, type Outcome, placeOf, type ScanContext, scopeOf } from "./event.ts";
 import { plainKeys } from "./plain-keys.ts";
 import type { CheckParts } from "./rule.ts";
@@ -27,9 +28,17 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
     time,
   });
   const { expected = {}, observed = {} } = verdict.evidence;
+  const entity = kind.entity === "user" ? { id: resource.id, name: resource.name } : undefined;
+  const changed = changeFields(scan.changes, entity);
   return {
     ...base,
-    event: { ...base.event, code: check.id, severity: parts.severity, risk_score: parts.severity },
+    event: {
+      ...base.event,
+      code: check.id,
+      severity: parts.severity,
+      risk_score: parts.severity,
+      ...(changed !== undefined && { reason: changed.reason }),
+    },
     ...placeOf(scan, place.region, kind.serviceName),
     resource: {
       id: resource.id,
@@ -41,7 +50,7 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
       ...(resource.tags !== undefined && { tags: tagList(resource.tags) }),
       raw: plainKeys(resource.raw),
     },
-    ...(kind.entity === "user" && { user: { id: resource.id, name: resource.name } }),
+    ...(changed?.fields ?? (entity !== undefined && { user: entity })),
     rule: parts.rule,
     result: { evaluation: verdict.status, expected: plainKeys(expected), evidence: plainKeys(observed) },
     ...(verdict.status === "failed" && parts.threat),
@@ -55,6 +64,7 @@ export function findingEvent(finding: Finding, parts: CheckParts, scan: ScanCont
         ...suppressionOf(suppression),
       },
       compliance: parts.compliance,
+      ...(changed !== undefined && { change: changed.change }),
       ...(verdict.status === "failed" && remedyOf(finding)),
       ...(verdict.status === "unknown" && { unread: unreadList(verdict.unread) }),
     },

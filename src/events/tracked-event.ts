@@ -1,6 +1,7 @@
 import { transitionEventId } from "../model/identity.ts";
 import { isRecord, type JsonObject } from "../model/json.ts";
 import type { Tracked, Transition } from "../model/lifecycle.ts";
+import { changeFields, type Entity } from "./change-fields.ts";
 import { type AplombEvent, head, type Outcome, type ScanContext, scopeOf } from "./event.ts";
 
 const OUTCOME: Readonly<Record<Transition, Outcome>> = {
@@ -41,17 +42,26 @@ export function transitionEvent(
   // What a failure opens the way for is said of failures only.
   const hidden = (key: string): boolean => key in base || (key === "threat" && resolution !== undefined);
   const rest = Object.fromEntries(Object.entries(document).filter(([key]) => !hidden(key)));
+  const changed = changeFields(scan.changes, entityOf(document));
   return {
     ...base,
     ...rest,
+    // Over the document's `user`, which is the thing itself: who did it this time.
+    ...changed?.fields,
     event: {
       ...base.event,
       ...objectAt(document, "event"),
       type: ["change"],
       action: `finding-${transition.name}`,
+      ...(changed !== undefined && { reason: changed.reason }),
       ...(resolution !== undefined && { reason: resolution }),
     },
-    aplomb: { ...aplomb, ...scopeOf(scan), finding: { ...finding, ...stateOf(tracked) } },
+    aplomb: {
+      ...aplomb,
+      ...scopeOf(scan),
+      finding: { ...finding, ...stateOf(tracked) },
+      ...(changed !== undefined && { change: changed.change }),
+    },
   };
 }
 
@@ -63,6 +73,12 @@ function stateOf({ state, firstSeen, lastSeen, age, resolution }: Tracked) {
     age,
     ...(resolution !== undefined && { resolution }),
   };
+}
+
+/** An IAM identity, which is remembered as the `user` of its findings. */
+function entityOf(document: JsonObject): Entity | undefined {
+  const { id, name } = objectAt(document, "user");
+  return typeof id === "string" && typeof name === "string" ? { id, name } : undefined;
 }
 
 function objectAt(value: JsonObject, key: string): JsonObject {

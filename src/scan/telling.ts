@@ -11,6 +11,7 @@ import { transitionEvent, withState } from "../events/tracked-event.ts";
 import type { Change } from "../model/change.ts";
 import { type AnyCheck, optionsOf } from "../model/check.ts";
 import type { Coverage, Finding, NotApplicable, Outcome, Told } from "../model/finding.ts";
+import { isRecord } from "../model/json.ts";
 import { valueText } from "../model/option-text.ts";
 import type { Subject } from "../model/subject.ts";
 import type { Suppression } from "../model/suppression.ts";
@@ -125,16 +126,25 @@ export class Telling {
   #found(finding: Finding): AplombEvent[] {
     const { check, verdict, suppression } = finding;
     this.tally.add(check.id, { status: verdict.status, suppressed: suppression !== undefined });
-    const event = findingEvent(finding, this.#options.partsFor(finding.check), this.#options.context);
+    const event = findingEvent(finding, this.#options.partsFor(check), this.#contextOf(finding.resource.id));
     const tracked = this.tracking?.finding(finding, event);
     if (tracked === undefined) return [event];
     return [withState(event, tracked), ...this.#closed([{ document: tracked.document, tracked }], finding.time)];
   }
 
   #closed(changed: readonly Closed[], time: Date): AplombEvent[] {
-    const { context } = this.#options;
-    const events = changed.map(({ document, tracked }) => transitionEvent(document, tracked, context, time));
+    const events = changed.map(({ document, tracked }) => {
+      const resource = isRecord(document["resource"]) ? document["resource"]["id"] : undefined;
+      return transitionEvent(document, tracked, this.#contextOf(String(resource)), time);
+    });
     return events.filter((event) => event !== undefined);
+  }
+
+  /** With what was done to the resource, where that is why it is looked at. */
+  #contextOf(resource: string): ScanContext {
+    const { context, changesOf } = this.#options;
+    const changes = changesOf?.(resource) ?? [];
+    return changes.length === 0 ? context : { ...context, changes };
   }
 
   #ended(notApplicable: NotApplicable): AplombEvent[] {

@@ -27,6 +27,7 @@ export interface Choices
     | "everyControl"
     | "resources"
     | "part"
+    | "changesOf"
     | "organization"
     | "profiles"
     | "roleArn"

@@ -5,6 +5,7 @@ import { at } from "../../src/formats/read-event.ts";
 import { isRecord } from "../../src/model/json.ts";
 import {
   checks,
+  eventsOfChange,
   eventsOfEstate,
   eventsOfLooser,
   eventsOfOrganization,
@@ -58,7 +59,8 @@ describe("fields", async () => {
   const looser: unknown[] = JSON.parse(JSON.stringify((await eventsOfLooser()).events));
   const some: unknown[] = JSON.parse(JSON.stringify(await eventsOfSome()));
   const single: unknown[] = JSON.parse(JSON.stringify((await eventsOfResource()).events));
-  const all = [...written, ...several, ...looser, ...single, ...some].flatMap((event) => leaves(event));
+  const changed: unknown[] = JSON.parse(JSON.stringify(await eventsOfChange()));
+  const all = [...written, ...several, ...looser, ...single, ...some, ...changed].flatMap((event) => leaves(event));
   const used = new Set(all.map(([path]) => path));
 
   test("each is in ECS 9.4 or in fields.ts, and in one of them only", () => {

@@ -3,6 +3,7 @@ import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import type { Framework } from "../../src/compliance/framework-schema.ts";
 import type { AplombEvent } from "../../src/events/event.ts";
 import { at } from "../../src/formats/read-event.ts";
+import type { Change } from "../../src/model/change.ts";
 import type { AnyCheck } from "../../src/model/check.ts";
 import type { Severity } from "../../src/model/severity.ts";
 import { openScan } from "../../src/scan/scan.ts";
@@ -27,6 +28,8 @@ export interface Look {
   readonly suppressedUntil?: number;
   /** Ends the scan when it has given so many events. */
   readonly interruptAfter?: number;
+  /** What somebody did to every resource, and why they are looked at. */
+  readonly after?: readonly Change[];
   /** False: somebody did not take the events. */
   readonly save?: boolean;
 }
@@ -70,6 +73,7 @@ export async function look({
     ...(rest.suppressedUntil !== undefined && day <= rest.suppressedUntil && { suppress: () => SUPPRESSION }),
     regions,
     ...(resources !== undefined && { resources }),
+    ...(rest.after !== undefined && { changesOf: () => rest.after ?? [] }),
     recording: { header: { ...header, time: now.toISOString() }, tape },
     signal: interrupt.signal,
     track: (following) => {

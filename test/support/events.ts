@@ -5,6 +5,7 @@ import rdsInstanceLogsExported from "../../checks/rds/rds-instance-logs-exported
 import type { RecordedCall } from "../../src/aws/recording/format.ts";
 import type { Framework } from "../../src/compliance/framework-schema.ts";
 import { frameworkIds, loadFrameworks } from "../../src/compliance/load.ts";
+import type { Change } from "../../src/model/change.ts";
 import { type AnyCheck, configured } from "../../src/model/check.ts";
 import type { Remediation } from "../../src/model/remediation.ts";
 import { Picture } from "../../src/telemetry/picture.ts";
@@ -15,7 +16,7 @@ import { type BucketSettings, bucket, PRIVATE_POLICY, PUBLIC_POLICY } from "./bu
 import { catalogueLines } from "./catalogue-lines.ts";
 import { account, local } from "./iam.ts";
 import { HUB, organizationLines, PAYMENTS, TEMPLATE, volumesOf } from "./organization.ts";
-import { answer, refused } from "./recorded.ts";
+import { ACCOUNT, answer, refused } from "./recorded.ts";
 import { github, identityProviders, LIST_ROLES, ORG_ID, role, STRANGER, trust } from "./role.ts";
 import { ADMIN, allow } from "./roles.ts";
 import { scanned } from "./scanned.ts";
@@ -150,6 +151,47 @@ export async function eventsOfSome() {
   const picture = new Picture(sourcesOf(checks));
   for (const event of events) picture.add(event);
   return [...telemetryEvents(picture)];
+}
+
+/** What somebody did, and a service of AWS before. */
+export const CHANGES: readonly Change[] = [
+  {
+    id: "EVENT-2",
+    name: "PutBucketPolicy",
+    source: "s3.amazonaws.com",
+    time: new Date("2026-01-01T00:00:00.000Z"),
+    account: ACCOUNT,
+    region: "eu-west-1",
+    actor: {
+      id: "AROAEXAMPLE:session",
+      name: "deployer",
+      arn: `arn:aws:sts::${ACCOUNT}:assumed-role/deployer/session`,
+      account: ACCOUNT,
+      type: "AssumedRole",
+    },
+    sourceAddress: "192.0.2.10",
+    userAgent: "aws-cli/2.31.0",
+  },
+  {
+    id: "EVENT-1",
+    name: "CreateBucket",
+    source: "s3.amazonaws.com",
+    time: new Date("2025-12-31T23:59:59.000Z"),
+    account: ACCOUNT,
+    region: "eu-west-1",
+    actor: { type: "AWSService" },
+    sourceAddress: "cloudformation.amazonaws.com",
+  },
+];
+
+/** Looks that are due to somebody's change: at a volume alone, and at an account with identities. */
+export async function eventsOfChange() {
+  const changesOf = () => CHANGES;
+  const volume = `arn:aws:ec2:eu-west-1:${ACCOUNT}:volume/vol-2`;
+  const narrow = await scanned([ebsVolumeEncrypted], estate(), { resources: [volume], changesOf });
+  const identities = catalogue.filter(({ resource }) => resource.kind.entity === "user");
+  const whole = await scanned(identities, estate(), { changesOf });
+  return [...narrow.events, ...whole.events];
 }
 
 /** A check that was set looser than a control requires. */

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { FIELDS, OBJECT_LISTS } from "../../src/events/fields.ts";
 import { isRecord } from "../../src/model/json.ts";
 
@@ -19,7 +20,7 @@ export const ECS = new Map(
 
 /** What only a scan with a state tells. */
 export const isOfState = (path: string): boolean =>
-  /^aplomb\.(?:finding\.(?!(?:id|owner|records|suppressed|suppression\.\w+)$)|scan\.changes\.|control\.(?:since|previous|last_known\.\w+)$)|^event\.(?:action|reason)$/.test(
+  /^aplomb\.(?:finding\.(?!(?:id|owner|records|suppressed|suppression\.\w+)$)|scan\.changes\.|control\.(?:since|previous|last_known\.\w+)$)|^event\.action$/.test(
     path,
   );
 
@@ -48,6 +49,8 @@ export function hasType(value: unknown, type: string): boolean {
       return Number.isSafeInteger(value);
     case "boolean":
       return typeof value === "boolean";
+    case "ip":
+      return typeof value === "string" && isIP(value) !== 0;
     case "float":
       return typeof value === "number";
     case "date":

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checks } from "../../../checks/index.ts";
@@ -8,7 +9,13 @@ import { FIELD_TYPES, isAggregatable } from "../../../src/elastic/field-types.ts
 import { FIELDS } from "../../../src/events/fields.ts";
 import { isRecord } from "../../../src/model/json.ts";
 import { packageRoot } from "../../../src/package.ts";
-import { eventsOfEstate, eventsOfLooser, eventsOfOrganization, eventsOfResource } from "../../support/events.ts";
+import {
+  eventsOfChange,
+  eventsOfEstate,
+  eventsOfLooser,
+  eventsOfOrganization,
+  eventsOfResource,
+} from "../../support/events.ts";
 import { scanned } from "../../support/scanned.ts";
 import { ECS, FLAVOURS, fieldsOf } from "./support.ts";
 
@@ -23,6 +30,7 @@ const written: unknown[] = JSON.parse(
     ...(await eventsOfOrganization()).events,
     ...(await eventsOfLooser()).events,
     ...(await eventsOfResource()).events,
+    ...(await eventsOfChange()),
   ]),
 );
 
@@ -47,6 +55,8 @@ function accepts(type: string, value: unknown): boolean {
     case "constant_keyword":
     case "match_only_text":
       return typeof value === "string";
+    case "ip":
+      return typeof value === "string" && isIP(value) !== 0;
     case "long":
       return Number.isSafeInteger(value);
     case "float":
