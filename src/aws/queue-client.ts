@@ -29,6 +29,6 @@ export function regionOf(queueUrl: string): string | undefined {
 
 /** What a call to SQS failed for; if it was denied, with the action that it needs. */
 export function queueFailure(error: unknown, operation: string, action: string): AwsError {
-  const { unread } = failureOf(error, { service: "SQS", operation, region: "", account: undefined, input: {} });
+  const { unread } = failureOf(error, { service: "SQS", operation });
   return new AwsError({ ...unread, ...(unread.kind === "denied" && { action }) }, { cause: error });
 }

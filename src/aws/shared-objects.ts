@@ -20,6 +20,7 @@ export function sharedObjects(open: OpenObjects = openObjects): SharedObjects {
           get: (name) => objects.get(name),
           put: (name, body, over) => objects.put(name, body, over),
           remove: (name, version) => objects.remove(name, version),
+          list: (prefix) => objects.list(prefix),
           close: () => undefined,
         };
       } catch (error) {

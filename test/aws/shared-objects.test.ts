@@ -11,6 +11,7 @@ test("who uses a bucket at once shares its client, which lives until all is over
       get: async (key) => ({ body: Buffer.from(`${bucket}/${key}`), etag: "1" }),
       put: async () => "1",
       remove: async () => undefined,
+      async *list() {},
       close: () => void log.push(`close ${bucket}`),
     } satisfies Objects;
   });
