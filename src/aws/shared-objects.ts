@@ -17,7 +17,7 @@ export function sharedObjects(open: OpenObjects = openObjects): SharedObjects {
       try {
         const objects = await opening;
         return {
-          get: (name) => objects.get(name),
+          get: (name, most) => objects.get(name, most),
           put: (name, body, over) => objects.put(name, body, over),
           remove: (name, version) => objects.remove(name, version),
           list: (prefix) => objects.list(prefix),

@@ -1,7 +1,7 @@
 import type { Actor, Change } from "../model/change.ts";
 import { MOST_CHANGES } from "./gather.ts";
 import { MalformedError } from "./malformed.ts";
-import { isAccount, isPartition, isPlainId, isRegion, momentOf, own, shortText, type Untrusted } from "./untrusted.ts";
+import { isAccount, isPlainId, isRegion, momentOf, own, shortText, type Untrusted } from "./untrusted.ts";
 
 /** An account is to be scanned, as part of a round. */
 export interface ScanMessage {
@@ -9,19 +9,15 @@ export interface ScanMessage {
   readonly account: string;
 }
 
-/** Resources of an account that changed are to be looked at again. */
+/** Resources of an account that changed are to be looked at a second time. */
 export interface LookMessage {
   readonly account: string;
-  /** Left out: `aws`. */
-  readonly partition?: string;
   /** Their ids. */
   readonly resources: readonly string[];
   /** Newest first. */
   readonly changes: readonly Change[];
-  /** Which look it is, from 1. */
-  readonly look: number;
-  /** How often it was tried, from 1. */
-  readonly attempt: number;
+  /** What the first look found: `result.evaluation` by finding id. */
+  readonly seen: ReadonlyMap<string, string>;
 }
 
 export type OwnMessage = ({ readonly kind: "scan" } & ScanMessage) | ({ readonly kind: "look" } & LookMessage);
@@ -35,8 +31,8 @@ export function scanMessage({ round, account }: ScanMessage): string {
 }
 
 /** The body of a message. */
-export function lookMessage({ account, partition, resources, changes, look, attempt }: LookMessage): string {
-  return JSON.stringify({ aplomb: "look", version: VERSION, account, partition, resources, changes, look, attempt });
+export function lookMessage({ account, resources, changes, seen }: LookMessage): string {
+  return JSON.stringify({ aplomb: "look", version: VERSION, account, resources, changes, seen: [...seen] });
 }
 
 /** Reads a body of aplomb's own. Throws a `MalformedError`. */
@@ -57,30 +53,23 @@ function scanOf(message: Untrusted, account: string): OwnMessage {
   return { kind: "scan", round, account };
 }
 
-/** It becomes part of an object's key. */
-export function isRound(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/.test(value);
+function isRound(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9._-]{1,64}$/.test(value);
 }
 
 function lookOf(message: Untrusted, account: string): OwnMessage {
-  const partition = own(message, "partition");
   const resources = own(message, "resources");
   const changes = own(message, "changes");
-  const look = own(message, "look");
-  const attempt = own(message, "attempt");
-  if (partition !== undefined && !isPartition(partition)) throw missing("partition");
+  const seen = own(message, "seen");
   if (!isListOfIds(resources)) throw missing("list of resources");
   if (!Array.isArray(changes) || changes.length > MOST_CHANGES) throw missing("list of changes");
-  if (!isCount(look)) throw missing("number of the look");
-  if (!isCount(attempt)) throw missing("number of the attempt");
+  if (!isSeen(seen)) throw missing("list of what was seen");
   return {
     kind: "look",
     account,
-    ...(partition !== undefined && { partition }),
     resources,
     changes: changes.map(readChange),
-    look,
-    attempt,
+    seen: new Map(seen),
   };
 }
 
@@ -88,8 +77,21 @@ function isListOfIds(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.length <= MOST_RESOURCES && value.every(isPlainId);
 }
 
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 1 && value <= 1000;
+/** Some checks judge a resource, and not hundreds. */
+const MOST_FINDINGS = 20_000;
+
+function isSeen(value: unknown): value is readonly (readonly [string, string])[] {
+  if (!Array.isArray(value) || value.length > MOST_FINDINGS) return false;
+  return value.every((pair) => {
+    if (!Array.isArray(pair) || pair.length !== 2) return false;
+    const [finding, verdict]: readonly unknown[] = pair;
+    return (
+      typeof finding === "string" &&
+      /^[0-9a-f]{64}$/.test(finding) &&
+      typeof verdict === "string" &&
+      verdict.length < 20
+    );
+  });
 }
 
 /** A change as `JSON.stringify` writes it. Throws a `MalformedError`. */

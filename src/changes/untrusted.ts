@@ -44,10 +44,6 @@ export function isRegion(value: unknown): value is string {
   return typeof value === "string" && value.length <= 32 && /^[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}$/.test(value);
 }
 
-export function isPartition(value: unknown): value is string {
-  return typeof value === "string" && value.length <= 32 && /^aws(?:-[a-z]+)*$/.test(value);
-}
-
 /** A moment in UTC, as AWS and `toISOString` write it. */
 export function momentOf(value: unknown): Date | undefined {
   if (typeof value !== "string" || !TIME.test(value)) return undefined;

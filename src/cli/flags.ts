@@ -20,8 +20,14 @@ export function accountFlags(command: Command): Command {
     .option("--role-arn <arn>", "role to assume; for several accounts arn:{partition}:iam::{account}:role/NAME")
     .option("--external-id <id>", "external id for that role")
     .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list);
-  return whichAccountFlags(asWhom)
-    .option("--parallel-accounts <n>", "accounts under way at once (default: 4)")
+  return rateFlags(
+    whichAccountFlags(asWhom).option("--parallel-accounts <n>", "accounts under way at once (default: 4)"),
+  );
+}
+
+/** How fast, for how long and where AWS is asked. */
+function rateFlags(command: Command): Command {
+  return command
     .option("--timeout <time>", "end the scan then, and tell what was not reached: 90s, 15m, 2h")
     .option(
       "--max-rate <n>",
@@ -67,6 +73,39 @@ export function watchFlags(command: Command): Command {
     .option("--metrics-host <address>", "for --metrics-port (default: 127.0.0.1)");
 }
 
+/** Of who takes work from queues. */
+export function workerFlags(command: Command): Command {
+  const asWhom = command
+    .option(
+      "--queue <url>",
+      "a queue to work for; N=URL: so many messages at once (default: 2 of FIFO, 50); repeatable",
+      line,
+    )
+    .option("--visibility <time>", "how long the messages of a worker that has died stay hidden (default: 60s)")
+    .option("--drain <time>", "how long what is under way may go on when it is asked to end (default: 100s)")
+    .option("--idle <time>", "end when nothing has come for so long (default: never)")
+    .option("--second-look <time>", "look again at what has changed after so long; 0s: not (default: 60s)")
+    .option("--metrics-port <n>", "answer GET /metrics (Prometheus) and GET /healthz there")
+    .option("--metrics-host <address>", "for --metrics-port (default: 127.0.0.1)")
+    .option("--profile <name>", "profile of the AWS configuration", list)
+    .option("--regions <list>", "regions to look at in scans (default: all that are enabled)", list)
+    .option("--role-arn <arn>", "role to assume in each account: arn:{partition}:iam::{account}:role/NAME")
+    .option("--external-id <id>", "external id for that role")
+    .option("--session-policy <list>", "what its session may do at most: a JSON file, ARNs of managed policies", list);
+  return optionFlag(selectionFlags(rateFlags(asWhom))).option(
+    "--config <file>",
+    "YAML configuration (or APLOMB_CONFIG); flags win over it",
+  );
+}
+
+/** What a worker tells, and remembers. */
+export function workerOutputFlags(command: Command): Command {
+  return rememberedFlags(
+    deliveryFlags(command).option("--format <name>", "on stdout: auto and ndjson, ocsf, compact, none"),
+    "s3://bucket/prefix/{account}: remember what is open in each account",
+  );
+}
+
 /** Of every command that names checks. */
 export function checksDirFlag(command: Command): Command {
   return command.option("--checks-dir <list>", "folders with checks of your own, which aplomb runs", list);
@@ -91,13 +130,21 @@ export function outputFlags(command: Command): Command {
   const written = deliveryFlags(command)
     .option("--format <name>", `on stdout: auto (table on a terminal, else ndjson), ${FORMATS}, none`)
     .option("-o, --output <file>", "write a file too, in the format of its suffix, or FORMAT=FILE; repeatable", line);
-  return viewFlags(written)
-    .option("--fail-on <level>", "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new")
+  return rememberedFlags(
+    viewFlags(written).option(
+      "--fail-on <level>",
+      "exit 1 if a finding of that severity or above failed; new:LEVEL: only what is new",
+    ),
+    "a file or s3://bucket/key: remember what is open, and tell what is new, fixed or back",
+  ).option("--telemetry", "NDJSON also of what is recorded where, see aplomb telemetry");
+}
+
+function rememberedFlags(command: Command, state: string): Command {
+  return command
     .option("--suppressions <list>", "YAML files with findings to live with: told, marked, and not counted", list)
     .option("--owners <file>", "YAML file that says who answers for what")
-    .option("--state <file>", "a file or s3://bucket/key: remember what is open, and tell what is new, fixed or back")
+    .option("--state <file>", state)
     .option("--changes-only", "NDJSON only of what changed, of coverage and of the scan")
-    .option("--telemetry", "NDJSON also of what is recorded where, see aplomb telemetry")
     .option("--quiet", "nothing on stderr but errors")
     .option("--no-color", "no colours (NO_COLOR works too)")
     .option("--debug", "every call and every stack on stderr");

@@ -29,10 +29,15 @@ export interface Opening {
   readonly report?: Report | undefined;
   /** Where a state is kept. */
   readonly past?: Past | undefined;
+  /** A receiver that is down is waited for: see `deliver`. */
+  readonly waits?: true;
 }
 
 /** What is delivered comes first: what anybody has been shown is then in its queue, whatever happens to this process. */
-export async function openOutputs(settings: ScanSettings, { shown, signal, report, past }: Opening): Promise<Output[]> {
+export async function openOutputs(
+  settings: ScanSettings,
+  { shown, signal, report, past, waits }: Opening,
+): Promise<Output[]> {
   const { color = true, replay, profile: [profile] = [], quiet = false } = settings;
   const files = outputFiles(settings.output ?? []);
   if (report !== undefined) refuseOthers([shown, ...files.map(({ format }) => format)]);
@@ -57,7 +62,7 @@ export async function openOutputs(settings: ScanSettings, { shown, signal, repor
   if (settings.logstashUrl === undefined && settings.elasticsearchUrl === undefined) return outputs;
   const { openDestinations } = await import("./destinations.ts");
   const passing = replay !== undefined;
-  const destinations = await openDestinations(settings, { passing, profile, quiet, signal });
+  const destinations = await openDestinations(settings, { passing, profile, quiet, signal, ...(waits && { waits }) });
   const format = await makeFormat("ndjson", look);
   return [...destinations.map(({ sink }) => ({ format, sink, ...taking("ndjson", settings) })), ...outputs];
 }

@@ -18,6 +18,8 @@ import {
   scanFlags,
   selectionFlags,
   watchFlags,
+  workerFlags,
+  workerOutputFlags,
 } from "./flags.ts";
 import { fleetCommands } from "./fleet-program.ts";
 import { frameworkCommands } from "./frameworks-program.ts";
@@ -42,6 +44,17 @@ export function programOf(ended: (code: number) => void): Command {
   )
     .addHelpText("after", WATCH_EXAMPLES)
     .action(async (flags) => ended(await (await import("./watch.ts")).watchCommand(flags)));
+  workerOutputFlags(
+    workerFlags(
+      program
+        .command("worker")
+        .description(
+          "Scan the accounts, and look at the changes, that messages of SQS tell of; until it is asked to end.",
+        ),
+    ),
+  )
+    .addHelpText("after", WORKER_EXAMPLES)
+    .action(async (flags) => ended(await (await import("./worker.ts")).workerCommand(flags)));
   outputFlags(
     checksDirFlag(
       optionFlag(program.command("demo").description("Scan a recorded account: no credentials, no network.")),
@@ -174,6 +187,16 @@ Examples:
   kill -HUP PID                                reads the configuration again, and starts a round
 Remembers what is open, in --state or the XDG state folder. Exit codes: 0 asked to end, 2 the first round had wrong input or
 credentials, 3 nobody takes events any more, 130 asked twice; with --rounds that of the last round's scan.`;
+
+const WORKER_EXAMPLES = `
+Examples:
+  aplomb worker --queue https://sqs.eu-west-1.amazonaws.com/111122223333/aplomb-scans.fifo \\
+    --queue https://sqs.eu-west-1.amazonaws.com/111122223333/aplomb-changes \\
+    --state 's3://acme-aplomb/state/{account}.db' --role-arn 'arn:{partition}:iam::{account}:role/aplomb' \\
+    --elasticsearch-url https://elastic.example.com:9200 --format none
+  aplomb worker --queue 8=URL --idle 60s ...       until nothing has come for a minute
+A message is removed when its events are with everybody and its state is saved. aplomb fleet enqueue sends what there is to scan.
+Exit codes: 0 asked to end, or idle, 2 wrong input or credentials, 3 a receiver takes nothing any more, 130 asked again.`;
 
 const SHIP_EXAMPLES = `
 Examples:

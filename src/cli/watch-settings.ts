@@ -25,14 +25,20 @@ export interface Plan {
 
 /** When, how often, and who may ask how it goes. Throws a `ConfigError`. */
 export function planOf({ every, rounds, metricsPort, metricsHost }: WatchFlags & { readonly every: string }): Plan {
-  if (metricsHost !== undefined && metricsPort === undefined) {
-    throw new ConfigError("--metrics-host is for --metrics-port.", { hint: "Give both, e.g. --metrics-port 9464." });
-  }
   return {
     period: periodOf(every),
     rounds: rounds === undefined ? Number.POSITIVE_INFINITY : numberOf(rounds, "--rounds", 1_000_000),
-    metrics: metricsPort === undefined ? undefined : { host: metricsHost ?? "127.0.0.1", port: portOf(metricsPort) },
+    metrics: metricsPlace({ metricsPort, metricsHost }),
   };
+}
+
+/** Where metrics are asked for; nothing: nowhere. Throws a `ConfigError`. */
+export function metricsPlace({ metricsPort, metricsHost }: Pick<WatchFlags, "metricsPort" | "metricsHost">) {
+  if (metricsPort === undefined) {
+    if (metricsHost === undefined) return undefined;
+    throw new ConfigError("--metrics-host is for --metrics-port.", { hint: "Give both, e.g. --metrics-port 9464." });
+  }
+  return { host: metricsHost ?? "127.0.0.1", port: portOf(metricsPort) };
 }
 
 /** 0 means any that is free. */

@@ -17,7 +17,7 @@ export interface Consuming {
   /** What is under way is told to end, and given back if it does not soon. */
   readonly abort: AbortSignal;
   /** Milliseconds without any message after which it ends; never, if it does not say. */
-  readonly idle?: number;
+  readonly idle?: number | undefined;
   readonly clock: Clock;
   readonly tally: Tally;
   readonly notice: (sentence: string) => void;

@@ -92,11 +92,9 @@ const CHANGE = {
 };
 const LOOK = {
   account: sample.ACCOUNT,
-  partition: "aws",
   resources: ["arn:aws:s3:::acme"],
   changes: [CHANGE],
-  look: 2,
-  attempt: 1,
+  seen: new Map([["a".repeat(64), "failed"]]),
 };
 const SCAN = { round: "2026-01-05", account: sample.ACCOUNT };
 
@@ -104,12 +102,12 @@ describe("messages of aplomb's own", () => {
   test("are read as they are written", () => {
     expect(readMessage(scanMessage(SCAN))).toEqual({ kind: "scan", ...SCAN });
     expect(readMessage(lookMessage(LOOK))).toEqual({ kind: "look", ...LOOK });
-    const { partition: _, ...without } = LOOK;
-    expect(readMessage(lookMessage({ ...without, changes: [] }))).toEqual({ kind: "look", ...without, changes: [] });
+    const nothing = { ...LOOK, changes: [], seen: new Map<string, string>() };
+    expect(readMessage(lookMessage(nothing))).toEqual({ kind: "look", ...nothing });
   });
 
   const scan = { aplomb: "scan", version: 1, ...SCAN };
-  const look = { aplomb: "look", version: 1, ...JSON.parse(JSON.stringify(LOOK)) };
+  const look = JSON.parse(lookMessage(LOOK));
 
   test.each<[string, Json, string]>([
     ["no known kind", { ...scan, aplomb: "dance" }, "The message of aplomb is of no known kind."],
@@ -124,9 +122,9 @@ describe("messages of aplomb's own", () => {
     ["too many changes", { ...look, changes: Array(21).fill(look.changes[0]) }, "list of changes"],
     ["a change without a time", { ...look, changes: [{ ...look.changes[0], time: "soon" }] }, "change"],
     ["a change of nobody's account", { ...look, changes: [{ ...look.changes[0], account: "x" }] }, "change"],
-    ["an odd partition", { ...look, partition: "AWS/../" }, "partition"],
-    ["no number of the look", { ...look, look: "2" }, "number of the look"],
-    ["an endless number of attempts", { ...look, attempt: 1e9 }, "number of the attempt"],
+    ["nothing seen", { ...look, seen: {} }, "list of what was seen"],
+    ["what is no finding's id", { ...look, seen: [["__proto__", "failed"]] }, "list of what was seen"],
+    ["a verdict that is no text", { ...look, seen: [["a".repeat(64), {}]] }, "list of what was seen"],
   ])("%s", (_, message, words) => {
     expect(() => read(message)).toThrow(MalformedError);
     expect(() => read(message)).toThrow(words);

@@ -32,7 +32,7 @@ function take(body: string): string {
 }
 
 const CHANGE = { id: "e", name: "n", source: "s", time: sample.TIME, account: sample.ACCOUNT, region: "eu-west-1" };
-const LOOK = { aplomb: "look", version: 1, account: sample.ACCOUNT, look: 2, attempt: 1 };
+const LOOK = { aplomb: "look", version: 1, account: sample.ACCOUNT, seen: [] };
 
 const SAMPLES: Readonly<Record<string, JsonObject>> = {
   "a call": sample.apiCall(),
