@@ -123,7 +123,8 @@ export class Hand {
       if (held.stage === "dropped") continue;
       const left = LIMIT_MS - (clock.elapsed() - held.at);
       if (left < 1_000) {
-        this.#lose(held, "was in hand for 12 hours, as long as SQS lets anybody have it");
+        if (held.stage !== "settling")
+          this.#lose(held, "was in hand for 12 hours, as long as SQS lets anybody have it");
         continue;
       }
       hidden.set(held.message, held);

@@ -287,6 +287,18 @@ describe("the heartbeat", () => {
   });
 });
 
+test("a removal that hangs is not counted for anything else, however long it does", async () => {
+  const { queue, start, clock, abort, ended, tally } = opened();
+  queue.faults.remove = () => "never";
+  queue.put("a");
+  await start({ handle: async () => undefined });
+  await clock.pass(13 * 3_600_000);
+  expect([tally.received - tally.inHand - tally.outcomes.released, tally.outcomes.lost]).toEqual([0, 0]);
+  abort.abort();
+  await clock.pass(10_000);
+  expect(ended()).toBe("well");
+});
+
 describe("asked to stop", () => {
   test("in a poll, it ends at once", async () => {
     const { start, stop, clock, ended } = opened();
