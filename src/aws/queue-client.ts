@@ -3,28 +3,28 @@ import { AwsError } from "../model/errors.ts";
 import { REQUEST_HANDLER } from "./clients.ts";
 import { credentialsFor } from "./credentials.ts";
 import { failureOf } from "./failure.ts";
+import { regionOf } from "./queue-place.ts";
 
 export interface QueuePlace {
   readonly profile?: string | undefined;
+  /** Other than the queue's own URL. */
+  readonly endpointUrl?: string | undefined;
 }
 
 /** Asks a queue, with the credentials of the environment or profile. Its own URL says where. */
-export async function queueClient(queueUrl: string, { profile }: QueuePlace): Promise<SQSClient> {
+export async function queueClient(queueUrl: string, { profile, endpointUrl }: QueuePlace): Promise<SQSClient> {
   const { SQSClient } = await import("@aws-sdk/client-sqs");
-  const region = regionOf(queueUrl) ?? process.env["AWS_REGION"] ?? "us-east-1";
+  const url = new URL(queueUrl);
+  const region = regionOf(url);
   return new SQSClient({
     region,
     credentials: await credentialsFor({ region, ...(profile !== undefined && { profile }) }),
-    requestHandler: REQUEST_HANDLER,
+    ...(profile !== undefined && { profile }),
+    // A poll takes 20 seconds. What is hidden for a minute must not wait for a dead connection longer than that.
+    requestHandler: { ...REQUEST_HANDLER, requestTimeout: 30_000, socketTimeout: 30_000 },
+    // As the SDK would do by itself, but that it warns on stderr of any that is not the region's own.
+    endpoint: endpointUrl ?? url.origin,
   });
-}
-
-/** Of `https://sqs.eu-west-1.amazonaws.com/...`, its older and its Chinese form; simulators name none. */
-export function regionOf(queueUrl: string): string | undefined {
-  const { hostname } = new URL(queueUrl);
-  const named =
-    /^(?:sqs(?:-fips)?\.)?(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.(?:queue\.)?(?:[a-z.]+\.)?(?:amazonaws\.com(?:\.cn)?|api\.aws)$/;
-  return named.exec(hostname)?.groups?.["region"];
 }
 
 /** What a call to SQS failed for; if it was denied, with the action that it needs. */

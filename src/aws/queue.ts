@@ -1,19 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SQSClient } from "@aws-sdk/client-sqs";
 import { safeText } from "../model/safe-text.ts";
-import { REQUEST_HANDLER } from "./clients.ts";
-import { credentialsFor } from "./credentials.ts";
 import { failureOf } from "./failure.ts";
 import { batchesOf, type Refused, refusedOf } from "./queue-batch.ts";
+import { type QueuePlace, queueClient } from "./queue-client.ts";
 import { queueFault } from "./queue-fault.ts";
 import type { Counts, Hidden, Message, Outgoing, Receiving } from "./queue-message.ts";
-import { type DeadLetter, deadLetterOf, regionOf, urlOf } from "./queue-place.ts";
-
-export interface QueuePlace {
-  readonly profile?: string | undefined;
-  readonly endpointUrl?: string | undefined;
-}
+import { type DeadLetter, deadLetterOf, urlOf } from "./queue-place.ts";
 
 /** A queue of SQS. What a call throws is an `AwsError`, after the SDK's own retries; what is refused one by one is given back. */
 export interface Queue {
@@ -38,19 +31,10 @@ export interface Queue {
  * With the credentials of the environment or profile, never those of a role that is scanned. Throws a `ConfigError` if it is
  * not there, may not be read or has no dead-letter queue, and a `CredentialsError`.
  */
-export async function openQueue(queueUrl: string, { profile, endpointUrl }: QueuePlace): Promise<Queue> {
+export async function openQueue(queueUrl: string, place: QueuePlace): Promise<Queue> {
   const { url, name } = urlOf(queueUrl);
   const sqs = await import("@aws-sdk/client-sqs");
-  const region = regionOf(url);
-  const client: SQSClient = new sqs.SQSClient({
-    credentials: await credentialsFor({ region, ...(profile !== undefined && { profile }) }),
-    ...(profile !== undefined && { profile }),
-    region,
-    // A poll takes 20 seconds. What is hidden for a minute must not wait for a dead connection longer than that.
-    requestHandler: { ...REQUEST_HANDLER, requestTimeout: 30_000, socketTimeout: 30_000 },
-    // As the SDK would do by the queue's URL, but that it warns of any that is not the region's own.
-    endpoint: endpointUrl ?? url.origin,
-  });
+  const client = await queueClient(queueUrl, place);
   const QueueUrl = url.href;
   const isFifo = name.endsWith(".fifo");
 

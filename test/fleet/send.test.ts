@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { FifoMessage, Refused } from "../../src/aws/message-batch.ts";
-import { regionOf } from "../../src/aws/queue-client.ts";
 import { scanMessage, sendScans } from "../../src/fleet/send.ts";
 import { AwsError, SinkError } from "../../src/model/errors.ts";
 import { sha256 } from "../../src/model/identity.ts";
@@ -95,17 +94,4 @@ test("a denial names the permission, and what to do", async () => {
     message: "Not all messages were sent: SQS:SendMessageBatch: AccessDenied: no; needs sqs:SendMessage",
     hint: expect.stringContaining("--round r1"),
   });
-});
-
-test.each([
-  ["https://sqs.eu-west-1.amazonaws.com/111122223333/a.fifo", "eu-west-1"],
-  ["https://sqs.us-gov-west-1.amazonaws.com/111122223333/a.fifo", "us-gov-west-1"],
-  ["https://sqs.cn-north-1.amazonaws.com.cn/111122223333/a.fifo", "cn-north-1"],
-  ["https://eu-west-1.queue.amazonaws.com/111122223333/a.fifo", "eu-west-1"],
-  ["https://sqs-fips.us-east-1.amazonaws.com/111122223333/a.fifo", "us-east-1"],
-  ["https://sqs.eu-west-1.api.aws/111122223333/a.fifo", "eu-west-1"],
-  ["http://127.0.0.1:5000/111122223333/a.fifo", undefined],
-  ["https://sqs.eu-west-1.amazonaws.com.example.com/111122223333/a.fifo", undefined],
-])("the region of %s", (url, region) => {
-  expect(regionOf(url)).toBe(region);
 });
