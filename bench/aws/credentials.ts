@@ -4,7 +4,19 @@ export function accessKeyFor(account: string): string {
 }
 
 export function accountOfKey(accessKey: string): string | undefined {
-  return /^A[KS]IASIMU(\d{12})$/.exec(accessKey)?.[1];
+  return /^A[KS]IASIMU(\d{12})$/.exec(accessKey)?.[1] ?? accountInKey(accessKey);
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** AWS's own keys hold the account that they are of, as do those of other simulators: bits 7 to 46 of what follows the prefix. */
+function accountInKey(accessKey: string): string | undefined {
+  const [, digits = ""] = /^A[KS]IA([A-Z2-7]{10})/.exec(accessKey) ?? [];
+  if (digits === "") return undefined;
+  let bits = 0n;
+  for (const digit of digits) bits = (bits << 5n) | BigInt(BASE32.indexOf(digit));
+  // Ten digits are 50 bits, of which the first 48 are meant.
+  return String(((bits >> 2n) & 0x7fffffffff80n) >> 7n).padStart(12, "0");
 }
 
 /** Whom a session is of, and until when; carried by its token, since the server keeps no sessions. */

@@ -129,8 +129,13 @@ function configurationOf(client: string, region: string, options: Configured): o
     ...(process.env["AWS_MAX_ATTEMPTS"] === undefined && { maxAttempts: 6 }),
     customUserAgent: [["aplomb"]],
     requestHandler: requestHandlerOf(patience),
-    ...(endpointUrl !== undefined && endpointConfiguration(client, endpointUrl)),
+    ...(endpointUrl !== undefined && !hasItsOwn(client) && endpointConfiguration(client, endpointUrl)),
   };
+}
+
+/** Who we are is the scanner's own matter: where it says which STS to ask, that is asked, and not the AWS that is scanned. */
+function hasItsOwn(client: string): boolean {
+  return client === "STSClient" && process.env["AWS_ENDPOINT_URL_STS"] !== undefined;
 }
 
 /** A custom endpoint has no name per bucket or account, so those must not become part of the host. */

@@ -7,12 +7,10 @@ import { regionOf } from "./queue-place.ts";
 
 export interface QueuePlace {
   readonly profile?: string | undefined;
-  /** Other than the queue's own URL. */
-  readonly endpointUrl?: string | undefined;
 }
 
-/** Asks a queue, with the credentials of the environment or profile. Its own URL says where. */
-export async function queueClient(queueUrl: string, { profile, endpointUrl }: QueuePlace): Promise<SQSClient> {
+/** Asks a queue, with the credentials of the environment or profile. Its own URL says where, or `AWS_ENDPOINT_URL_SQS`. */
+export async function queueClient(queueUrl: string, { profile }: QueuePlace): Promise<SQSClient> {
   const { SQSClient } = await import("@aws-sdk/client-sqs");
   const url = new URL(queueUrl);
   const region = regionOf(url);
@@ -23,7 +21,7 @@ export async function queueClient(queueUrl: string, { profile, endpointUrl }: Qu
     // A poll takes 20 seconds. What is hidden for a minute must not wait for a dead connection longer than that.
     requestHandler: { ...REQUEST_HANDLER, requestTimeout: 30_000, socketTimeout: 30_000 },
     // As the SDK would do by itself, but that it warns on stderr of any that is not the region's own.
-    endpoint: endpointUrl ?? url.origin,
+    endpoint: process.env["AWS_ENDPOINT_URL_SQS"] ?? url.origin,
   });
 }
 
