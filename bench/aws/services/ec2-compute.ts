@@ -7,8 +7,9 @@ import { ec2Answer } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate, type Row } from "../template.ts";
 import { xmlOf } from "../xml.ts";
+import { type Asked, askedFor } from "./asked.ts";
 import { instanceXml, runningInstanceOf } from "./ec2-instance.ts";
-import { EC2_PAGING, listed, namesWith, refuseAllBut } from "./ec2-pages.ts";
+import { EC2_PAGING, type Listing, listed, namesWith, refuseAllBut, refuseAllButFilters } from "./ec2-pages.ts";
 import type { Place } from "./volume.ts";
 
 const CREATED = new Date("2024-02-29T12:34:56.789Z");
@@ -19,13 +20,13 @@ export const ec2Compute: Operations = {
     decides: "reservationSet",
     paged: true,
     answer(call, world) {
-      refuseAllBut(call, []);
+      refuseAllButFilters(call, []);
       const { estate } = world;
       const { region } = call;
       return listed(call, {
         set: "reservationSet",
         paging: EC2_PAGING,
-        indexes: indexesIn(estate, region, estate.ec2Instances),
+        ...chosen(call, estate, { filter: "instance-id", prefix: "i-", total: estate.ec2Instances }),
         rowAt(index) {
           const kind = kindOf(estate.mix.ec2Instances, index);
           const ofTemplate = index < estate.launchTemplates;
@@ -41,12 +42,12 @@ export const ec2Compute: Operations = {
     decides: "imagesSet",
     paged: true,
     answer(call, world) {
-      refuseAllBut(call, ["Owner.1=self"]);
+      refuseAllButFilters(call, ["Owner.1=self"]);
       const { estate } = world;
       return listed(call, {
         set: "imagesSet",
         paging: EC2_PAGING,
-        indexes: indexesIn(estate, call.region, estate.images),
+        ...chosen(call, estate, { filter: "image-id", prefix: "ami-", total: estate.images }),
         rowAt(index) {
           const kind = kindOf(estate.mix.images, index);
           return made(world, index, `image ${call.region} ${kind}`, (place) =>
@@ -100,12 +101,13 @@ export const ec2Compute: Operations = {
 const TEMPLATE_NAMES = namesWith({ Groups: "groupSet>groupId" });
 const VERSION_PAGING = { ...EC2_PAGING, least: 1, most: 200, usual: 200 };
 
-/** The default versions of all templates, or all versions of one. */
+/** The default versions of all templates, the one of one, or all versions of one. */
 function describeVersions(call: Call, world: World) {
   const { estate } = world;
   const { region, parameters } = call;
   const template = parameters.get("LaunchTemplateId");
-  refuseAllBut(call, template === null ? ["LaunchTemplateVersion.1=$Default"] : [`LaunchTemplateId=${template}`]);
+  const isDefault = template === null || parameters.has("LaunchTemplateVersion.1");
+  refuseAllBut(call, [`LaunchTemplateId=${template}`, ...(isDefault ? ["LaunchTemplateVersion.1=$Default"] : [])]);
   const all = indexesIn(estate, region, estate.launchTemplates);
   const only = template === null ? undefined : Number(template.replace("lt-", ""));
   if (only !== undefined && !all.includes(only)) {
@@ -114,13 +116,13 @@ function describeVersions(call: Call, world: World) {
   }
   const shown = all.flatMap((index) => {
     const numbers = versionsOf(kindOf(estate.mix.launchTemplates, index));
-    if (only === undefined) return [{ index, number: numbers.length }];
-    return index === only ? numbers.map((number) => ({ index, number })) : [];
+    if (only !== undefined && index !== only) return [];
+    return (isDefault ? [numbers.length] : numbers).map((number) => ({ index, number }));
   });
   return listed(call, {
     set: "launchTemplateVersionSet",
     paging: VERSION_PAGING,
-    filters: template ?? "",
+    filters: `${template} ${isDefault}`,
     indexes: shown.map((_, row) => row),
     rowAt(row) {
       const { index = 0, number = 1 } = shown[row] ?? {};
@@ -130,6 +132,12 @@ function describeVersions(call: Call, world: World) {
       )(region);
     },
   });
+}
+
+/** All of the region, or those of them that a filter names. */
+function chosen(call: Call, estate: Estate, asked: Asked): Pick<Listing, "indexes" | "filters"> {
+  const named = askedFor(call, estate, asked);
+  return { indexes: named ?? indexesIn(estate, call.region, asked.total), filters: named?.join() ?? "" };
 }
 
 function made(world: World, index: number, key: string, text: (place: Place) => string): (region: string) => Row {

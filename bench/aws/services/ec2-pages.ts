@@ -5,6 +5,7 @@ import { type Paging, pageOf } from "../paging.ts";
 import { EC2_NAMES, ec2Answer } from "../query-protocol.ts";
 import type { Row } from "../template.ts";
 import { naming } from "../xml.ts";
+import { filtersOf } from "./asked.ts";
 import type { Place } from "./volume.ts";
 
 /** EC2 documents 5 to 1000 for its Describe calls; without MaxResults it gives what fits one answer. */
@@ -43,6 +44,11 @@ export function listed(call: Call, { set, indexes, rowAt, paging, filters = "" }
       : pageOf(call, paging, indexes.length, filters);
   const rows = rowsOf(call.account, from, to, (row) => rowAt(indexes[row] ?? 0));
   return ec2Answer(call.operation, { NextToken: next }, `<${set}>`, rows, `</${set}>`);
+}
+
+/** Of a call with a filter by id, which `askedFor` reads or refuses. */
+export function refuseAllButFilters(call: Call, known: readonly string[]): void {
+  refuseAllBut(call, [...known, ...filtersOf(call).map(([name, value]) => `${name}=${value}`)]);
 }
 
 /** To leave a parameter out would be a wrong answer. */

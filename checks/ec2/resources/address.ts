@@ -11,6 +11,7 @@ export const ec2Address = defineResource({
   type: "AWS::EC2::EIP",
   kind: { ...EC2, subType: "aws-ec2-elastic-ip", noun: "Elastic IP address" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:elastic-ip/{name}",
   list: {
     actions: ["ec2:DescribeAddresses"],
     // It has no pages: AWS gives all of them.
@@ -22,6 +23,14 @@ export const ec2Address = defineResource({
     },
   },
   facts: {},
+  // Who lets go of one names the association, and not the address.
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["AllocateAddress", "AssociateAddress", "ReleaseAddress"],
+      at: ["requestParameters.allocationId", "responseElements.allocationId"],
+    },
+  ],
 });
 
 function listed(address: Address, { partition, account, region }: Target): Resource<Address> {

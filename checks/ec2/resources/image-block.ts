@@ -14,6 +14,7 @@ export const ec2ImageBlock = defineResource({
   type: "AWS::EC2::ImageBlockPublicAccess",
   kind: { ...EC2, subType: "aws-ec2-image-block-public-access", noun: "EC2 setting" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:image-block-public-access",
   list: settingOf("image-block-public-access"),
   facts: {
     block: {
@@ -30,4 +31,7 @@ export const ec2ImageBlock = defineResource({
       },
     },
   },
+  changes: [
+    { source: "ec2.amazonaws.com", names: ["DisableImageBlockPublicAccess", "EnableImageBlockPublicAccess"], at: [] },
+  ],
 });

@@ -1,4 +1,4 @@
-import type { Image, LaunchPermission } from "@aws-sdk/client-ec2";
+import type { DescribeImagesCommandInput, Image, LaunchPermission } from "@aws-sdk/client-ec2";
 import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
@@ -6,6 +6,7 @@ import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
+import { filtersBy } from "./filter.ts";
 import { EC2 } from "./kind.ts";
 
 const PAGES: PageCall = {
@@ -24,17 +25,20 @@ export const ec2Image = defineResource({
   type: "AWS::EC2::Image",
   kind: { ...EC2, subType: "aws-ec2-image", noun: "image" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}::image/{name}",
   goneCodes: ["InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"],
   list: {
     actions: ["ec2:DescribeImages"],
     calls: [PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeImages } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
-      // Without Owners AWS gives every public image of the world.
-      for await (const page of paginateDescribeImages(config, { Owners: ["self"] })) {
-        yield* batches(toldList(page.Images, "EC2:DescribeImages", "Images"), (image) => listed(image, target));
-      }
+      yield* images(target, {});
+    },
+    only: {
+      actions: ["ec2:DescribeImages"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const input of filtersBy("image-id", wanted)) yield* images(target, input);
+      },
     },
   },
   facts: {
@@ -51,7 +55,32 @@ export const ec2Image = defineResource({
     },
     ...ORGANIZATION_FACTS,
   },
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CopyImage", "CreateImage", "RegisterImage"],
+      at: ["responseElements.imageId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["DeregisterImage", "DisableImage", "EnableImage", "ModifyImageAttribute", "ResetImageAttribute"],
+      at: [
+        "requestParameters.imageId",
+        "requestParameters.DisableImageRequest.ImageId",
+        "requestParameters.EnableImageRequest.ImageId",
+      ],
+    },
+  ],
 });
+
+async function* images(target: Target, input: DescribeImagesCommandInput) {
+  const { EC2Client, paginateDescribeImages } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+  // Without Owners AWS gives every public image of the world.
+  for await (const page of paginateDescribeImages(config, { Owners: ["self"], ...input })) {
+    yield* batches(toldList(page.Images, "EC2:DescribeImages", "Images"), (image) => listed(image, target));
+  }
+}
 
 function listed(image: Image, { partition, region }: Target): Listed<Image> {
   const { State: state } = image;

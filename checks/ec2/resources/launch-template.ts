@@ -1,11 +1,12 @@
-import type { Instance, LaunchTemplateVersion } from "@aws-sdk/client-ec2";
-import { toldList, toldNumber, toldText } from "../../../src/model/answers.ts";
+import type { DescribeLaunchTemplateVersionsCommandInput, Instance, LaunchTemplateVersion } from "@aws-sdk/client-ec2";
+import { orIf, toldList, toldNumber, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { INSTANCE_ACTIONS, INSTANCE_PAGES, instances, isGone } from "./instance.ts";
 import { EC2 } from "./kind.ts";
+import { LAUNCH_TEMPLATE_CHANGES } from "./launch-template-changes.ts";
 
 const DESCRIBE = "EC2:DescribeLaunchTemplateVersions";
 
@@ -17,24 +18,31 @@ const PAGES: PageCall = {
   counted: "AWS::EC2::LaunchTemplate",
 };
 
+/** Of an id that AWS has never given, too. */
+const NOT_THERE = ["InvalidLaunchTemplateId.NotFound", "InvalidLaunchTemplateId.Malformed"];
+
 /** Launch templates, each as its default version. */
 export const ec2LaunchTemplate = defineResource({
   type: "AWS::EC2::LaunchTemplate",
   kind: { ...EC2, subType: "aws-ec2-launch-template", noun: "launch template" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:launch-template/{name}",
   goneCodes: ["InvalidLaunchTemplateId.NotFound"],
   list: {
     actions: ["ec2:DescribeLaunchTemplateVersions"],
     calls: [PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeLaunchTemplateVersions } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
       // Without a template, AWS gives the default version of each: no call per template.
-      for await (const page of paginateDescribeLaunchTemplateVersions(config, { Versions: ["$Default"] })) {
-        yield* batches(toldList(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions"), (version) =>
-          resourceOf(version, target),
-        );
+      for await (const page of versions(target, { Versions: ["$Default"] })) {
+        yield* batches(page, (version) => resourceOf(version, target));
       }
+    },
+    only: {
+      actions: ["ec2:DescribeLaunchTemplateVersions"],
+      calls: [{ operation: DESCRIBE, per: "thing", thing: "launch template that is asked for" }],
+      async *run(wanted, target) {
+        for (const { name } of wanted) yield* await defaultOf(name, target);
+      },
     },
   },
   facts: {
@@ -50,7 +58,31 @@ export const ec2LaunchTemplate = defineResource({
       },
     },
   },
+  changes: LAUNCH_TEMPLATE_CHANGES,
 });
+
+async function* versions(
+  target: Target,
+  input: DescribeLaunchTemplateVersionsCommandInput,
+): AsyncGenerator<readonly LaunchTemplateVersion[]> {
+  const { EC2Client, paginateDescribeLaunchTemplateVersions } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+  for await (const page of paginateDescribeLaunchTemplateVersions(config, input)) {
+    yield toldList(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions");
+  }
+}
+
+/** The default version of one template; nothing where there is no such template. */
+async function defaultOf(template: string, target: Target): Promise<readonly Resource<LaunchTemplateVersion>[]> {
+  const found: LaunchTemplateVersion[] = [];
+  const read = async () => {
+    for await (const page of versions(target, { LaunchTemplateId: template, Versions: ["$Default"] })) {
+      found.push(...page);
+    }
+  };
+  await orIf(read(), NOT_THERE, undefined);
+  return found.map((version) => resourceOf(version, target));
+}
 
 /** Versions by the template's id: EC2 tags what it launches from a template, and nobody else can set those tags. */
 function versionsInUse(target: Target): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -81,11 +113,9 @@ async function versionsOf(
   numbers: ReadonlySet<string>,
   target: Target,
 ): Promise<LaunchTemplateVersion[]> {
-  const { EC2Client, paginateDescribeLaunchTemplateVersions } = await import("@aws-sdk/client-ec2");
-  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
   const found: LaunchTemplateVersion[] = [];
-  for await (const page of paginateDescribeLaunchTemplateVersions(config, { LaunchTemplateId: template })) {
-    for (const version of toldList(page.LaunchTemplateVersions, DESCRIBE, "LaunchTemplateVersions")) {
+  for await (const page of versions(target, { LaunchTemplateId: template })) {
+    for (const version of page) {
       if (numbers.has(String(toldNumber(version.VersionNumber, DESCRIBE, "VersionNumber")))) found.push(version);
     }
   }

@@ -9,6 +9,7 @@ export const ec2MetadataDefaults = defineResource({
   type: "AWS::EC2::InstanceMetadataDefaults",
   kind: { ...EC2, subType: "aws-ec2-instance-metadata-defaults", noun: "EC2 setting" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:instance-metadata-defaults",
   list: settingOf("instance-metadata-defaults"),
   facts: {
     /** A field that is not in it has no default: `no preference`. */
@@ -22,4 +23,5 @@ export const ec2MetadataDefaults = defineResource({
       },
     },
   },
+  changes: [{ source: "ec2.amazonaws.com", names: ["ModifyInstanceMetadataDefaults"], at: [] }],
 });

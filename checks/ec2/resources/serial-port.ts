@@ -12,6 +12,7 @@ export const ec2SerialConsole = defineResource({
   type: "AWS::EC2::SerialConsoleAccess",
   kind: { ...EC2, subType: "aws-ec2-serial-console-access", noun: "EC2 setting" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:serial-console-access",
   list: settingOf("serial-console-access"),
   facts: {
     access: {
@@ -28,4 +29,7 @@ export const ec2SerialConsole = defineResource({
       },
     },
   },
+  changes: [
+    { source: "ec2.amazonaws.com", names: ["DisableSerialConsoleAccess", "EnableSerialConsoleAccess"], at: [] },
+  ],
 });
