@@ -6,7 +6,8 @@ import { EC2_NAMES } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate } from "../template.ts";
 import { xmlOf } from "../xml.ts";
-import { EC2_PAGING, listed, refuseAllBut } from "./ec2-pages.ts";
+import { askedFor } from "./asked.ts";
+import { EC2_PAGING, listed, refuseAllButFilters } from "./ec2-pages.ts";
 import type { Place } from "./volume.ts";
 
 const OWN = "Owner.1=self";
@@ -26,16 +27,17 @@ export const ec2Snapshots: Operations = {
 };
 
 function describeSnapshots(call: Call, world: World) {
-  refuseAllBut(call, [OWN, EVERYONES]);
+  refuseAllButFilters(call, [OWN, EVERYONES]);
   const { estate } = world;
   const { region } = call;
   const publicOnly = call.parameters.has("RestorableBy.1");
-  const all = snapshotsIn(estate, region);
+  const asked = askedFor(call, estate, { filter: "snapshot-id", prefix: "snap-", total: estate.snapshots });
+  const all = asked ?? snapshotsIn(estate, region);
   const indexes = publicOnly ? all.filter((index) => kindOf(estate.mix.snapshots, index) === "public") : all;
   return listed(call, {
     set: "snapshotSet",
     paging: EC2_PAGING,
-    filters: publicOnly ? EVERYONES : "",
+    filters: `${publicOnly} ${asked?.join()}`,
     indexes,
     rowAt(index) {
       const kind = kindOf(estate.mix.snapshots, index);

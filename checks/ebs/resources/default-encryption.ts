@@ -7,6 +7,7 @@ export const ebsDefaultEncryption = defineResource({
   type: "AWS::EC2::EbsEncryptionByDefault",
   kind: { ...EBS, subType: "aws-ebs-default-encryption", noun: "EBS setting" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:ebs-encryption-by-default",
   list: {
     actions: [],
     calls: [],
@@ -26,4 +27,7 @@ export const ebsDefaultEncryption = defineResource({
       },
     },
   },
+  changes: [
+    { source: "ec2.amazonaws.com", names: ["DisableEbsEncryptionByDefault", "EnableEbsEncryptionByDefault"], at: [] },
+  ],
 });

@@ -33,6 +33,7 @@ export const ebsSnapshotBlock = defineResource({
   type: "AWS::EC2::SnapshotBlockPublicAccess",
   kind: { ...EBS, subType: "aws-ebs-snapshot-block-public-access", noun: "EBS setting" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:snapshot-block-public-access",
   list: {
     actions: [],
     calls: [],
@@ -48,4 +49,11 @@ export const ebsSnapshotBlock = defineResource({
       read: (_, target) => snapshotBlock(target),
     },
   },
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["DisableSnapshotBlockPublicAccess", "EnableSnapshotBlockPublicAccess"],
+      at: [],
+    },
+  ],
 });

@@ -1,10 +1,11 @@
-import type { Snapshot } from "@aws-sdk/client-ec2";
+import type { DescribeSnapshotsCommandInput, Snapshot } from "@aws-sdk/client-ec2";
 import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { filtersBy } from "../../ec2/resources/filter.ts";
 import { EBS } from "./kind.ts";
 import { SNAPSHOT_BLOCK_ACTIONS, SNAPSHOT_BLOCK_CALL, snapshotBlock } from "./snapshot-block.ts";
 
@@ -31,14 +32,7 @@ const NOT_THERE = ["error", "recoverable", "recovering"];
 
 /** The account's own snapshots, page by page; read once for all who need them. A quota bounds them (100,000 a region). */
 export function ownSnapshots(target: Target): AsyncIterable<readonly Snapshot[]> {
-  return target.shared("ebs:snapshots", async function* () {
-    const { EC2Client, paginateDescribeSnapshots } = await import("@aws-sdk/client-ec2");
-    const config = { client: target.client(EC2Client), pageSize: SNAPSHOT_PAGES.of };
-    // Without OwnerIds AWS gives every public snapshot of the world.
-    for await (const page of paginateDescribeSnapshots(config, { OwnerIds: ["self"] })) {
-      yield toldList(page.Snapshots, "EC2:DescribeSnapshots", "Snapshots");
-    }
-  });
+  return target.shared("ebs:snapshots", () => pages(target, {}));
 }
 
 /** Snapshots of the account, Recycle Bin left out. */
@@ -46,12 +40,22 @@ export const ebsSnapshot = defineResource({
   type: "AWS::EC2::Snapshot",
   kind: { ...EBS, subType: "aws-ebs-snapshot", noun: "snapshot" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}::snapshot/{name}",
   goneCodes: ["InvalidSnapshot.NotFound"],
   list: {
     actions: SNAPSHOT_ACTIONS,
     calls: [SNAPSHOT_PAGES],
     async *run(target) {
       for await (const page of ownSnapshots(target)) yield* batches(page, (snapshot) => listed(snapshot, target));
+    },
+    only: {
+      actions: SNAPSHOT_ACTIONS,
+      calls: [SNAPSHOT_PAGES],
+      async *run(wanted, target) {
+        for (const input of filtersBy("snapshot-id", wanted)) {
+          for await (const page of pages(target, input)) yield page.map((snapshot) => listed(snapshot, target));
+        }
+      },
     },
   },
   facts: {
@@ -67,7 +71,37 @@ export const ebsSnapshot = defineResource({
       read: (_, target) => snapshotBlock(target),
     },
   },
+  changes: [
+    { source: "ec2.amazonaws.com", names: ["CopySnapshot", "CreateSnapshot"], at: ["responseElements.snapshotId"] },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateSnapshots"],
+      at: [
+        "responseElements.CreateSnapshotsResponse.snapshotSet.item.snapshotId",
+        "responseElements.CreateSnapshotsResponse.snapshotSet.item[].snapshotId",
+      ],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["DeleteSnapshot", "ModifySnapshotAttribute", "ResetSnapshotAttribute"],
+      at: ["requestParameters.snapshotId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["RestoreSnapshotFromRecycleBin"],
+      at: ["requestParameters.RestoreSnapshotFromRecycleBinRequest.SnapshotId"],
+    },
+  ],
 });
+
+async function* pages(target: Target, input: DescribeSnapshotsCommandInput): AsyncGenerator<readonly Snapshot[]> {
+  const { EC2Client, paginateDescribeSnapshots } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: SNAPSHOT_PAGES.of };
+  // Without OwnerIds AWS gives every public snapshot of the world.
+  for await (const page of paginateDescribeSnapshots(config, { OwnerIds: ["self"], ...input })) {
+    yield toldList(page.Snapshots, "EC2:DescribeSnapshots", "Snapshots");
+  }
+}
 
 function publicSnapshots(target: Target): Promise<ReadonlySet<string>> {
   return target.once("ebs:public-snapshots", async () => {
