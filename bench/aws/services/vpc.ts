@@ -8,6 +8,7 @@ import { ec2Answer } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
 import { ACCOUNT_HOLE, ID_HOLE, makeTemplate } from "../template.ts";
 import { naming, xmlOf } from "../xml.ts";
+import { askedFor, idsAsked } from "./asked.ts";
 import { routeTablesOf, securityGroupsOf } from "./database-network.ts";
 import { instancesIn } from "./rds.ts";
 import type { Place } from "./volume.ts";
@@ -60,6 +61,8 @@ interface Listing<Kind extends string> {
   readonly make: (place: Place, id: string, kind: Kind) => object;
   readonly write?: (thing: object) => string;
   readonly paging?: Paging | undefined;
+  /** The filter by id, what all ids begin with, and the field that has them. */
+  readonly by?: { readonly filter: string; readonly prefix: string; readonly field: string };
   /** What there is beside those by rule in a region with databases; on the last page, which may be longer by them. */
   readonly ofDatabases?: (account: string) => readonly object[];
 }
@@ -73,12 +76,19 @@ const written = (thing: object) => xmlOf(thing, NAMES);
 
 export const vpc: Operations = {
   ...listing("DescribeVpcs", { ...ofVpcs, set: "vpcSet", decides: "vpcId", make: things.vpcOf }),
-  ...listing("DescribeSubnets", { ...ofVpcs, set: "subnetSet", decides: "subnetId", make: things.subnetOf }),
+  ...listing("DescribeSubnets", {
+    ...ofVpcs,
+    set: "subnetSet",
+    decides: "subnetId",
+    make: things.subnetOf,
+    by: { filter: "subnet-id", prefix: "subnet-", field: "SubnetId" },
+  }),
   ...listing("DescribeNetworkAcls", {
     ...ofVpcs,
     set: "networkAclSet",
     decides: "networkAclId",
     make: things.aclOf,
+    by: { filter: "network-acl-id", prefix: "acl-", field: "NetworkAclId" },
     write: (thing) => xmlOf(thing, ACL_NAMES),
   }),
   ...listing("DescribeFlowLogs", { ...ofVpcs, set: "flowLogSet", decides: "resourceId", make: things.flowLogOf }),
@@ -87,6 +97,7 @@ export const vpc: Operations = {
     set: "vpcEndpointSet",
     decides: "serviceName",
     make: things.endpointOf,
+    by: { filter: "vpc-endpoint-id", prefix: "vpce-", field: "VpcEndpointId" },
   }),
   ...listing("DescribeRouteTables", {
     ...ofVpcs,
@@ -101,6 +112,7 @@ export const vpc: Operations = {
     set: "vpcPeeringConnectionSet",
     decides: "vpcPeeringConnectionId",
     make: things.peeringOf,
+    by: { filter: "vpc-peering-connection-id", prefix: "pcx-", field: "VpcPeeringConnectionId" },
   }),
   ...listing("DescribeTransitGateways", {
     ...ofVpcs,
@@ -132,6 +144,7 @@ export const vpc: Operations = {
     set: "securityGroupInfo",
     decides: "groupId",
     make: things.securityGroupOf,
+    by: { filter: "group-id", prefix: "sg-", field: "GroupId" },
     ofDatabases: securityGroupsOf,
     write: (thing) => written(thing).replace(OUTER_DESCRIPTION, "$1<groupDescription>$2</groupDescription>"),
   }),
@@ -164,17 +177,19 @@ export function blockOptionsOf({ regions }: Estate, account: string, region: str
 }
 
 function listing<Kind extends string>(operation: string, its: Listing<Kind>): Record<string, Operation> {
-  const { set, decides, total, mix, make, write = written, ofDatabases } = its;
+  const { set, decides, total, mix, make, write = written, by, ofDatabases } = its;
   const paging = "paging" in its ? its.paging : PAGING;
   const answer = (call: Call, world: World) => {
-    refuseFilters(call);
+    refuseUnknown(call, by?.filter);
     const { estate } = world;
     const { account, region } = call;
-    const count = countIn(estate, region, total(estate));
+    const asked = by && askedFor(call, estate, { ...by, total: total(estate) });
+    const ids = by && idsAsked(call, by.filter);
+    const count = asked?.length ?? countIn(estate, region, total(estate));
     const { from, to, next } =
-      paging === undefined ? { from: 0, to: count, next: undefined } : pageOf(call, paging, count);
+      paging === undefined ? { from: 0, to: count, next: undefined } : pageOf(call, paging, count, ids?.join());
     const rows = rowsOf(account, from, to, (row) => {
-      const index = indexAt(estate, region, row);
+      const index = asked?.[row] ?? indexAt(estate, region, row);
       const kind = kindOf(mix(estate), index);
       const template = remembered(world, `${operation} ${region} ${kind}`, () => {
         return makeTemplate(`<item>${write(make({ account: ACCOUNT_HOLE, region }, ID_HOLE, kind))}</item>`);
@@ -182,7 +197,9 @@ function listing<Kind extends string>(operation: string, its: Listing<Kind>): Re
       return { template, index };
     });
     const hasDatabases = next === undefined && instancesIn(estate, region) > 0;
-    const others = hasDatabases ? (ofDatabases?.(account) ?? []).map((thing) => `<item>${write(thing)}</item>`) : [];
+    const others = (hasDatabases ? (ofDatabases?.(account) ?? []) : [])
+      .filter((thing) => by === undefined || ids === undefined || ids.includes(String(Reflect.get(thing, by.field))))
+      .map((thing) => `<item>${write(thing)}</item>`);
     return ec2Answer(operation, { NextToken: next }, `<${set}>`, rows, ...others, `</${set}>`);
   };
   return {
@@ -208,8 +225,9 @@ function prefixListEntries(call: Call) {
 }
 
 /** To leave a filter out would be a wrong answer. */
-function refuseFilters({ parameters }: Call): void {
+function refuseUnknown({ parameters }: Call, filter?: string): void {
   for (const name of parameters.keys()) {
+    if (filter !== undefined && name.startsWith("Filter.")) continue;
     if (/^(?:Action|Version|MaxResults|NextToken)$/.test(name)) continue;
     throw new Refusal({ code: "NotSimulated", status: 400, message: `${name} is not simulated.` });
   }

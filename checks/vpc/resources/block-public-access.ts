@@ -9,6 +9,7 @@ export const blockPublicAccess = defineResource({
   type: "AWS::EC2::VPCBlockPublicAccessOptions",
   kind: { ...VPC, subType: "aws-vpc-block-public-access", noun: "VPC setting" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:vpc-block-public-access-options",
   list: {
     actions: [],
     calls: [],
@@ -36,4 +37,5 @@ export const blockPublicAccess = defineResource({
       },
     },
   },
+  changes: [{ source: "ec2.amazonaws.com", names: ["ModifyVpcBlockPublicAccessOptions"], at: [] }],
 });

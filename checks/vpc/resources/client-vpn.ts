@@ -19,6 +19,7 @@ export const clientVpn = defineResource({
   type: "AWS::EC2::ClientVpnEndpoint",
   kind: { ...VPC, subType: "aws-client-vpn-endpoint", noun: "Client VPN endpoint" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:client-vpn-endpoint/{name}",
   list: {
     actions: ["ec2:DescribeClientVpnEndpoints"],
     calls: [PAGES],
@@ -32,6 +33,23 @@ export const clientVpn = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateClientVpnEndpoint"],
+      at: ["responseElements.CreateClientVpnEndpointResponse.clientVpnEndpointId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["DeleteClientVpnEndpoint"],
+      at: ["requestParameters.DeleteClientVpnEndpointRequest.ClientVpnEndpointId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["ModifyClientVpnEndpoint"],
+      at: ["requestParameters.ModifyClientVpnEndpointRequest.ClientVpnEndpointId"],
+    },
+  ],
 });
 
 function listed(endpoint: ClientVpnEndpoint, target: Target): Listed<ClientVpnEndpoint> {

@@ -1,10 +1,11 @@
-import type { NetworkAcl } from "@aws-sdk/client-ec2";
+import type { DescribeNetworkAclsCommandInput, NetworkAcl } from "@aws-sdk/client-ec2";
 import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { filtersBy } from "../../ec2/resources/filter.ts";
 import { arnOf, isOthers, OTHERS, VPC } from "./kind.ts";
 
 const PAGES: PageCall = {
@@ -20,19 +21,45 @@ export const networkAcl = defineResource({
   type: "AWS::EC2::NetworkAcl",
   kind: { ...VPC, subType: "aws-nacl", noun: "network ACL" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:network-acl/{name}",
   list: {
     actions: ["ec2:DescribeNetworkAcls"],
     calls: [PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeNetworkAcls } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
-      for await (const page of paginateDescribeNetworkAcls(config, {})) {
-        yield* batches(toldList(page.NetworkAcls, PAGES.operation, "NetworkAcls"), (acl) => listed(acl, target));
-      }
+      yield* acls(target, {});
+    },
+    only: {
+      actions: ["ec2:DescribeNetworkAcls"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const input of filtersBy("network-acl-id", wanted)) yield* acls(target, input);
+      },
     },
   },
   facts: {},
+  changes: [
+    { source: "ec2.amazonaws.com", names: ["CreateNetworkAcl"], at: ["responseElements.networkAcl.networkAclId"] },
+    {
+      source: "ec2.amazonaws.com",
+      names: [
+        "CreateNetworkAclEntry",
+        "DeleteNetworkAcl",
+        "DeleteNetworkAclEntry",
+        "ReplaceNetworkAclAssociation",
+        "ReplaceNetworkAclEntry",
+      ],
+      at: ["requestParameters.networkAclId"],
+    },
+  ],
 });
+
+async function* acls(target: Target, input: DescribeNetworkAclsCommandInput) {
+  const { EC2Client, paginateDescribeNetworkAcls } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+  for await (const page of paginateDescribeNetworkAcls(config, input)) {
+    yield* batches(toldList(page.NetworkAcls, PAGES.operation, "NetworkAcls"), (acl) => listed(acl, target));
+  }
+}
 
 function listed(acl: NetworkAcl, target: Target): Listed<NetworkAcl> {
   const id = toldText(acl.NetworkAclId, PAGES.operation, "NetworkAclId");

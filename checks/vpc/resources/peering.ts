@@ -1,10 +1,11 @@
-import type { Route, VpcPeeringConnection } from "@aws-sdk/client-ec2";
+import type { DescribeVpcPeeringConnectionsCommandInput, Route, VpcPeeringConnection } from "@aws-sdk/client-ec2";
 import { toldList, toldObject, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { filtersBy } from "../../ec2/resources/filter.ts";
 import { arnOf, VPC } from "./kind.ts";
 import { PREFIX_LIST_ACTIONS, PREFIX_LIST_CALLS, prefixListsOf } from "./prefix-lists.ts";
 import { ROUTE_TABLE_ACTIONS, ROUTE_TABLE_PAGES, routeTables } from "./route-tables.ts";
@@ -30,16 +31,19 @@ export const peering = defineResource({
   type: "AWS::EC2::VPCPeeringConnection",
   kind: { ...VPC, subType: "aws-vpc-peering-connection", noun: "VPC peering connection" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:vpc-peering-connection/{name}",
   list: {
     actions: ["ec2:DescribeVpcPeeringConnections"],
     calls: [PAGES],
     async *run(target) {
-      const { EC2Client, paginateDescribeVpcPeeringConnections } = await import("@aws-sdk/client-ec2");
-      const config = { client: target.client(EC2Client), pageSize: PAGES.of };
-      for await (const page of paginateDescribeVpcPeeringConnections(config, {})) {
-        const connections = toldList(page.VpcPeeringConnections, PAGES.operation, "VpcPeeringConnections");
-        for (const one of connections) yield listed(one, target);
-      }
+      yield* connections(target, {});
+    },
+    only: {
+      actions: ["ec2:DescribeVpcPeeringConnections"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const input of filtersBy("vpc-peering-connection-id", wanted)) yield* connections(target, input);
+      },
     },
   },
   facts: {
@@ -59,7 +63,35 @@ export const peering = defineResource({
       },
     },
   },
+  // Who takes a route away names its destination alone.
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateVpcPeeringConnection"],
+      at: ["responseElements.vpcPeeringConnection.vpcPeeringConnectionId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: [
+        "AcceptVpcPeeringConnection",
+        "CreateRoute",
+        "DeleteVpcPeeringConnection",
+        "RejectVpcPeeringConnection",
+        "ReplaceRoute",
+      ],
+      at: ["requestParameters.vpcPeeringConnectionId"],
+    },
+  ],
 });
+
+async function* connections(target: Target, input: DescribeVpcPeeringConnectionsCommandInput) {
+  const { EC2Client, paginateDescribeVpcPeeringConnections } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: PAGES.of };
+  for await (const page of paginateDescribeVpcPeeringConnections(config, input)) {
+    const told = toldList(page.VpcPeeringConnections, PAGES.operation, "VpcPeeringConnections");
+    yield told.map((one) => listed(one, target));
+  }
+}
 
 async function routesTo(connection: string, target: Target): Promise<readonly PeeringRoutes[]> {
   const { operation } = ROUTE_TABLE_PAGES;

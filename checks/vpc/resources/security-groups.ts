@@ -1,4 +1,4 @@
-import type { SecurityGroup } from "@aws-sdk/client-ec2";
+import type { DescribeSecurityGroupsCommandInput, SecurityGroup } from "@aws-sdk/client-ec2";
 import { toldList } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -15,11 +15,16 @@ export const SECURITY_GROUP_PAGES: PageCall = {
 
 /** The region's security groups, read once for all who need them; they are held as long as the region is scanned. */
 export function securityGroups(target: Target): AsyncIterable<SecurityGroup> {
-  return target.shared("vpc:security-groups", async function* () {
-    const { EC2Client, paginateDescribeSecurityGroups } = await import("@aws-sdk/client-ec2");
-    const config = { client: target.client(EC2Client), pageSize: SECURITY_GROUP_PAGES.of };
-    for await (const page of paginateDescribeSecurityGroups(config, {})) {
-      yield* toldList(page.SecurityGroups, SECURITY_GROUP_PAGES.operation, "SecurityGroups");
-    }
-  });
+  return target.shared("vpc:security-groups", () => securityGroupsWith({}, target));
+}
+
+export async function* securityGroupsWith(
+  input: DescribeSecurityGroupsCommandInput,
+  target: Target,
+): AsyncGenerator<SecurityGroup> {
+  const { EC2Client, paginateDescribeSecurityGroups } = await import("@aws-sdk/client-ec2");
+  const config = { client: target.client(EC2Client), pageSize: SECURITY_GROUP_PAGES.of };
+  for await (const page of paginateDescribeSecurityGroups(config, input)) {
+    yield* toldList(page.SecurityGroups, SECURITY_GROUP_PAGES.operation, "SecurityGroups");
+  }
 }

@@ -19,6 +19,7 @@ export const transitGateway = defineResource({
   type: "AWS::EC2::TransitGateway",
   kind: { ...VPC, subType: "aws-transit-gateway", noun: "transit gateway" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:transit-gateway/{name}",
   list: {
     actions: ["ec2:DescribeTransitGateways"],
     calls: [PAGES],
@@ -32,6 +33,23 @@ export const transitGateway = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateTransitGateway"],
+      at: ["responseElements.CreateTransitGatewayResponse.transitGateway.transitGatewayId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["DeleteTransitGateway"],
+      at: ["requestParameters.DeleteTransitGatewayRequest.TransitGatewayId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["ModifyTransitGateway"],
+      at: ["requestParameters.ModifyTransitGatewayRequest.TransitGatewayId"],
+    },
+  ],
 });
 
 function listed(gateway: TransitGateway, target: Target): Listed<TransitGateway> {

@@ -10,6 +10,7 @@ import { INTERFACE_ACTIONS, INTERFACE_PAGES, interfacesBy } from "./interfaces.t
 import { arnOf, isOthers, OTHERS, VPC } from "./kind.ts";
 import { ROUTE_TABLE_ACTIONS, ROUTE_TABLE_PAGES, routeTables } from "./route-tables.ts";
 import { SUBNET_ACTIONS, SUBNET_PAGES, subnets } from "./subnet.ts";
+import { VPC_CHANGES } from "./vpc-changes.ts";
 import { ENDPOINT_ACTIONS, ENDPOINT_PAGES, endpoints } from "./vpc-endpoint.ts";
 
 export const VPC_ACTIONS = ["ec2:DescribeVpcs"] as const;
@@ -38,6 +39,7 @@ export const vpc = defineResource({
   type: "AWS::EC2::VPC",
   kind: { ...VPC, subType: "aws-vpc", noun: "VPC" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:vpc/{name}",
   list: {
     actions: VPC_ACTIONS,
     calls: [VPC_PAGES],
@@ -95,6 +97,7 @@ export const vpc = defineResource({
       },
     },
   },
+  changes: VPC_CHANGES,
 });
 
 /** None of another account's, which is judged there. */

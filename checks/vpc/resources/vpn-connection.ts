@@ -15,6 +15,7 @@ export const vpnConnection = defineResource({
   type: "AWS::EC2::VPNConnection",
   kind: { ...VPC, subType: "aws-vpn-connection", noun: "VPN connection" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:vpn-connection/{name}",
   list: {
     actions: ["ec2:DescribeVpnConnections"],
     calls: [LIST],
@@ -26,6 +27,19 @@ export const vpnConnection = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateVpnConnection"],
+      at: ["responseElements.vpnConnection.vpnConnectionId"],
+    },
+    { source: "ec2.amazonaws.com", names: ["DeleteVpnConnection"], at: ["requestParameters.vpnConnectionId"] },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["ModifyVpnConnection"],
+      at: ["requestParameters.ModifyVpnConnectionRequest.VpnConnectionId"],
+    },
+  ],
 });
 
 function listed(connection: VpnConnection, target: Target): Listed<VpnConnection> {
