@@ -16,6 +16,8 @@ import {
   type DescribeRulesCommandOutput,
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { Refusal } from "../answer.ts";
+import type { Call } from "../call.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
 import { listings, made, openThings, type Thing, thingsIn } from "../things.ts";
@@ -42,7 +44,8 @@ const balancers = serve(ElasticLoadBalancingV2Client, SIGNED, {
     decides: "LoadBalancers",
     paged: true,
     output(call, { estate }): Omit<DescribeLoadBalancersCommandOutput, "$metadata"> {
-      const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, WORD));
+      const all = asked(call, "LoadBalancerArns", thingsIn(estate, call, WORD), arnOf);
+      const { things, ...next } = listed(call, PAGING, all);
       return { LoadBalancers: things.map(balancerOf), ...next };
     },
   },
@@ -115,7 +118,8 @@ const classics = serve(ElasticLoadBalancingClient, SIGNED, {
     decides: "LoadBalancerDescriptions",
     paged: true,
     output(call, { estate }): Omit<DescribeClassicsCommandOutput, "$metadata"> {
-      const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, CLASSIC));
+      const all = asked(call, "LoadBalancerNames", thingsIn(estate, call, CLASSIC), ({ name }) => name);
+      const { things, ...next } = listed(call, PAGING, all);
       return { LoadBalancerDescriptions: things.map(classicOf), ...next };
     },
   },
@@ -136,6 +140,24 @@ const classics = serve(ElasticLoadBalancingClient, SIGNED, {
     },
   },
 });
+
+/** All, or those that are named: then there are no pages, and one that is not there makes AWS refuse. */
+function asked({ json }: Call, field: string, all: readonly Thing[], nameOf: (thing: Thing) => string): Thing[] {
+  const told = json[field];
+  const names: readonly unknown[] = Array.isArray(told) ? told : [];
+  if (names.length === 0) return [...all];
+  if (json["PageSize"] !== undefined) throw refused("ValidationError", "Page size cannot be specified with names.");
+  if (names.length > 20) throw refused("ValidationError", "There are too many names.");
+  return names.map((name) => {
+    const thing = all.find((one) => nameOf(one) === name);
+    if (thing === undefined) throw refused("LoadBalancerNotFound", "One or more load balancers not found");
+    return thing;
+  });
+}
+
+function refused(code: string, message: string): Refusal {
+  return new Refusal({ code, status: 400, message });
+}
 
 /** What it is like is in the id that AWS would have chosen. */
 function arnOf({ account, region, name, kind }: Thing): string {

@@ -5,6 +5,7 @@ import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { ELB } from "./kind.ts";
+import { NOT_THERE, named } from "./named.ts";
 
 const PAGES: PageCall = {
   operation: "ElasticLoadBalancing:DescribeLoadBalancers",
@@ -21,7 +22,8 @@ export const classicLoadBalancer = defineResource({
   type: "AWS::ElasticLoadBalancing::LoadBalancer",
   kind: { ...ELB, subType: "aws-elb-classic-load-balancer", noun: "Classic Load Balancer" },
   scope: "region",
-  goneCodes: ["LoadBalancerNotFound", "AccessPointNotFoundException"],
+  ids: "arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/{name}",
+  goneCodes: NOT_THERE,
   list: {
     actions: ["elasticloadbalancing:DescribeLoadBalancers"],
     calls: [PAGES],
@@ -35,6 +37,14 @@ export const classicLoadBalancer = defineResource({
         const all = toldList(page.LoadBalancerDescriptions, PAGES.operation, "LoadBalancerDescriptions");
         for (const one of all) yield listed(one, target);
       }
+    },
+    only: {
+      actions: ["elasticloadbalancing:DescribeLoadBalancers"],
+      calls: [{ operation: PAGES.operation, per: "thing", thing: "Classic Load Balancer that is asked for" }],
+      async *run(wanted, target) {
+        const names = wanted.map(({ name }) => name);
+        for await (const one of named(names, (some) => describe(some, target))) yield listed(one, target);
+      },
     },
   },
   facts: {
@@ -51,7 +61,37 @@ export const classicLoadBalancer = defineResource({
       },
     },
   },
+  // Calls of the second generation have the same names, and other parameters.
+  changes: [
+    {
+      source: "elasticloadbalancing.amazonaws.com",
+      names: [
+        "AttachLoadBalancerToSubnets",
+        "CreateLoadBalancer",
+        "CreateLoadBalancerListeners",
+        "CreateLoadBalancerPolicy",
+        "DeleteLoadBalancer",
+        "DeleteLoadBalancerListeners",
+        "DetachLoadBalancerFromSubnets",
+        "DisableAvailabilityZonesForLoadBalancer",
+        "EnableAvailabilityZonesForLoadBalancer",
+        "ModifyLoadBalancerAttributes",
+        "SetLoadBalancerListenerSSLCertificate",
+        "SetLoadBalancerPoliciesOfListener",
+      ],
+      at: ["requestParameters.loadBalancerName"],
+    },
+  ],
 });
+
+async function describe(LoadBalancerNames: string[], target: Target): Promise<readonly LoadBalancerDescription[]> {
+  const { DescribeLoadBalancersCommand, ElasticLoadBalancingClient } = await import(
+    "@aws-sdk/client-elastic-load-balancing"
+  );
+  const command = new DescribeLoadBalancersCommand({ LoadBalancerNames });
+  const answer = await target.client(ElasticLoadBalancingClient).send(command);
+  return toldList(answer.LoadBalancerDescriptions, PAGES.operation, "LoadBalancerDescriptions");
+}
 
 function listed(
   one: LoadBalancerDescription,

@@ -7,6 +7,8 @@ import type { Target } from "../../../src/model/target.ts";
 import { DELIVERY_ACTIONS, DELIVERY_CALLS, isDelivered } from "../../cloudtrail/resources/log-deliveries.ts";
 import { ELB } from "./kind.ts";
 import { LISTENER_CALL, listenersOf, RULE_CALL, rulesOf } from "./listeners.ts";
+import { LOAD_BALANCER_CHANGES } from "./load-balancer-changes.ts";
+import { NOT_THERE, named } from "./named.ts";
 
 const PAGES: PageCall = {
   operation: "ElasticLoadBalancingv2:DescribeLoadBalancers",
@@ -23,7 +25,8 @@ export const loadBalancer = defineResource({
   type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
   kind: { ...ELB, subType: "aws-elb-load-balancer", noun: "load balancer" },
   scope: "region",
-  goneCodes: ["LoadBalancerNotFound", "LoadBalancerNotFoundException", "ListenerNotFound", "ListenerNotFoundException"],
+  ids: "arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/{path}",
+  goneCodes: [...NOT_THERE, "ListenerNotFound", "ListenerNotFoundException"],
   list: {
     actions: ["elasticloadbalancing:DescribeLoadBalancers"],
     calls: [PAGES],
@@ -36,6 +39,15 @@ export const loadBalancer = defineResource({
       for await (const page of paginateDescribeLoadBalancers(config, { PageSize: PAGES.of })) {
         for (const one of toldList(page.LoadBalancers, PAGES.operation, "LoadBalancers")) yield listed(one, target);
       }
+    },
+    only: {
+      actions: ["elasticloadbalancing:DescribeLoadBalancers"],
+      calls: [{ operation: PAGES.operation, per: "thing", thing: "load balancer that is asked for" }],
+      async *run(wanted, target) {
+        // Those of the first generation have the same ARNs, but for the slashes.
+        const arns = wanted.filter(({ name }) => name.includes("/")).map(({ id }) => id);
+        for await (const one of named(arns, (some) => describe(some, target))) yield listed(one, target);
+      },
     },
   },
   facts: {
@@ -74,7 +86,17 @@ export const loadBalancer = defineResource({
       },
     },
   },
+  changes: LOAD_BALANCER_CHANGES,
 });
+
+async function describe(LoadBalancerArns: string[], target: Target): Promise<readonly LoadBalancer[]> {
+  const { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } = await import(
+    "@aws-sdk/client-elastic-load-balancing-v2"
+  );
+  const command = new DescribeLoadBalancersCommand({ LoadBalancerArns });
+  const { LoadBalancers } = await target.client(ElasticLoadBalancingV2Client).send(command);
+  return toldList(LoadBalancers, PAGES.operation, "LoadBalancers");
+}
 
 function listed(one: LoadBalancer, { region }: Target): Listed<LoadBalancer> {
   const id = toldText(one.LoadBalancerArn, PAGES.operation, "LoadBalancerArn");
