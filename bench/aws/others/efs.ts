@@ -29,7 +29,9 @@ const operations = serve(
       decides: "FileSystems",
       paged: true,
       output(call, { estate }): Omit<DescribeFileSystemsCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, { ...PAGING, next: "NextMarker" }, fileSystemsIn(estate, call));
+        const { FileSystemId } = call.json;
+        const shown = FileSystemId === undefined ? fileSystemsIn(estate, call) : [fileSystemOfCall(call, estate)];
+        const { things, ...next } = listed(call, { ...PAGING, next: "NextMarker" }, shown);
         // The page's own token is repeated.
         const { Marker } = call.json;
         return { ...(typeof Marker === "string" && { Marker }), FileSystems: things.map(fileSystemOf), ...next };

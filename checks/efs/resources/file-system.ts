@@ -36,12 +36,21 @@ export const efsFileSystem = defineResource({
   type: "AWS::EFS::FileSystem",
   kind: { ...EFS, subType: "aws-efs-file-system", noun: "file system" },
   scope: "region",
+  ids: "arn:{partition}:elasticfilesystem:{region}:{account}:file-system/{name}",
   goneCodes: ["FileSystemNotFound"],
   list: {
     actions: FILE_SYSTEM_ACTIONS,
     calls: [FILE_SYSTEM_PAGES],
     async *run(target) {
       for await (const one of fileSystems(target)) yield listed(one, target);
+    },
+    // AWS takes one id at a time.
+    only: {
+      actions: FILE_SYSTEM_ACTIONS,
+      calls: [{ operation: FILE_SYSTEM_PAGES.operation, per: "thing", thing: "file system that is asked for" }],
+      async *run(wanted, target) {
+        for (const { name } of wanted) for (const one of await withId(name, target)) yield listed(one, target);
+      },
     },
   },
   facts: {
@@ -78,7 +87,28 @@ export const efsFileSystem = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "elasticfilesystem.amazonaws.com",
+      names: [
+        "CreateFileSystem",
+        "DeleteFileSystem",
+        "DeleteFileSystemPolicy",
+        "PutBackupPolicy",
+        "PutFileSystemPolicy",
+      ],
+      at: ["requestParameters.fileSystemId", "responseElements.fileSystemId"],
+    },
+  ],
 });
+
+/** Nothing where there is no such file system. */
+async function withId(FileSystemId: string, target: Target): Promise<readonly FileSystemDescription[]> {
+  const { DescribeFileSystemsCommand, EFSClient } = await import("@aws-sdk/client-efs");
+  const read = target.client(EFSClient).send(new DescribeFileSystemsCommand({ FileSystemId }));
+  const answer = await orIf(read, ["FileSystemNotFound"], undefined);
+  return answer === undefined ? [] : toldList(answer.FileSystems, FILE_SYSTEM_PAGES.operation, "FileSystems");
+}
 
 function listed(one: FileSystemDescription, { partition, account, region }: Target): Listed<FileSystemDescription> {
   const name = toldText(one.FileSystemId, FILE_SYSTEM_PAGES.operation, "FileSystemId");
