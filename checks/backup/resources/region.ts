@@ -13,6 +13,7 @@ export const backupRegion = defineResource({
   type: "AWS::Backup::Region",
   kind: { ...BACKUP, subType: "aws-backup-region", noun: "AWS Backup setting" },
   scope: "region",
+  ids: "arn:{partition}:backup:{region}:{account}:backup-plans",
   list: {
     actions: [],
     calls: [],
@@ -37,4 +38,5 @@ export const backupRegion = defineResource({
     },
     protectable,
   },
+  changes: [{ source: "backup.amazonaws.com", names: ["CreateBackupPlan", "DeleteBackupPlan"], at: [] }],
 });

@@ -20,6 +20,7 @@ export const backupVault = defineResource({
   type: "AWS::Backup::BackupVault",
   kind: { ...BACKUP, subType: "aws-backup-vault", noun: "backup vault" },
   scope: "region",
+  ids: "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
   list: {
     actions: ["backup:ListBackupVaults"],
     calls: [PAGES],
@@ -44,6 +45,19 @@ export const backupVault = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "backup.amazonaws.com",
+      names: [
+        "CreateBackupVault",
+        "CreateLogicallyAirGappedBackupVault",
+        "DeleteBackupVault",
+        "DeleteBackupVaultAccessPolicy",
+        "PutBackupVaultAccessPolicy",
+      ],
+      at: ["responseElements.backupVaultArn", "requestParameters.backupVaultName"],
+    },
+  ],
 });
 
 function listed(one: BackupVaultListMember, target: Target): Listed<BackupVaultListMember> {
