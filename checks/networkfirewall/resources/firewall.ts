@@ -42,6 +42,7 @@ export const networkFirewall = defineResource({
     noun: "firewall",
   },
   scope: "region",
+  ids: "arn:{partition}:network-firewall:{region}:{account}:firewall/{name}",
   goneCodes: ["ResourceNotFoundException"],
   list: {
     actions: ["network-firewall:ListFirewalls"],
@@ -82,6 +83,27 @@ export const networkFirewall = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "network-firewall.amazonaws.com",
+      names: [
+        "AssociateSubnets",
+        "CreateFirewall",
+        "DeleteFirewall",
+        "DisassociateSubnets",
+        "UpdateFirewallDeleteProtection",
+        "UpdateFirewallPolicyChangeProtection",
+        "UpdateLoggingConfiguration",
+        "UpdateSubnetChangeProtection",
+      ],
+      at: [
+        "requestParameters.firewallArn",
+        "responseElements.firewallArn",
+        "responseElements.firewall.firewallArn",
+        "requestParameters.firewallName",
+      ],
+    },
+  ],
 });
 
 /** Another account's, shared for its endpoints to be used here, is judged where its owner is scanned. */
