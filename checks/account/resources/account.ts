@@ -21,6 +21,7 @@ export const accountContacts = defineResource({
     noun: "account",
   },
   scope: "account",
+  ids: "arn:{partition}:account::{account}:account",
   global: true,
   list: {
     actions: [],
@@ -40,6 +41,13 @@ export const accountContacts = defineResource({
       read: (_, target) => contactInformation(target),
     },
   },
+  changes: [
+    {
+      source: "account.amazonaws.com",
+      names: ["DeleteAlternateContact", "PutAlternateContact", "PutContactInformation"],
+      at: [],
+    },
+  ],
 });
 
 /** `undefined`: there is none of the kind. */

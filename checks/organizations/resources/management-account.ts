@@ -11,6 +11,7 @@ export const managementAccountRegion = defineResource({
   type: "AWS::Organizations::ManagementAccountRegion",
   kind: { ...ORGANIZATIONS, subType: "aws-organization-management-account", noun: "region of the management account" },
   scope: "region",
+  ids: "arn:{partition}:organizations:{region}:{account}:management-account",
   list: {
     actions: ["organizations:DescribeOrganization"],
     calls: [DESCRIBE_ORGANIZATION],

@@ -15,11 +15,15 @@ import { enabledPolicyTypes, POLICY_ACTIONS, policies, policyCalls, ROOT_CALL } 
 
 export const RESOURCE_POLICY = "Organizations:DescribeResourcePolicy";
 
-/** The organization as a whole, as its management account sees it. The scan tells of finding accounts by the type's plain name. */
+/**
+ * The organization as a whole, as its management account sees it. The scan tells of finding accounts by the type's plain name.
+ * Nothing maps to it: CloudTrail does not say of which organization a policy or an account is.
+ */
 export const organizationsOrganization = defineResource({
   type: "AWS::Organizations::OrganizationSettings",
   kind: { ...ORGANIZATIONS, subType: "aws-organization", noun: "organization" },
   scope: "account",
+  ids: "arn:{partition}:organizations::{account}:organization/{name}",
   global: true,
   list: {
     actions: ["organizations:DescribeOrganization"],
