@@ -29,6 +29,7 @@ export const accessAnalysis = defineResource({
     noun: "region setting",
   },
   scope: "region",
+  ids: "arn:{partition}:access-analyzer:{region}:{account}:external-access",
   list: {
     actions: [],
     calls: [],
@@ -44,6 +45,7 @@ export const accessAnalysis = defineResource({
       read: (_, target) => analyzers(target),
     },
   },
+  changes: [{ source: "access-analyzer.amazonaws.com", names: ["CreateAnalyzer", "DeleteAnalyzer"], at: [] }],
 });
 
 async function analyzers(target: Target): Promise<readonly Analyzer[]> {

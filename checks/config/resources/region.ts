@@ -14,6 +14,7 @@ export const configRegion = defineResource({
     noun: "region setting",
   },
   scope: "region",
+  ids: "arn:{partition}:config:{region}:{account}:recording",
   list: {
     actions: [],
     calls: [],
@@ -44,4 +45,20 @@ export const configRegion = defineResource({
       read: (_, target) => channelStatuses(target),
     },
   },
+  changes: [
+    {
+      source: "config.amazonaws.com",
+      names: [
+        "AssociateResourceTypes",
+        "DeleteConfigurationRecorder",
+        "DeleteDeliveryChannel",
+        "DisassociateResourceTypes",
+        "PutConfigurationRecorder",
+        "PutDeliveryChannel",
+        "StartConfigurationRecorder",
+        "StopConfigurationRecorder",
+      ],
+      at: [],
+    },
+  ],
 });

@@ -13,6 +13,7 @@ export const guarddutyRegion = defineResource({
     noun: "region setting",
   },
   scope: "region",
+  ids: "arn:{partition}:guardduty:{region}:{account}:detection",
   list: {
     actions: [],
     calls: [],
@@ -28,4 +29,7 @@ export const guarddutyRegion = defineResource({
       read: (_, target) => detectors(target),
     },
   },
+  changes: [
+    { source: "guardduty.amazonaws.com", names: ["CreateDetector", "DeleteDetector", "UpdateDetector"], at: [] },
+  ],
 });

@@ -18,6 +18,7 @@ export const inspectorRegion = defineResource({
     noun: "region setting",
   },
   scope: "region",
+  ids: "arn:{partition}:inspector2:{region}:{account}:scanning",
   list: {
     actions: [],
     calls: [],
@@ -33,6 +34,7 @@ export const inspectorRegion = defineResource({
       read: (_, target) => scanning(target),
     },
   },
+  changes: [{ source: "inspector2.amazonaws.com", names: ["Disable", "Enable"], at: [] }],
 });
 
 /** A member may ask for itself. The administrator's answer is of its own account, too. */

@@ -15,6 +15,7 @@ export const macieRegion = defineResource({
     noun: "region setting",
   },
   scope: "region",
+  ids: "arn:{partition}:macie2:{region}:{account}:session",
   list: {
     actions: [],
     calls: [],
@@ -37,6 +38,13 @@ export const macieRegion = defineResource({
       read: (_, target) => unlessOff(discovery(target)),
     },
   },
+  changes: [
+    {
+      source: "macie2.amazonaws.com",
+      names: ["DisableMacie", "EnableMacie", "UpdateAutomatedDiscoveryConfiguration", "UpdateMacieSession"],
+      at: [],
+    },
+  ],
 });
 
 async function session(target: Target): Promise<string> {

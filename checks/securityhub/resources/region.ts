@@ -24,6 +24,7 @@ export const securityhubRegion = defineResource({
     noun: "region setting",
   },
   scope: "region",
+  ids: "arn:{partition}:securityhub:{region}:{account}:cspm",
   list: {
     actions: [],
     calls: [],
@@ -46,6 +47,13 @@ export const securityhubRegion = defineResource({
       read: (_, target) => unlessOff(standards(target)),
     },
   },
+  changes: [
+    {
+      source: "securityhub.amazonaws.com",
+      names: ["BatchDisableStandards", "BatchEnableStandards", "DisableSecurityHub", "EnableSecurityHub"],
+      at: [],
+    },
+  ],
 });
 
 async function hub(target: Target): Promise<string> {
