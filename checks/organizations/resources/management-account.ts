@@ -6,7 +6,10 @@ import { FUNCTION_ACTIONS, FUNCTION_PAGES, LIST as FUNCTIONS, functions } from "
 import { INSTANCE_PAGES as DATABASE_PAGES, dbInstances } from "../../rds/resources/instance.ts";
 import { inManagementAccount, ORGANIZATIONS } from "./kind.ts";
 
-/** A region of the management account. It has no ARN; its id is `arn:aws:organizations:eu-west-1:111122223333:management-account`. */
+/**
+ * A region of the management account. It has no ARN; its id is `arn:aws:organizations:eu-west-1:111122223333:management-account`.
+ * Nothing maps to it: each account would ask for its organization whenever something starts or ends there.
+ */
 export const managementAccountRegion = defineResource({
   type: "AWS::Organizations::ManagementAccountRegion",
   kind: { ...ORGANIZATIONS, subType: "aws-organization-management-account", noun: "region of the management account" },
