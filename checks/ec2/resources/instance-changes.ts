@@ -15,6 +15,8 @@ export const INSTANCE_CHANGES: readonly ChangeRule[] = [
     names: ["AssociateAddress", "AttachNetworkInterface", "ModifyInstanceAttribute", "ResetInstanceAttribute"],
     at: ["requestParameters.instanceId"],
   },
+  // Of AWS's own: a Spot Instance was taken back.
+  { source, names: ["BidEvictedEvent"], at: ["serviceEventDetails.instanceIdSet[]"] },
   {
     source,
     names: ["ModifyInstanceMetadataOptions"],

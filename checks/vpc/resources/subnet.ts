@@ -49,7 +49,7 @@ export const subnet = defineResource({
     {
       source: "ec2.amazonaws.com",
       names: ["CreateDefaultSubnet", "CreateSubnet"],
-      at: ["responseElements.subnet.subnetId"],
+      at: ["responseElements.subnet.subnetId", "responseElements.CreateDefaultSubnetResponse.subnet.subnetId"],
     },
     {
       source: "ec2.amazonaws.com",

@@ -30,6 +30,10 @@ export const EC2_SAMPLES: readonly Sample[] = [
     recordOf("ec2", "StopInstances", { instancesSet: items({ instanceId: instance }), force: false }),
     instance,
   ),
+  ofInstance(
+    { ...recordOf("ec2", "BidEvictedEvent", {}), serviceEventDetails: { instanceIdSet: [instance] } },
+    instance,
+  ),
   ofInstance(recordOf("ec2", "ModifyInstanceAttribute", { instanceId: instance, ebsOptimized: true }), instance),
   ofInstance(
     recordOf("ec2", "ModifyInstanceMetadataOptions", {

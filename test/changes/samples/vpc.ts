@@ -66,6 +66,11 @@ export const VPC_SAMPLES: readonly Sample[] = [
     recordOf("ec2", "CreateNetworkAcl", { vpcId: vpc }, answered({ networkAcl: { networkAclId: acl, vpcId: vpc } })),
   ),
   row("AWS::EC2::VPC", `vpc/${vpc}`, recordOf("ec2", "CreateVpc", {}, answered({ vpc: { vpcId: vpc } }))),
+  row(
+    "AWS::EC2::VPC",
+    `vpc/${vpc}`,
+    recordOf("ec2", "CreateDefaultVpc", {}, answered({ CreateDefaultVpcResponse: { vpc: { vpcId: vpc } } })),
+  ),
   row("AWS::EC2::VPC", `vpc/${vpc}`, flowLogOf({ tag: 1, content: vpc })),
   row("AWS::EC2::VPC", `vpc/${vpc}`, flowLogOf([{ tag: 1, content: vpc }])),
   row(
