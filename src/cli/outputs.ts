@@ -1,8 +1,8 @@
 import type { AplombEvent } from "../events/event.ts";
 import type { Format } from "../formats/format.ts";
-import { SinkError, WaitingError } from "../model/errors.ts";
+import { RefusedError, SinkError, WaitingError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
-import { type Owner, RefusedError, type Settling, type Sink } from "../sinks/sink.ts";
+import type { Owner, Settling, Sink } from "../sinks/sink.ts";
 import { ClosedPipeError } from "../sinks/writer.ts";
 
 export interface Output {

@@ -1,6 +1,5 @@
 import { isNetworkFailure, isThrottle } from "../aws/failure.ts";
-import { AwsError, CredentialsError, SinkError } from "../model/errors.ts";
-import { RefusedError } from "../sinks/sink.ts";
+import { AwsError, CredentialsError, RefusedError, SinkError } from "../model/errors.ts";
 
 /** Whether what went wrong is of the network, a receiver or a rate, and so no fault of the message that was handled. */
 export function isPassing(error: unknown): boolean {

@@ -33,6 +33,9 @@ export class CredentialsError extends ExplainedError {}
 /** A place that events go to does not take them any more. Exit code 3. */
 export class SinkError extends ExplainedError {}
 
+/** Some events will never be taken; all others are, and so is what comes. */
+export class RefusedError extends SinkError {}
+
 /** Not all of it has arrived, and nothing is lost: it is somewhere durable. Exit code 3. */
 export class WaitingError extends SinkError {}
 

@@ -1,5 +1,3 @@
-import { SinkError } from "../model/errors.ts";
-
 /** A place that text goes to. It sets the pace: the next text is made when the last one has been taken. */
 export interface Sink {
   /** What a person calls it, e.g. a file's path. */
@@ -27,6 +25,3 @@ export interface Settling {
   /** Ends the waiting, and nothing else. */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Some events will never be taken; all others are, and so is what comes. */
-export class RefusedError extends SinkError {}

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { Outputs } from "../../src/cli/outputs.ts";
 import type { AplombEvent } from "../../src/events/event.ts";
 import { ndjson } from "../../src/formats/ndjson.ts";
-import { SinkError } from "../../src/model/errors.ts";
+import { RefusedError, SinkError } from "../../src/model/errors.ts";
 import { fileSink } from "../../src/sinks/file.ts";
-import { type Owner, RefusedError, type Settling, type Sink } from "../../src/sinks/sink.ts";
+import type { Owner, Settling, Sink } from "../../src/sinks/sink.ts";
 import { ClosedPipeError } from "../../src/sinks/writer.ts";
 import { temporary } from "../support/folder.ts";
 

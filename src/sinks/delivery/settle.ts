@@ -1,6 +1,6 @@
-import { SinkError } from "../../model/errors.ts";
+import { RefusedError, SinkError } from "../../model/errors.ts";
 import { plural } from "../../model/plural.ts";
-import { RefusedError, type Settling } from "../sink.ts";
+import type { Settling } from "../sink.ts";
 import type { Queue } from "../spool/queue.ts";
 import type { Sender } from "./sender.ts";
 

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { SinkError } from "../../../src/model/errors.ts";
+import { RefusedError, SinkError } from "../../../src/model/errors.ts";
 import { type Result, TAKEN } from "../../../src/sinks/delivery/answer.ts";
 import { type DeliveryOptions, deliver } from "../../../src/sinks/delivery/delivery.ts";
-import { RefusedError } from "../../../src/sinks/sink.ts";
 import { MemoryQueue } from "../../../src/sinks/spool/memory.ts";
 import type { Line } from "../../../src/sinks/spool/queue.ts";
 import { Spool } from "../../../src/sinks/spool/spool.ts";
