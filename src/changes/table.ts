@@ -31,6 +31,7 @@ interface Known {
 
 interface Rule extends Known {
   readonly at: readonly (readonly Step[])[];
+  readonly prefix: string;
 }
 
 /** Behind the names of some services' calls: `CreateFunction20150331`, `TagResource20170331v2`, `CreateDistribution2020_05_31`. */
@@ -43,8 +44,8 @@ export function changeTable(types: readonly ChangingType[]): ChangeTable {
   for (const { type, scope, ids: template, changes = [] } of types) {
     if (template === undefined || known.has(type)) continue;
     known.set(type, { type, scope, template });
-    for (const { source, names, at } of changes) {
-      const rule: Rule = { type, scope, template, at: at.map(stepsOf) };
+    for (const { source, names, at, prefix = "" } of changes) {
+      const rule: Rule = { type, scope, template, prefix, at: at.map(stepsOf) };
       const calls = sources.get(source) ?? new Map<string, Rule[]>();
       sources.set(source, calls);
       for (const name of new Set(names)) calls.set(name, [...(calls.get(name) ?? []), rule]);
@@ -75,7 +76,8 @@ export function changeTable(types: readonly ChangingType[]): ChangeTable {
 function idsOf(rule: Rule, record: Untrusted, place: Place): string[] {
   if (rule.at.length === 0) return isSetting(rule) ? [idFor(rule.template, placeOf(rule, place))] : [];
   for (const steps of rule.at) {
-    const ids = textsAlong(record, steps).flatMap(idIn(rule, place));
+    const names = textsAlong(record, steps).filter((text) => text.startsWith(rule.prefix));
+    const ids = names.flatMap(idIn(rule, place));
     if (ids.length > 0) return ids;
   }
   return [];

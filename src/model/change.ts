@@ -10,6 +10,8 @@ export interface ChangeRule {
    * the name in it. None: the type is a setting, of which each target has one.
    */
   readonly at: readonly string[];
+  /** What the names of these begin with, where the call may be about things of other types, too. */
+  readonly prefix?: string;
 }
 
 /** Who did it, as CloudTrail tells it. */

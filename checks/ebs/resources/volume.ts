@@ -1,11 +1,11 @@
-import type { DescribeVolumesCommandInput, Filter, Volume } from "@aws-sdk/client-ec2";
+import type { DescribeVolumesCommandInput, Volume } from "@aws-sdk/client-ec2";
 import { toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
-import { batches, defineResource, type Listed, parts, type Wanted } from "../../../src/model/resource.ts";
+import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { FILTER_VALUES } from "../../ec2/resources/filter.ts";
+import { filtersBy } from "../../ec2/resources/filter.ts";
 import { backupsOf } from "./backups.ts";
 import { EBS } from "./kind.ts";
 import { SNAPSHOT_ACTIONS, SNAPSHOT_PAGES } from "./snapshot.ts";
@@ -38,7 +38,7 @@ export const ebsVolume = defineResource({
       actions: ["ec2:DescribeVolumes"],
       calls: [PAGES],
       async *run(wanted, target) {
-        for (const some of parts(wanted, FILTER_VALUES)) yield* volumes(target, { Filters: [filterOf(some)] });
+        for (const input of filtersBy("volume-id", wanted)) yield* volumes(target, input);
       },
     },
   },
@@ -65,14 +65,10 @@ export const ebsVolume = defineResource({
       source: "ec2.amazonaws.com",
       names: ["CreateTags", "DeleteTags"],
       at: ["requestParameters.resourcesSet.items[].resourceId"],
+      prefix: "vol-",
     },
   ],
 });
-
-/** By filter: an id that is not there is no error then. */
-function filterOf(wanted: readonly Wanted[]): Filter {
-  return { Name: "volume-id", Values: wanted.map(({ name }) => name) };
-}
 
 async function* volumes(target: Target, input: DescribeVolumesCommandInput) {
   const { EC2Client, paginateDescribeVolumes } = await import("@aws-sdk/client-ec2");

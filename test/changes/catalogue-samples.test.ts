@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { checks } from "../../checks/index.ts";
+import { changeTable } from "../../src/changes/table.ts";
+import { typesOf } from "../../src/scan/plan.ts";
+import { ACCOUNT, REGION, type Sample } from "./samples/sample.ts";
+
+const modules = import.meta.glob<Record<string, unknown>>("./samples/*.ts", { eager: true });
+const samples = Object.values(modules).flatMap((module) =>
+  Object.values(module).filter(Array.isArray).flat(),
+) as Sample[];
+
+const types = [...typesOf(checks).keys()];
+const table = changeTable(types);
+const PLACE = { partition: "aws", account: ACCOUNT, region: REGION };
+const nameOf = ({ record }: Sample): string => `${record["eventSource"]} ${record["eventName"]}`;
+
+describe("what CloudTrail says of a call leads to the resource", () => {
+  test.each(samples.map((sample) => [sample.type, nameOf(sample), sample] as const))(
+    "%s: %s",
+    (type, _, { record, ids }) => {
+      const region = typeof record["awsRegion"] === "string" ? record["awsRegion"] : REGION;
+      const found = table.resourcesOf(record, { ...PLACE, region }).filter((one) => one.type === type);
+      expect(found.map(({ id }) => id)).toEqual(ids);
+    },
+  );
+
+  test("each type that hears of changes has a sample", () => {
+    const sampled = new Set(samples.map(({ type }) => type));
+    const bare = types.filter(({ type, changes = [] }) => changes.length > 0 && !sampled.has(type));
+    expect(bare.map(({ type }) => type)).toEqual([]);
+  });
+});
