@@ -40,7 +40,7 @@ function roundLines(round: RoundStatus | UntoldRound): string[] {
   const unknown = summary.findings.unknown - summary.suppressed.unknown;
   const more = accounts.waiting - waiting.length;
   return [
-    `Round ${id}, ${state === "open" ? "open for" : "done in"} ${lasting(seconds)}, since ${started.toISOString()}`,
+    `Round ${id}, ${state === "open" ? "open for" : "done in"} ${lasting(seconds)}, begun ${started.toISOString()}`,
     ...row("accounts", `${accounts.all}: ${counts.join(", ")}`),
     ...(waiting.length === 0 ? [] : row("waiting", `${waiting.join(", ")}${more > 0 ? ` and ${more} more` : ""}`)),
     ...reasons.slice(0, REASONS).flatMap(({ reason, accounts: times }) => {

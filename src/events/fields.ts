@@ -80,7 +80,12 @@ export const FIELDS: readonly Field[] = [
   { name: "aplomb.scan.changes.reopened", type: "long", description: "Findings that are there again." },
   { name: "aplomb.scan.changes.resolved", type: "long", description: "Findings that are open no more." },
   { name: "aplomb.scan.changes.open", type: "long", description: "Findings that are open after the scan." },
-  { name: "aplomb.scan.accounts.unended", type: "long", description: "Those that an interrupted scan did not finish." },
+  {
+    name: "aplomb.scan.accounts.unended",
+    type: "long",
+    description:
+      "Those that were not looked at to the end: an interrupted scan did not finish them, or a fleet gave them up.",
+  },
   { name: "aplomb.scan.regions", type: "long", description: "Regions looked at, of all its accounts." },
   { name: "aplomb.scan.targets", type: "long", description: "The account as a whole and its regions." },
   { name: "aplomb.scan.resources", type: "long", description: "Resources listed." },

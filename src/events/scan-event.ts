@@ -27,7 +27,7 @@ export interface AccountCounts {
   readonly incomplete: number;
   /** Of the incomplete ones, those that nobody could enter. */
   readonly unentered: number;
-  /** Those that an interrupted scan did not come to, or not to the end of. */
+  /** Those that an interrupted scan did not come to, or not to the end of; of a fleet's round, those that were given up. */
   readonly unended: number;
 }
 
