@@ -9,6 +9,7 @@ import { EXIT } from "./exit-code.ts";
 import { queueUrl, roundsProblem } from "./fleet-problem.ts";
 import type { FleetStatus, QueueStatus } from "./fleet-status-text.ts";
 import { print } from "./print.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { say } from "./stderr.ts";
 
 export interface StatusFlags {
@@ -27,6 +28,7 @@ const DONE = 3;
 
 /** `aplomb fleet status`: how the rounds stand, and the queues; resolves to the exit code. */
 export async function statusCommand(flags: StatusFlags): Promise<number> {
+  keepHeapSmall();
   const template = stateTemplate(flags.state);
   const queues = (flags.queue ?? []).map(queueUrl);
   const round = flags.round === undefined ? undefined : roundId(flags.round);

@@ -3,6 +3,7 @@ import { roundEvent } from "../../src/fleet/round-event.ts";
 import type { Rounds } from "../../src/fleet/rounds.ts";
 import { at } from "../../src/formats/read-event.ts";
 import { AwsError, ConfigError } from "../../src/model/errors.ts";
+import { hasType, leaves, typeOf } from "../support/fields.ts";
 import { Bucket, deniedError } from "./bucket.ts";
 import { COMPLETE, ENDED, FAILED, FIRST, INCOMPLETE, MANIFEST, roundsIn, SECOND, STARTED } from "./round.ts";
 
@@ -285,6 +286,8 @@ describe("the end of a round", () => {
       },
     });
     expect(at(event, "cloud.account")).toBeUndefined();
+    const wrong = leaves(event).filter(([path, value]) => !hasType(value, typeOf(path).type) && !Array.isArray(value));
+    expect(wrong).toEqual([]);
   });
 });
 
