@@ -1,9 +1,11 @@
-/** Rounds seldom overlap. */
-const SIZE = 4;
-
 /** What is known of the last few rounds, by their ids. */
 export class Remembered<V> {
   readonly #values = new Map<string, V>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   get(round: string): V | undefined {
     return this.#values.get(round);
@@ -12,6 +14,6 @@ export class Remembered<V> {
   set(round: string, value: V): void {
     this.#values.delete(round);
     this.#values.set(round, value);
-    for (const oldest of this.#values.keys()) if (this.#values.size > SIZE) this.#values.delete(oldest);
+    for (const oldest of this.#values.keys()) if (this.#values.size > this.#most) this.#values.delete(oldest);
   }
 }

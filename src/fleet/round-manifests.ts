@@ -20,11 +20,14 @@ export interface Entry {
 
 type Place = "open" | "done";
 
+/** That are remembered: of a large organization each takes megabytes, and rounds seldom overlap. */
+const MANIFESTS = 4;
+
 /** The manifests of rounds: of those that are open, and of those that are done. */
 export class RoundManifests {
   readonly #objects: Objects;
   readonly #template: StateTemplate;
-  readonly #remembered = new Remembered<Manifest>();
+  readonly #remembered = new Remembered<Manifest>(MANIFESTS);
 
   constructor(objects: Objects, template: StateTemplate) {
     this.#objects = objects;

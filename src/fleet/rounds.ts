@@ -64,7 +64,7 @@ export async function openRounds(
   const manifests = new RoundManifests(objects, template);
   const marks = new RoundMarks(objects, template.rounds);
   /** Of a round, an account that had no marker when it was last looked. */
-  const awaited = new Remembered<string>();
+  const awaited = new Remembered<string>(OPEN);
 
   return {
     create: (manifest) => manifests.create(manifest),

@@ -186,6 +186,15 @@ describe("the end of a round", () => {
     expect(bucket.calls).toEqual([`LIST prod/rounds/r1/${SECOND}.json`]);
   });
 
+  test("costs as little to know of each of many rounds that are open", async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `r${index}`);
+    for (const id of ids) await rounds.create({ ...MANIFEST, id });
+    for (const id of ids) await rounds.complete(id);
+    bucket.calls.length = 0;
+    for (const id of ids) expect(await rounds.complete(id)).toBeUndefined();
+    expect(bucket.calls).toEqual(ids.map((id) => `LIST prod/rounds/${id}/${SECOND}.json`));
+  });
+
   test("is told with the sums of all accounts, the same one each time, until it is put away", async () => {
     await ended(COMPLETE, { ...INCOMPLETE, ended: STARTED });
     const end = await rounds.complete("r1");
