@@ -1,4 +1,4 @@
-import { openMessageBatches } from "../aws/message-batch.ts";
+import { openMessageBatches } from "../aws/queue-send.ts";
 import type { Manifest } from "../fleet/manifest.ts";
 import { newRoundId, roundId } from "../fleet/round-id.ts";
 import { openRounds, type Rounds } from "../fleet/rounds.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FifoMessage, MessageBatches } from "../aws/message-batch.ts";
+import type { FifoMessage, MessageBatches } from "../aws/queue-send.ts";
 import { AwsError, SinkError } from "../model/errors.ts";
 import { sha256 } from "../model/identity.ts";
 import { ahead } from "./ahead.ts";

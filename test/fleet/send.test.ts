@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FifoMessage, Refused } from "../../src/aws/message-batch.ts";
+import type { FifoMessage, Refused } from "../../src/aws/queue-send.ts";
 import { scanMessage, sendScans } from "../../src/fleet/send.ts";
 import { AwsError, SinkError } from "../../src/model/errors.ts";
 import { sha256 } from "../../src/model/identity.ts";
