@@ -1,5 +1,6 @@
 import type { Clock } from "../watch/clock.ts";
 import type { Receivers } from "./account-work.ts";
+import { reasonOf } from "./consumer-trouble.ts";
 import { roundEvent, type Teller } from "./round-event.ts";
 import type { Rounds } from "./rounds.ts";
 
@@ -25,18 +26,25 @@ export async function watchRounds(ends: RoundEnds): Promise<void> {
 }
 
 /** Tells the sum of each round that is complete. What goes wrong is told, and tried again the next time. */
-export async function endRounds({ rounds, receivers, teller, notice, ...ends }: RoundEnds): Promise<void> {
-  try {
-    for (const { id } of await rounds.openRounds()) {
-      const ended = await rounds.complete(id);
-      if (ended === undefined) continue;
-      await receivers.write([roundEvent(ended, teller)], ended);
-      await receivers.settled({ of: ended, signal: ends.signal.aborted ? undefined : ends.signal });
-      await rounds.finish(ended);
-      notice(`round ${id} is ${ended.sums.summary.status}: all of its accounts have ended.`);
+export async function endRounds({ rounds, receivers, teller, notice, signal }: RoundEnds): Promise<void> {
+  const tried = async (what: string, act: () => Promise<void>) => {
+    try {
+      await act();
+    } catch (error) {
+      if (!signal.aborted) notice(`${what} cannot be looked at: ${reasonOf(error)}`);
     }
-  } catch (error) {
-    if (!ends.signal.aborted)
-      notice(`the rounds cannot be looked at: ${error instanceof Error ? error.message : error}`);
+  };
+  await tried("the rounds", async () => {
+    // One that nobody can read must not keep the others from ending.
+    for (const { id } of await rounds.openRounds()) await tried(`round ${id}`, () => end(id));
+  });
+
+  async function end(id: string): Promise<void> {
+    const ended = await rounds.complete(id);
+    if (ended === undefined) return;
+    await receivers.write([roundEvent(ended, teller)], ended);
+    await receivers.settled({ of: ended, signal });
+    await rounds.finish(ended);
+    notice(`round ${id} is ${ended.sums.summary.status}: all of its accounts have ended.`);
   }
 }

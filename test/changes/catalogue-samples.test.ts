@@ -1,13 +1,14 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checks } from "../../checks/index.ts";
 import { changeTable } from "../../src/changes/table.ts";
 import { typesOf } from "../../src/scan/plan.ts";
 import { ACCOUNT, REGION, type Sample } from "./samples/sample.ts";
 
-const modules = import.meta.glob<Record<string, unknown>>("./samples/*.ts", { eager: true });
-const samples = Object.values(modules).flatMap((module) =>
-  Object.values(module).filter(Array.isArray).flat(),
-) as Sample[];
+const folder = join(import.meta.dirname, "samples");
+const modules: object[] = await Promise.all(readdirSync(folder).map((name) => import(join(folder, name))));
+const samples: readonly Sample[] = modules.flatMap((module) => Object.values(module).filter(Array.isArray).flat());
 
 const types = [...typesOf(checks).keys()];
 const table = changeTable(types);
