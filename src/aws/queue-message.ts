@@ -35,12 +35,3 @@ export interface Receiving {
   readonly visibilitySeconds: number;
   readonly signal?: AbortSignal;
 }
-
-/** About how many messages there are. */
-export interface Counts {
-  readonly waiting: number;
-  readonly inFlight: number;
-  readonly delayed: number;
-  /** In the dead-letter queue, if it may be asked. */
-  readonly dead?: number;
-}

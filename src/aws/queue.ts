@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { safeText } from "../model/safe-text.ts";
 import { failureOf } from "./failure.ts";
 import { batchesOf, type Refused, refusedOf } from "./queue-batch.ts";
 import { type QueuePlace, queueClient } from "./queue-client.ts";
 import { queueFault } from "./queue-fault.ts";
-import type { Counts, Hidden, Message, Outgoing, Receiving } from "./queue-message.ts";
+import type { Hidden, Message, Outgoing, Receiving } from "./queue-message.ts";
 import { type DeadLetter, deadLetterOf, urlOf } from "./queue-place.ts";
+import { entryOf, type Sender, sendAll } from "./queue-send.ts";
 
 /** A queue of SQS. What a call throws is an `AwsError`, after the SDK's own retries; what is refused one by one is given back. */
-export interface Queue {
+export interface Queue extends Sender {
   readonly url: string;
   readonly name: string;
   readonly isFifo: boolean;
@@ -19,12 +19,8 @@ export interface Queue {
   hide(messages: readonly Hidden[]): Promise<readonly Refused<Message>[]>;
   remove(messages: readonly Message[]): Promise<readonly Refused<Message>[]>;
   send(message: Outgoing): Promise<void>;
-  /** In as few requests as may be, for as many as there are; each is tried a few times. */
-  sendAll(messages: Iterable<Outgoing>): Promise<readonly Refused<Outgoing>[]>;
   /** Puts it in the dead-letter queue, which is told why. Here it is to be removed then. */
   bury(message: Message, reason: string): Promise<void>;
-  counts(): Promise<Counts>;
-  close(): void;
 }
 
 /**
@@ -100,23 +96,7 @@ export async function openQueue(queueUrl: string, place: QueuePlace): Promise<Qu
       asked("SendMessage", async () => {
         await client.send(new sqs.SendMessageCommand({ QueueUrl, ...entryOf(outgoing) }));
       }),
-    async sendAll(messages) {
-      const refused: Refused<Outgoing>[] = [];
-      for (const batch of batchesOf(messages, ({ body }) => Buffer.byteLength(body))) {
-        let left: readonly Outgoing[] = batch;
-        for (let attempt = 1; left.length > 0; attempt += 1) {
-          const Entries = left.map((outgoing, index) => ({ Id: String(index), ...entryOf(outgoing) }));
-          const command = new sqs.SendMessageBatchCommand({ QueueUrl, Entries });
-          const { Failed } = await asked("SendMessage", () => client.send(command));
-          const again = refusedOf(left, Failed);
-          const isLast = attempt === ATTEMPTS;
-          refused.push(...again.filter(({ ours }) => ours || isLast));
-          left = isLast ? [] : again.filter(({ ours }) => !ours).map(({ of }) => of);
-          if (left.length > 0) await sleep(PAUSE_MS * 2 ** attempt);
-        }
-      }
-      return refused;
-    },
+    sendAll: (messages) => sendAll(messages, { client, url: QueueUrl }),
     async bury(message, reason) {
       const outgoing = {
         QueueUrl: deadLetter.url,
@@ -140,11 +120,6 @@ export async function openQueue(queueUrl: string, place: QueuePlace): Promise<Qu
         }
       });
     },
-    async counts() {
-      const own = await numbers(QueueUrl);
-      const dead = await numbers(deadLetter.url).catch(() => undefined);
-      return { ...own, ...(dead !== undefined && { dead: dead.waiting }) };
-    },
     close: () => client.destroy(),
   };
 
@@ -156,26 +131,6 @@ export async function openQueue(queueUrl: string, place: QueuePlace): Promise<Qu
       throw queueFault(error, name) ?? error;
     }
   }
-
-  async function numbers(of: string) {
-    const { Attributes = {} } = await asked("GetQueueAttributes", () =>
-      client.send(
-        new sqs.GetQueueAttributesCommand({
-          QueueUrl: of,
-          AttributeNames: [
-            "ApproximateNumberOfMessages",
-            "ApproximateNumberOfMessagesNotVisible",
-            "ApproximateNumberOfMessagesDelayed",
-          ],
-        }),
-      ),
-    );
-    return {
-      waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
-      inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
-      delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed ?? 0),
-    };
-  }
 }
 
 /** All at once: one that fails keeps no other from being asked. */
@@ -184,24 +139,11 @@ async function inBatches<T, R>(all: readonly T[], ask: (batch: readonly T[]) => 
   return (await Promise.all(batches.map(ask))).flat();
 }
 
-/** Of what SQS refuses for reasons of its own. */
-const ATTEMPTS = 5;
-const PAUSE_MS = 100;
-
 const REASON_LENGTH = 1_000;
 
 /** SQS takes no control characters, and nothing that is empty. */
 function reasonText(reason: string): string {
   return safeText(reason).slice(0, REASON_LENGTH).toWellFormed().trim() || "No reason was given.";
-}
-
-function entryOf({ body, delaySeconds, group, deduplication }: Outgoing) {
-  return {
-    MessageBody: body,
-    ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
-    ...(group !== undefined && { MessageGroupId: group }),
-    ...(deduplication !== undefined && { MessageDeduplicationId: deduplication }),
-  };
 }
 
 function isInvalid(error: unknown): boolean {

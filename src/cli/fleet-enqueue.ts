@@ -1,4 +1,4 @@
-import { openMessageBatches } from "../aws/queue-send.ts";
+import { openSender } from "../aws/queue-send.ts";
 import type { Manifest } from "../fleet/manifest.ts";
 import { newRoundId, roundId } from "../fleet/round-id.ts";
 import { openRounds, type Rounds } from "../fleet/rounds.ts";
@@ -38,14 +38,14 @@ export async function enqueueCommand({ queue: url, round, format, ...flags }: En
   };
 
   const rounds = await openRounds(template, { profile, endpointUrl });
-  const batches = await openMessageBatches(queue, { profile });
+  const sender = await openSender(queue, { profile });
   try {
     const { manifest, isNew } = await roundOf(id, { rounds, settings, endpointUrl }).catch(explain);
     const marked = isNew ? new Set<string>() : await rounds.marked(manifest.id).catch(explain);
     const waiting = manifest.accounts.map((account) => account.id).filter((account) => !marked.has(account));
     // Before anything is sent: whoever ends this here knows what to go on with.
     say(`aplomb: round ${manifest.id}${isNew ? "" : ", which was there already"}: ${endedText(manifest, waiting)}.`);
-    await sendScans(manifest.id, waiting, { batches });
+    await sendScans(manifest.id, waiting, sender);
     say(`aplomb: ${plural(waiting.length, "message")} sent.`);
     if (format === "json") {
       const all = manifest.accounts.length;
@@ -54,7 +54,7 @@ export async function enqueueCommand({ queue: url, round, format, ...flags }: En
     }
     return EXIT.done;
   } finally {
-    batches.close();
+    sender.close();
     rounds.close();
   }
 }
