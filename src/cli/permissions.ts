@@ -1,7 +1,7 @@
 import { ORGANIZATION_ACTIONS } from "../aws/organization.ts";
 import { REGION_ACTIONS } from "../aws/regions.ts";
 import { ConfigError } from "../model/errors.ts";
-import { hubText, ROLE_FORMATS, type RoleFormat, roleText } from "../permissions/formats.ts";
+import { hubText, ROLE_FORMATS, type RoleFormat, roleText, workerText } from "../permissions/formats.ts";
 import { refuseMistakes } from "../permissions/mistakes.ts";
 import { ROLE_NAME } from "../permissions/role.ts";
 import { actionsFor, narrowActionsFor, policyOf } from "../scan/plan.ts";
@@ -14,7 +14,7 @@ import type { ScanSettings } from "./settings.ts";
 type Selection = Pick<ScanSettings, "checksDir" | "checks" | "services" | "severity" | "frameworks">;
 
 export interface PermissionFlags extends Selection {
-  readonly format: "policy" | "hub-policy" | RoleFormat;
+  readonly format: "policy" | "hub-policy" | "worker-policy" | RoleFormat;
   readonly roleName?: string;
   readonly trust?: string;
   readonly externalId?: string;
@@ -24,7 +24,7 @@ export interface PermissionFlags extends Selection {
 
 /**
  * `aplomb permissions`: an IAM policy with exactly the actions that the selected checks need, a role with that policy in
- * the form that something deploys, or the policy of whoever assumes the role.
+ * the form that something deploys, the policy of whoever assumes the role, or those of a fleet's workers.
  */
 export async function permissionsCommand(flags: PermissionFlags): Promise<number> {
   const { format, roleName: name = ROLE_NAME, trust, externalId, organization, narrow = false } = flags;
@@ -44,6 +44,7 @@ export async function permissionsCommand(flags: PermissionFlags): Promise<number
   async function text(): Promise<string> {
     if (format === "policy") return JSON.stringify(policyOf(actions), null, 2);
     if (format === "hub-policy") return hubText(inputs, [...ORGANIZATION_ACTIONS, ...REGION_ACTIONS]);
+    if (format === "worker-policy") return workerText(inputs, ORGANIZATION_ACTIONS);
     return roleText(format, { ...inputs, actions });
   }
 }
@@ -58,10 +59,14 @@ function selectionOf({ checks, services, severity, frameworks }: Selection): Sel
   };
 }
 
+/** It has nothing to do with what is read. */
+const SCANNER = ["trust", "externalId", "checksDir", "checks", "services", "severity", "frameworks", "narrow"] as const;
+
 /** A flag that a format has no place for would be thought to have done something. */
 const USELESS: { readonly [format: string]: readonly (keyof PermissionFlags)[] } = {
   policy: ["roleName", "trust", "externalId", "organization"],
-  "hub-policy": ["trust", "externalId", "checksDir", "checks", "services", "severity", "frameworks", "narrow"],
+  "hub-policy": SCANNER,
+  "worker-policy": SCANNER,
 };
 
 function refuseUseless(flags: PermissionFlags): void {

@@ -80,8 +80,8 @@ export function programOf(ended: (code: number) => void): Command {
     program.command("permissions").description("Print the least-privilege IAM policy for a selection, or its role."),
   )
     .addOption(
-      new Option("--format <name>", "the policy, a role to deploy, or what the scanner needs to assume it")
-        .choices(["policy", "cloudformation", "stackset", "terraform", "hub-policy"])
+      new Option("--format <name>", "the policy, a role to deploy, or what the scanner or workers need to assume it")
+        .choices(["policy", "cloudformation", "stackset", "terraform", "hub-policy", "worker-policy"])
         .default("policy"),
     )
     .option("--narrow", "also what reading single resources takes: scan --resources, worker")
@@ -243,4 +243,5 @@ Examples:
   aplomb permissions > aplomb-policy.json
   aplomb permissions --checks 'ebs-*'
   aplomb permissions --format stackset --trust arn:aws:iam::111122223333:role/aplomb-scanner > stackset.yaml
-  aplomb permissions --format hub-policy       what that scanner needs, to assume the role in every account`;
+  aplomb permissions --format hub-policy       what that scanner needs, to assume the role in every account
+  aplomb permissions --format worker-policy > policies.yaml    what workers need: queues, state, that role, each apart`;

@@ -3,6 +3,7 @@ import type { ReadRole } from "./role.ts";
 import { roleTemplate } from "./role-template.ts";
 import { stackSetTemplate } from "./stack-set-template.ts";
 import { terraformText } from "./terraform.ts";
+import { type WorkerRights, workerTemplate } from "./worker-template.ts";
 
 export const ROLE_FORMATS = ["cloudformation", "stackset", "terraform"] as const;
 
@@ -19,4 +20,10 @@ export async function roleText(format: RoleFormat, role: ReadRole): Promise<stri
 /** The scanner's own policy, with the actions that reading an organization takes. */
 export function hubText(role: Pick<ReadRole, "name" | "organization">, actions: readonly string[]): string {
   return `${JSON.stringify(hubPolicy(role, actions), null, 2)}\n`;
+}
+
+/** The policies of a fleet's workers as a template; `actions` are those that reading an organization takes. */
+export async function workerText(rights: WorkerRights, actions: readonly string[]): Promise<string> {
+  const { templateYaml } = await import("./template-yaml.ts");
+  return templateYaml(workerTemplate(rights, actions));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hubPolicy } from "../../src/permissions/hub-policy.ts";
+import { deployed, type Resource, readTemplate } from "../support/cloudformation.ts";
 import { aplomb } from "../support/command.ts";
 import { SCANNER } from "./roles.ts";
 
@@ -44,6 +45,8 @@ test.each([
   ["hub-policy", "--trust", "111122223333"],
   ["hub-policy", "--external-id", "7f3c"],
   ["hub-policy", "--checks", "s3-*"],
+  ["worker-policy", "--trust", "111122223333"],
+  ["worker-policy", "--severity", "high"],
 ])("a %s has no place for %s", async (format, flag, value) => {
   const { code, stdout, stderr } = await run("--format", format, flag, value);
   expect([code, stdout]).toEqual([2, ""]);
@@ -88,5 +91,44 @@ describe("the hub's policy", () => {
   test("is kept to an organization that is named", () => {
     const [assume] = hubPolicy({ name: "aplomb", organization: "o-exampleorgid" }, []).Statement;
     expect(assume).toMatchObject({ Condition: { StringEquals: { "aws:ResourceOrgID": "o-exampleorgid" } } });
+  });
+});
+
+describe("the workers' policies", () => {
+  const policies = async (...flags: string[]) =>
+    Object.values<Resource>(deployed(readTemplate((await run("--format", "worker-policy", ...flags)).stdout)));
+
+  test("are apart: what is worked off, kept, assumed and enqueued", async () => {
+    const names = (await policies()).map(({ Properties }) => Properties.ManagedPolicyName);
+    expect(names).toEqual(["aplomb-queues", "aplomb-state", "aplomb-scanning", "aplomb-enqueue"]);
+  });
+
+  test("assume the role that is named, in the organization that is named", async () => {
+    const all = await policies("--role-name", "reader", "--organization", "o-exampleorgid");
+    const statements = all.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(statements.filter(({ Action }) => Action === "sts:AssumeRole")).toMatchObject([
+      {
+        Resource: "arn:aws:iam::*:role/reader",
+        Condition: { StringEquals: { "aws:ResourceOrgID": "o-exampleorgid" } },
+      },
+    ]);
+    for (const { Sid, Action, Resource: of } of statements) {
+      if (Sid !== "AplombOrganization") expect(JSON.stringify(of)).not.toContain('"*"');
+      expect(JSON.stringify(Action)).not.toContain("*");
+    }
+  });
+
+  test("of log files and a search domain are there for whoever has these", async () => {
+    const { stdout } = await run("--format", "worker-policy");
+    const told = { TrailBucket: "acme-trail", TrailKeyArn: "KEY", SearchDomainArn: "DOMAIN" };
+    const { TrailPolicy, SearchPolicy } = deployed(readTemplate(stdout), told);
+    expect(TrailPolicy.Properties.PolicyDocument.Statement).toMatchObject([
+      { Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-trail/*AWSLogs/*"] },
+      { Action: ["kms:Decrypt"], Resource: ["KEY"] },
+    ]);
+    expect(SearchPolicy.Properties.PolicyDocument.Statement).toMatchObject([
+      { Action: ["es:ESHttpGet"], Resource: ["DOMAIN/"] },
+      { Action: ["es:ESHttpPost"], Resource: ["DOMAIN/_bulk"] },
+    ]);
   });
 });

@@ -1,23 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parse, type SchemaOptions } from "yaml";
 import { roleText } from "../../src/permissions/formats.ts";
+import { readTemplate as read } from "../support/cloudformation.ts";
 import { ASKING, MANY, SAID, SCANNER } from "./roles.ts";
-
-/** CloudFormation's short forms, as far as the templates have them. */
-const customTags: NonNullable<SchemaOptions["customTags"]> = [
-  { tag: "!Ref", resolve: (name: string) => ({ Ref: name }) },
-  { tag: "!GetAtt", resolve: (name: string) => ({ "Fn::GetAtt": name }) },
-  ...["If", "Or", "Not", "Equals"].map((name) => ({
-    tag: `!${name}`,
-    collection: "seq" as const,
-    resolve: (seq: { toJSON(): unknown }) => ({ [`Fn::${name}`]: seq.toJSON() }),
-  })),
-];
-
-/** As CloudFormation reads it: YAML 1.1, with its dates and base-60 numbers. */
-function read(text: string) {
-  return parse(text, { customTags, version: "1.1" });
-}
 
 const policies = (template: { Resources: Record<string, { Type: string; Properties: { PolicyDocument: object } }> }) =>
   Object.values(template.Resources).filter(({ Type }) => Type === "AWS::IAM::ManagedPolicy");
