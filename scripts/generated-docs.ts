@@ -5,13 +5,15 @@ import { frameworkIds, loadFrameworks } from "../src/compliance/load.ts";
 import { EXAMPLE_SCANNER, elasticFiles } from "../src/elastic/files.ts";
 import { FIELDS } from "../src/events/fields.ts";
 import { version } from "../src/package.ts";
-import { hubText, roleText } from "../src/permissions/formats.ts";
+import { hubText, roleText, workerText } from "../src/permissions/formats.ts";
 import { ROLE_NAME } from "../src/permissions/role.ts";
+import * as resources from "../src/resources.ts";
 import { actionsFor, policyOf } from "../src/scan/plan.ts";
 import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
 import { checkPages } from "./check-pages.ts";
 import { frameworksPage } from "./frameworks-page.ts";
 import { manPage } from "./man-page.ts";
+import { memberEventsText } from "./member-events.ts";
 import { noticeText } from "./notice.ts";
 import { NOTE } from "./page.ts";
 import { resourcesText } from "./resources-index.ts";
@@ -37,6 +39,7 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
     "docs/iam-policy.json": `${JSON.stringify(policyOf(actionsFor(checks)), null, 2)}\n`,
     ...(await elasticExamples()),
     ...(await organizationExamples()),
+    ...(await fleetExamples()),
   };
 }
 
@@ -55,6 +58,14 @@ async function organizationExamples(): Promise<Record<string, string>> {
     [`${folder}/stackset.cloudformation.yaml`]: await roleText("stackset", role),
     [`${folder}/role.tf`]: await roleText("terraform", role),
     [`${folder}/hub-policy.json`]: hubText(role, [...ORGANIZATION_ACTIONS, ...REGION_ACTIONS]),
+  };
+}
+
+/** What is told of changes, and what the workers may do: as `aplomb permissions` prints it. */
+async function fleetExamples(): Promise<Record<string, string>> {
+  return {
+    "examples/aws/member-events.yaml": memberEventsText(Object.values(resources)),
+    "examples/aws/policies.yaml": await workerText({ name: ROLE_NAME }, ORGANIZATION_ACTIONS),
   };
 }
 
