@@ -8,6 +8,7 @@ import { assessmentResults, kept, oscalFramework } from "../oscal/results.ts";
 import { version } from "../package.ts";
 import { knownOf } from "./chosen.ts";
 import { foldEvents } from "./fold-events.ts";
+import { noWholeScan } from "./no-whole-scan.ts";
 import { printTexts } from "./print-lines.ts";
 
 interface Oscal {
@@ -20,7 +21,7 @@ interface Oscal {
  * `aplomb compliance --format oscal`: assessment results on stdout. Resolves to whether they are of all that the scans
  * were to look at, and no control is unknown.
  *
- * @throws ConfigError the frameworks are none or several, or not of 800-53; or as `foldEvents`
+ * @throws ConfigError the frameworks are none or several, or not of 800-53; no whole scan is there; or as `foldEvents`
  */
 export async function complianceOscal(
   files: readonly string[],
@@ -29,6 +30,7 @@ export async function complianceOscal(
   const framework = oscalFramework(frameworks);
   const assessment = new Assessment({ options: knownOf(catalogue).options, keep: kept(framework) });
   const bad = await foldEvents(files, { add: (event) => assessment.add(event), hint });
+  if (assessment.isNarrow) throw noWholeScan(files);
   await printTexts(assessmentResults({ framework, assessment, checks: catalogue, version: version() }));
   const served = checksOf(framework);
   const isSeen = assessment.gaps().every(({ checks }) => !checks.some((check) => served.has(check)));

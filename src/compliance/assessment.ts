@@ -1,5 +1,7 @@
 import { at, numberAt, textAt } from "../formats/read-event.ts";
 import type { OptionTable } from "../model/option.ts";
+import { timeAt } from "../reading/listing.ts";
+import { NewestScans } from "../reading/newest-scans.ts";
 import { AccountAssessment, type Gap, type Row, type Sum } from "./assess-account.ts";
 import { Tally } from "./tally.ts";
 
@@ -32,30 +34,38 @@ interface Scan {
   readonly version: string;
   hasEnded: boolean;
   /** What it says that it told, by account. */
-  readonly sums: Map<string, Sum>;
+  readonly sums: Map<string, Sum & { readonly time: number }>;
+  /** Accounts that anything of is there; of those that nobody knows the id of, the ids of events. */
+  readonly accounts: Set<string>;
+  /** How many it says that it looked at, or could not enter. */
+  toldAccounts: number;
 }
 
 /**
  * What past scans say of every check, folded from their events in whatever order they come, and as often as they come. Of
- * several scans of an account the newest counts. What an output does not tell is nothing that was looked at: if the scan
- * was cut, or lines are missing, the checks that these leave open are unjudged.
+ * several scans of an account the newest counts, and over it what looks at some resources have said since. What an output
+ * does not tell is nothing that was looked at: if the scan was cut, or lines or accounts are missing, the checks that these
+ * leave open are unjudged.
  */
 export class Assessment {
-  readonly #options: AssessmentOptions;
-  readonly #accounts = new Map<string, AccountAssessment>();
+  readonly #newest: NewestScans<AccountAssessment>;
   readonly #scans = new Map<string, Scan>();
 
   constructor(options: AssessmentOptions) {
-    this.#options = options;
+    this.#newest = new NewestScans((event) => {
+      const { id: scan, started } = this.#note(event);
+      return new AccountAssessment({ event, scan, started, ...options });
+    });
   }
 
   /** False if the value is no event of ours. What tells nothing of a check is one too. */
   add(event: unknown): boolean {
     const dataset = textAt(event, "data_stream.dataset");
     // What a state told of a change is not what was found.
-    if (dataset === "aplomb.findings" && textAt(event, "event.kind") !== "event") this.#of(event)?.finding(event);
+    if (dataset === "aplomb.findings" && textAt(event, "event.kind") !== "event")
+      this.#newest.of(event)?.finding(event);
     // The listing of an organization's accounts is of no check, and of whoever was asked.
-    else if (dataset === "aplomb.coverage" && hasChecks(event)) this.#of(event)?.coverage(event);
+    else if (dataset === "aplomb.coverage" && hasChecks(event)) this.#coverage(event);
     else if (dataset === "aplomb.scan") this.#sum(event);
     return dataset.startsWith("aplomb.");
   }
@@ -94,28 +104,29 @@ export class Assessment {
       const sum = new Tally();
       for (const tally of tallies) sum.plus(tally);
       if (by === "all" && nobodys !== undefined) sum.unjudged(nobodys.account.chosen);
+      if (by === "all") for (const { checks } of this.#unseen()) sum.unjudged(checks);
       return { kind: by, id, name: "", accounts: tallies.length, accountIds, tally: sum };
     });
   }
 
   /** What could not be seen, in the order of accounts. */
   gaps(): Gap[] {
-    return this.#judged().flatMap(({ account, ending }) => account.gaps(ending));
+    return [...this.#judged().flatMap(({ account, ending, looks }) => account.gaps(ending, looks)), ...this.#unseen()];
   }
 
   /** The findings that were to be kept, in the order of accounts, and in each as they came. */
   *rows(): Generator<Row> {
-    for (const { account } of this.#judged()) yield* account.rows;
+    for (const { account, looks } of this.#judged()) yield* account.rows(looks);
   }
 
   /** Regions that were looked at. */
   regions(): string[] {
-    return [...new Set([...this.#accounts.values()].flatMap(({ regions }) => [...regions]))].sort();
+    return [...new Set(this.#judged().flatMap(({ account }) => [...account.regions]))].sort();
   }
 
   /** The scans that count, the oldest first. */
   scans(): Readonly<Scan>[] {
-    const counted = new Set([...this.#accounts.values()].map(({ scan }) => scan));
+    const counted = new Set(this.#judged().map(({ account }) => account.scan));
     return [...this.#scans.values()]
       .filter(({ id }) => counted.has(id))
       .sort((a, b) => byId([`${a.started} ${a.id}`, a], [`${b.started} ${b.id}`, b]));
@@ -127,36 +138,64 @@ export class Assessment {
     return scans.length > 0 && scans.every((scan) => scan.hasEnded);
   }
 
+  /** Whether there were only looks at some resources: of no account is there a whole scan. */
+  get isNarrow(): boolean {
+    const accounts = this.#newest.accounts();
+    return accounts.length > 0 && accounts.every(({ whole }) => whole === undefined);
+  }
+
   #judged() {
-    return [...this.#accounts.entries()].sort(byId).map(([, account]) => {
+    return this.#newest.accounts().flatMap(({ whole, looks: since }) => {
+      if (whole === undefined) return [];
+      const account = whole.value;
       const scan = this.#scans.get(account.scan);
       const ending = { hasEnded: account.hasEnded || scan?.hasEnded === true, sum: scan?.sums.get(account.id) };
-      return { account, ending, tally: account.tally(ending) };
+      const looks = since.map(({ value }) => value);
+      return [{ account, ending, looks, tally: account.tally(ending, looks) }];
     });
   }
 
+  /** What is of accounts that nothing counts of. */
+  #unseen(): Gap[] {
+    const of = { region: "", resourceType: "", unread: undefined };
+    const judged = this.#judged();
+    const alone = this.#newest.accounts().flatMap(({ account, whole, looks }): Gap[] => {
+      if (whole !== undefined) return [];
+      const checks = [...new Set(looks.flatMap(({ value }) => [...value.chosen]))];
+      return [{ ...of, account, reason: "no-whole-scan", checks }];
+    });
+    const missing = this.scans().flatMap(({ id, accounts, toldAccounts }): Gap[] => {
+      if (accounts.size >= toldAccounts) return [];
+      const checks = new Set(judged.flatMap(({ account }) => (account.scan === id ? [...account.chosen] : [])));
+      return [{ ...of, account: "", reason: "accounts-missing", checks: [...checks] }];
+    });
+    return [...alone, ...missing];
+  }
+
+  #coverage(event: unknown): void {
+    const { accounts } = this.#note(event);
+    accounts.add(textAt(event, "cloud.account.id") || textAt(event, "event.id"));
+    this.#newest.of(event)?.coverage(event);
+  }
+
   #sum(event: unknown): void {
+    this.#newest.learn(event);
     const isEnd = textAt(event, "aplomb.scan.status") !== "interrupted";
     const scan = this.#note(event);
     const account = textAt(event, "cloud.account.id");
     // The sum of several accounts is of none of them.
-    if (account !== "") scan.sums.set(account, sumOf(event));
-    if (textAt(event, "aplomb.scan.scope") !== "account") scan.hasEnded ||= isEnd;
-    else if (isEnd) this.#of(event)?.ended();
-  }
-
-  /** Nothing for a scan that a newer one of the same account has replaced. */
-  #of(event: unknown): AccountAssessment | undefined {
-    const { id: scan, started } = this.#note(event);
-    const id = textAt(event, "cloud.account.id");
-    const known = this.#accounts.get(id);
-    if (known?.scan === scan) return known;
-    // Of two that began in the same instant one must be the newer, whichever is read first.
-    const isNewer = known === undefined || started > known.started || (started === known.started && scan > known.scan);
-    if (!isNewer) return undefined;
-    const account = new AccountAssessment({ event, scan, started, ...this.#options });
-    this.#accounts.set(id, account);
-    return account;
+    if (account !== "") {
+      scan.accounts.add(account);
+      const sum = { ...sumOf(event), time: timeAt(event) };
+      if (sum.time >= (scan.sums.get(account)?.time ?? 0)) scan.sums.set(account, sum);
+    }
+    if (textAt(event, "aplomb.scan.scope") === "account") {
+      if (isEnd) this.#newest.of(event)?.ended();
+      return;
+    }
+    scan.hasEnded ||= isEnd;
+    const of = (name: string): number => numberAt(event, `aplomb.scan.accounts.${name}`);
+    scan.toldAccounts = of("complete") + of("incomplete");
   }
 
   #note(event: unknown): Scan {
@@ -164,7 +203,7 @@ export class Assessment {
     const known = this.#scans.get(id);
     if (known !== undefined) return known;
     const of = { started: startOf(event), version: textAt(event, "observer.version") };
-    const scan = { id, ...of, hasEnded: false, sums: new Map<string, Sum>() };
+    const scan: Scan = { id, ...of, hasEnded: false, sums: new Map(), accounts: new Set(), toldAccounts: 0 };
     this.#scans.set(id, scan);
     return scan;
   }

@@ -45,7 +45,12 @@ export class Reading {
     return this.#assessment.add(event);
   }
 
-  /** Nothing if no event told of what was looked at. */
+  /** Whether there were only looks at some resources, of which there is no report. */
+  get isNarrow(): boolean {
+    return this.#assessment.isNarrow;
+  }
+
+  /** Nothing if no event told of what was looked at, or none of a whole account. */
   report(badLines: number): Report | undefined {
     const { show, by, frameworks, areNamed, only } = this.#of;
     const accounts = this.#assessment.scopes("account").map(({ id, name }) => ({ id, name }));

@@ -34,11 +34,14 @@ export class Tally {
     if (!count.values.some((one) => isSame(one, values))) count.values.push(values);
   }
 
-  /** One finding. A suppressed failure is still a failure: a score must not rise because someone looked away. */
-  add(checkId: string, { status, suppressed = false }: Judgement): void {
+  /**
+   * One finding, or several that say the same; below 0 that many are taken away. A suppressed failure is still a failure: a
+   * score must not rise because someone looked away.
+   */
+  add(checkId: string, { status, suppressed = false }: Judgement, times = 1): void {
     const count = this.#of(checkId);
-    count[status] += 1;
-    if (suppressed && status === "failed") count.accepted += 1;
+    count[status] += times;
+    if (suppressed && status === "failed") count.accepted += times;
   }
 
   /** Checks that were left unjudged somewhere. */

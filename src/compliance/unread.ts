@@ -47,6 +47,11 @@ export function untoldText({ checks }: Pick<ControlScore, "checks">): string {
 /** A gap as a sentence, without its place. */
 export function gapText({ reason, resourceType, unread, checks }: Gap): string {
   if (reason === "not-ended") return "The scan has not said how it ended: what it did not come to is not in the file.";
+  if (reason === "no-whole-scan") {
+    return "Only some resources of the account were looked at, and there is no whole scan of it.";
+  }
+  if (reason === "accounts-missing")
+    return "Accounts are missing: the scan says that it looked at more than the file has.";
   if (reason === "lines-missing" && resourceType === "") {
     return "Lines are missing: the file lacks some of what the scan says was listed, or could not be.";
   }

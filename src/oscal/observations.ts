@@ -77,6 +77,8 @@ export function blindOf(account: string, gaps: readonly Gap[], checks: ReadonlyS
 const MISSING: Readonly<Record<Exclude<Gap["reason"], "not-read">, string>> = {
   "not-ended": "The scan did not say how it ended: what it would have said is not known.",
   "lines-missing": "Not all that the scan told of is in its output.",
+  "accounts-missing": "Not all accounts that the scan told of are in its output.",
+  "no-whole-scan": "Only some resources of the account were looked at.",
 };
 
 /** What could not be seen. It has no subjects: nobody knows of what. */

@@ -10,6 +10,8 @@ export interface Where {
   readonly region?: string;
   /** Also the order of scans: `event.sequence`. */
   readonly scan?: number;
+  /** `@timestamp`; none unless told. */
+  readonly time?: string;
 }
 
 interface About extends Where {
@@ -19,8 +21,9 @@ interface About extends Where {
   readonly message?: string;
 }
 
-function head(dataset: string, { account = ACCOUNT, region = "eu-west-1", scan = 1 }: Where) {
+function head(dataset: string, { account = ACCOUNT, region = "eu-west-1", scan = 1, time }: Where) {
   return {
+    ...(time !== undefined && { "@timestamp": time }),
     data_stream: { dataset: `aplomb.${dataset}` },
     event: { kind: "state", sequence: scan },
     cloud: { account: { id: account }, ...(region !== "" && { region }) },
@@ -49,27 +52,36 @@ interface Listed extends Where {
   readonly findings?: number;
   /** Things in regions that were not chosen. */
   readonly elsewhere?: number;
+  /** Ids of the only resources that it was of. */
+  readonly only?: readonly string[];
 }
 
 export function listing(status: "complete" | "failed", listed: Listed = {}) {
-  const { type = "Volume", checks = ["volume"], findings = 0, elsewhere = 0 } = listed;
+  const { type = "Volume", checks = ["volume"], findings = 0, elsewhere = 0, only } = listed;
   const base = head("coverage", listed);
   const unread = [{ operation: "EC2:DescribeVolumes", code: "Denied", action: "ec2:DescribeVolumes" }];
   const skipped = elsewhere === 0 ? [] : [{ reason: "region-not-selected", count: elsewhere }];
+  const { sequence } = base.event;
+  const id = sha256([String(sequence), "coverage", base.cloud.account.id, base.cloud.region ?? "", type]);
+  const resources = only === undefined ? {} : { resources: only };
   return {
     ...base,
+    event: { ...base.event, id },
     aplomb: {
-      scan: { id: `scan ${base.event.sequence}` },
-      coverage: { status, resource_type: type, findings, checks, skipped },
+      scan: { id: `scan ${sequence}` },
+      coverage: { status, resource_type: type, findings, checks, skipped, ...resources },
       ...(status === "failed" && { unread }),
     },
   };
 }
 
-export function ended(status = "complete", where: Where = {}) {
+export function ended(status = "complete", where: Where = {}, told: object = {}) {
   const base = head("scan", { ...where, region: "" });
-  return { ...base, aplomb: { scan: { id: `scan ${base.event.sequence}`, status } } };
+  return { ...base, aplomb: { scan: { id: `scan ${base.event.sequence}`, status, ...told } } };
 }
+
+/** What a scan of some resources says last. */
+export const looked = (where: Where) => ended("complete", where, { scope: "resources" });
 
 export function outputOf(events: readonly unknown[]): Output {
   const output = new Output();

@@ -184,6 +184,7 @@ describe("src", () => {
     const may = new Map([
       ["src/selectors/", /^src\/(?:selectors|model)\//],
       ["src/suppressions/", /^src\/(?:suppressions|selectors|model)\//],
+      ["src/reading/", /^src\/(?:reading|formats|model)\//],
       ["src/permissions/", /^src\/(?:permissions|model)\//],
       ["src/tickets/", /^src\/(?:tickets|diff|formats|model)\//],
       ["src/owners/", /^src\/(?:owners|selectors|model)\//],
