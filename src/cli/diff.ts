@@ -27,6 +27,7 @@ export async function diffCommand(before: string, after: string, { failOn, forma
   if (first.output.newest > second.output.newest && second.output.newest > 0) {
     say(`aplomb: ${named(after)} is older than ${named(before)}: the older one comes first.`);
   }
+  if (second.output.isNarrow) say(`aplomb: ${named(after)} is of some resources alone: all others are not compared.`);
   const missed = diff.notLookedAt.length;
   if (format === "text") await print(diffText(diff));
   else {

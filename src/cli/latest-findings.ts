@@ -3,6 +3,7 @@ import { at, numberAt, textAt } from "../formats/read-event.ts";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import type { Subject } from "../model/subject.ts";
+import { timeAt } from "../reading/listing.ts";
 import { eventLines } from "./event-lines.ts";
 import { Narrowing } from "./looked-at-events.ts";
 import { say } from "./stderr.ts";
@@ -39,7 +40,7 @@ export async function latestFindings(file: string): Promise<LatestFindings> {
   const name = file === "-" ? "standard input" : file;
   const output = new Output();
   const narrowing = new Narrowing();
-  const newest = new Map<string, { readonly sequence: number; readonly finding: LatestFinding }>();
+  const newest = new Map<string, Ranked>();
   let [time, bad] = ["", 0];
   try {
     for await (const { number, text, fault } of eventLines(file, { toLogstash: false })) {
@@ -54,7 +55,7 @@ export async function latestFindings(file: string): Promise<LatestFindings> {
       const told = textAt(event, "@timestamp");
       if (told > time && !Number.isNaN(Date.parse(told))) time = told;
       if (!isVerdict(event)) continue;
-      const next = { sequence: numberAt(event, "event.sequence"), finding: findingOf(event) };
+      const next = { sequence: numberAt(event, "event.sequence"), told: timeAt(event), finding: findingOf(event) };
       const known = newest.get(next.finding.id);
       if (known === undefined || isNewer(next, known)) newest.set(next.finding.id, next);
     }
@@ -74,11 +75,16 @@ function isVerdict(event: unknown): boolean {
   return textAt(event, "data_stream.dataset") === "aplomb.findings" && textAt(event, "event.kind") !== "event";
 }
 
-type Ranked = { readonly sequence: number; readonly finding: LatestFinding };
+interface Ranked {
+  readonly sequence: number;
+  /** Epoch milliseconds. */
+  readonly told: number;
+  readonly finding: LatestFinding;
+}
 
 /** Of two words in the same instant the worse counts, whichever line is first. */
 function isNewer(next: Ranked, known: Ranked): boolean {
-  const later = next.sequence - known.sequence;
+  const later = next.sequence - known.sequence || next.told - known.told;
   return later > 0 || (later === 0 && RANK.indexOf(next.finding.evaluation) > RANK.indexOf(known.finding.evaluation));
 }
 

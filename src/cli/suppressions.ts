@@ -56,7 +56,9 @@ async function matchedIn(
   }: { readonly suppressions: Suppressions; readonly ids: readonly string[]; readonly now: Date },
 ): Promise<{ readonly matched: Matched; readonly bad: number }> {
   const { open, output, narrowed, bad } = await latestFindings(file);
-  if (output.coverage.isEmpty) {
+  if (output.isNarrow) {
+    say("aplomb: only some resources were looked at, so no rule is told to match nothing.");
+  } else if (output.coverage.isEmpty) {
     say("aplomb: the findings have no coverage events, so no rule is told to match nothing.");
   }
   const counts = new Map(suppressions.rules.map(({ suppression }) => [suppression.rule, 0]));

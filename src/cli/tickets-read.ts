@@ -45,6 +45,7 @@ export async function readOutputs(files: readonly string[]): Promise<Outputs> {
     if (bad > TOLD) say(`aplomb: ${name}: ${plural(bad, "line")} in all cannot be used.`);
     all += bad;
   }
+  if (gathered.output.isNarrow) say("aplomb: only some resources were looked at: of all others nothing is told.");
   const unended = inputs.unended();
   for (const name of unended)
     say(`aplomb: ${name} has no aplomb.scan line: the scan failed, or this is not all of it.`);

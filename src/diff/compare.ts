@@ -33,7 +33,7 @@ export function compare(before: Output, after: Output): Diff {
   }
   for (const [id, was] of before.findings()) {
     if (was.evaluation !== "failed" || after.find(id) !== undefined) continue;
-    const { looked, ...why } = after.absence(was.origin);
+    const { looked, ...why } = after.absence(was.origin, id);
     const told = { ...wordsOf(id, was), before: was.evaluation };
     if (looked) changes.gone.push({ ...told, after: "absent" });
     else changes.notLookedAt.push({ ...told, after: "not-looked-at", ...why });
@@ -44,7 +44,7 @@ export function compare(before: Output, after: Output): Diff {
   return {
     ...changes,
     stillFailing,
-    hasCoverage: { before: !first.isEmpty, after: !second.isEmpty },
+    hasCoverage: { before: before.tellsCoverage, after: after.tellsCoverage },
     listings: comparable
       ? { lost: readOnlyIn(first, second), gained: readOnlyIn(second, first) }
       : { lost: [], gained: [] },
@@ -52,7 +52,7 @@ export function compare(before: Output, after: Output): Diff {
 }
 
 function opened(id: string, now: Known, was: Known | undefined, before: Output): Change {
-  const missing = () => (before.absence(now.origin).looked ? "absent" : "not-looked-at");
+  const missing = () => (before.absence(now.origin, id).looked ? "absent" : "not-looked-at");
   return { ...wordsOf(id, now), before: was?.evaluation ?? missing(), after: now.evaluation };
 }
 

@@ -1,4 +1,5 @@
-import { at, numberAt, textAt, textsAt, unreadAt } from "../formats/read-event.ts";
+import { at, textAt, unreadAt } from "../formats/read-event.ts";
+import { readListing } from "../reading/listing.ts";
 
 /** What a coverage event says of one listing. */
 export interface Listing {
@@ -17,6 +18,8 @@ export interface Listing {
   readonly unread: string;
   readonly scan: string;
   readonly sequence: number;
+  /** Epoch milliseconds: when it was told. */
+  readonly time: number;
 }
 
 /** Where a finding is, as far as listings go. */
@@ -39,26 +42,20 @@ export class Coverage {
   /** False if the event lacks what makes it one of coverage. */
   add(event: unknown): boolean {
     const status = textAt(event, "aplomb.coverage.status");
-    const [account, type] = [textAt(event, "cloud.account.id"), textAt(event, "aplomb.coverage.resource_type")];
+    const { account, region, type, scan, findings, isComplete, checks, skipped, started, time } = readListing(event);
     if ((status !== "complete" && status !== "failed") || type === "") return false;
     // A gap of the scan itself, such as a profile without credentials: nobody knows whose findings it hides.
     if (status === "failed" && at(event, "cloud.account") === undefined) return true;
     if (account === "") return false;
-    const [scan, region] = [textAt(event, "aplomb.scan.id"), textAt(event, "cloud.region")];
     const listing: Listing = {
-      id: key(scan, account, region, type),
-      account,
-      region,
-      type,
-      complete: status === "complete",
-      findings: numberAt(event, "aplomb.coverage.findings"),
-      leavesRegionsOut: leavesRegionsOut(event),
+      ...{ id: key(scan, account, region, type), account, region, type, scan, findings, time },
+      complete: isComplete,
+      leavesRegionsOut: skipped.some(({ reason }) => reason === "region-not-selected"),
       unread: unreadAt(event),
-      scan,
-      sequence: numberAt(event, "event.sequence"),
+      sequence: started,
     };
     keepNewest(this.#listings, keyOfListing(listing), listing);
-    for (const check of textsAt(event, "aplomb.coverage.checks")) {
+    for (const check of checks) {
       keepNewest(this.#byCheck, key(account, region, check), listing);
       this.#ofScans.set(key(scan, account, region, check), listing.id);
       this.#checks.add(key(account, check));
@@ -106,14 +103,10 @@ export class Coverage {
 
 function keepNewest(listings: Map<string, Listing>, at: string, next: Listing): void {
   const known = listings.get(at);
-  const later = next.sequence - (known?.sequence ?? 0);
+  // An account that is scanned twice in a round is told twice by one scan.
+  const later = next.sequence - (known?.sequence ?? 0) || next.time - (known?.time ?? 0);
   // Of two in the same instant the one that saw less counts: what was not looked at is not resolved.
   if (known === undefined || later > 0 || (later === 0 && !next.complete)) listings.set(at, next);
-}
-
-function leavesRegionsOut(event: unknown): boolean {
-  const skipped = at(event, "aplomb.coverage.skipped");
-  return Array.isArray(skipped) && skipped.some((one) => textAt(one, "reason") === "region-not-selected");
 }
 
 function keyOfListing({ account, region, type }: Listing): string {

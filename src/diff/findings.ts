@@ -1,4 +1,5 @@
 import { numberAt, textAt } from "../formats/read-event.ts";
+import { timeAt } from "../reading/listing.ts";
 
 export const EVALUATIONS = ["passed", "failed", "unknown"] as const;
 
@@ -21,6 +22,8 @@ export interface Origin {
 export interface Known {
   readonly origin: Origin;
   readonly evaluation: Evaluation;
+  /** Epoch milliseconds: when it was told. */
+  readonly time: number;
   /** Empty if it passed: nobody asks, and most findings pass. */
   readonly resource: string;
   readonly message: string;
@@ -41,7 +44,8 @@ export class Findings {
     if (id === "" || evaluation === undefined || origin.check === "" || origin.account === "") return false;
     const known = this.#byId.get(id);
     const resource = evaluation === "passed" ? "" : textAt(event, "resource.id");
-    const next = { origin, evaluation, resource, message: this.#shared(textAt(event, "message")) };
+    const message = this.#shared(textAt(event, "message"));
+    const next = { origin, evaluation, time: timeAt(event), resource, message };
     if (known === undefined || isNewer(next, known)) {
       this.#byId.set(id, next);
       if (known?.origin.scan !== origin.scan) this.#counts.set(origin, (this.#counts.get(origin) ?? 0) + 1);
@@ -84,10 +88,10 @@ export class Findings {
   }
 }
 
-/** Of two words in the same instant the worse counts, whichever line is first. */
+/** Of two words of one scan the later counts, and of those in the same instant the worse, whichever line is first. */
 const WORSE: Readonly<Record<Evaluation, number>> = { passed: 0, unknown: 1, failed: 2 };
 
 function isNewer(next: Known, known: Known): boolean {
-  const later = next.origin.sequence - known.origin.sequence;
+  const later = next.origin.sequence - known.origin.sequence || next.time - known.time;
   return later > 0 || (later === 0 && WORSE[next.evaluation] > WORSE[known.evaluation]);
 }

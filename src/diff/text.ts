@@ -17,6 +17,7 @@ const REASON: Readonly<Record<Reason, string>> = {
   "findings-missing": "the output does not have all findings of that listing: it was filtered or cut",
   "region-not-selected": "the region was not selected",
   "check-not-selected": "the check was not selected",
+  "resource-not-selected": "the resource was not selected: only some were looked at",
   "other-account": "it is in another account",
   "not-ended": "the scan did not come to its end, or its last line is missing",
   "no-coverage": "the output does not say what was looked at",

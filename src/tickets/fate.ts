@@ -1,3 +1,4 @@
+import type { Origin } from "../diff/findings.ts";
 import type { Gathered, Problem } from "./gathered.ts";
 import type { Held } from "./posted.ts";
 
@@ -25,9 +26,8 @@ export function fateOf({ resource, seen }: Held, place: Place, gathered: Gathere
   const known = output.find(resource.finding_id);
   if (known === undefined) {
     const where = { account: resource.account_id, region: resource.region, check: place.check };
-    const listing = output.coverage.of(where);
-    if (listing === undefined || !output.absence(where).looked) return NOT_LOOKED_AT;
-    return closed("gone", listing);
+    const looked = output.lookedFor(resource.finding_id, where);
+    return looked === undefined ? NOT_LOOKED_AT : closed("gone", looked);
   }
   if (known.origin.sequence < seen) return NOT_LOOKED_AT;
   const problem = gathered.problem(resource.finding_id);
@@ -37,9 +37,9 @@ export function fateOf({ resource, seen }: Held, place: Place, gathered: Gathere
   if (known.evaluation === "unknown") return { kind: "kept", why: "unknown" };
   return problem !== undefined && place.mayMove(problem) ? closed("moved", known.origin) : NOT_LOOKED_AT;
 
-  function closed(reason: Reason, { scan, sequence }: { readonly scan: string; readonly sequence: number }): Fate {
-    if (sequence < seen || !output.hasEnded(scan)) return NOT_LOOKED_AT;
-    return { kind: "closed", reason, seen: sequence };
+  function closed(reason: Reason, by: Pick<Origin, "scan" | "account" | "sequence">): Fate {
+    if (by.sequence < seen || !output.hasEnded(by)) return NOT_LOOKED_AT;
+    return { kind: "closed", reason, seen: by.sequence };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Output } from "../diff/output.ts";
 import { at, numberAt, textAt } from "../formats/read-event.ts";
+import { timeAt } from "../reading/listing.ts";
 import { isPasteable } from "./commands.ts";
 import { byText, type Resource } from "./item.ts";
 import { type Words, wordsIn } from "./words.ts";
@@ -9,6 +10,8 @@ export interface Problem {
   readonly words: Words;
   readonly resource: Resource;
   readonly sequence: number;
+  /** Epoch milliseconds: when it was told. */
+  readonly time: number;
   readonly scan: string;
   readonly suppressed: boolean;
 }
@@ -30,6 +33,7 @@ export class Gathered {
       words: this.#wordsOf(event),
       resource,
       sequence: numberAt(event, "event.sequence"),
+      time: timeAt(event),
       scan: textAt(event, "aplomb.scan.id"),
       suppressed: at(event, "aplomb.finding.suppressed") === true,
     };
@@ -64,7 +68,8 @@ export class Gathered {
 
 /** Whether it replaces the other one; in the same instant the worse counts, whichever line is first. */
 function counts(next: Problem, known: Problem): boolean {
-  const newer = next.sequence - known.sequence || rank(next) - rank(known) || byText(known.words.id, next.words.id);
+  const later = next.sequence - known.sequence || next.time - known.time;
+  const newer = later || rank(next) - rank(known) || byText(known.words.id, next.words.id);
   return newer > 0;
 }
 

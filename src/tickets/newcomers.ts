@@ -29,7 +29,11 @@ export function newcomersOf(gathered: Gathered, memory: Memory, choice: Choice):
 
 /** Only a failure that is sure: an unknown opens nothing that is open elsewhere. */
 export function mayMove({ resource, scan, words }: Problem, { output }: Gathered, { waiting }: Memory): boolean {
-  return resource.evaluation === "failed" && output.hasEnded(scan) && !waiting.has(words.head.key);
+  return (
+    resource.evaluation === "failed" &&
+    output.hasEnded({ scan, account: resource.account_id }) &&
+    !waiting.has(words.head.key)
+  );
 }
 
 /** The keys of the open items that have a finding. */

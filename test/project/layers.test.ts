@@ -186,7 +186,7 @@ describe("src", () => {
       ["src/suppressions/", /^src\/(?:suppressions|selectors|model)\//],
       ["src/reading/", /^src\/(?:reading|formats|model)\//],
       ["src/permissions/", /^src\/(?:permissions|model)\//],
-      ["src/tickets/", /^src\/(?:tickets|diff|formats|model)\//],
+      ["src/tickets/", /^src\/(?:tickets|diff|reading|formats|model)\//],
       ["src/owners/", /^src\/(?:owners|selectors|model)\//],
     ]);
     for (const [folder, of] of may) {
