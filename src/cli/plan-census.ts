@@ -1,9 +1,12 @@
-import { at, numberAt, textAt } from "../formats/read-event.ts";
+import { textAt } from "../formats/read-event.ts";
 import type { AnyCheck } from "../model/check.ts";
+import { readListing } from "../reading/listing.ts";
 import type { Census } from "../scan/census.ts";
 
 interface Listing {
   readonly sequence: number;
+  /** Epoch milliseconds: when it was told. */
+  readonly time: number;
   readonly listed: number;
   readonly judged: number;
   readonly complete: boolean;
@@ -15,6 +18,8 @@ export class Counts {
   readonly #listings = new Map<string, Map<string, Listing>>();
   readonly #regions = new Map<string, Set<string>>();
   readonly #accounts = new Set<string>();
+  /** Ids of the scans that were of some resources alone. */
+  readonly #looks = new Set<string>();
   readonly #spread = new Map<string, Map<string, Set<string>>>();
 
   constructor(catalogue: readonly AnyCheck[]) {
@@ -43,6 +48,11 @@ export class Counts {
     return this.#all().filter(({ complete }) => !complete).length;
   }
 
+  /** Looks at some resources: what there is in all they do not say. */
+  get looks(): number {
+    return this.#looks.size;
+  }
+
   /** Those in which something was listed. */
   regionsOf(account: string): readonly string[] {
     return [...(this.#regions.get(account) ?? [])];
@@ -63,6 +73,11 @@ export class Counts {
     const type = textAt(event, "aplomb.coverage.resource_type");
     // Who asked for the accounts need not be one of them.
     if (type === "AWS::Organizations::Organization") return;
+    const { scan, only } = readListing(event);
+    if (only !== undefined) {
+      this.#looks.add(scan);
+      return;
+    }
     this.#accounts.add(account);
     // Nobody could enter it.
     if (type === "AWS::Organizations::Account") return;
@@ -70,7 +85,9 @@ export class Counts {
     const known = member(this.#listings, account, newMap<Listing>);
     const key = `${type} ${region}`;
     const listing = listingOf(event);
-    if (listing.sequence >= (known.get(key)?.sequence ?? 0)) known.set(key, listing);
+    const { sequence, time } = known.get(key) ?? { sequence: 0, time: 0 };
+    // An account that is scanned twice in a round is told twice by one scan.
+    if ((listing.sequence - sequence || listing.time - time) >= 0) known.set(key, listing);
   }
 
   #all(): Listing[] {
@@ -85,20 +102,11 @@ function accountOf(event: unknown): string {
 }
 
 function listingOf(event: unknown): Listing {
-  const judged = numberAt(event, "aplomb.coverage.listed");
-  const checks = at(event, "aplomb.coverage.checks");
-  const skipped = at(event, "aplomb.coverage.skipped");
-  let skips = 0;
-  for (const one of Array.isArray(skipped) ? skipped : []) skips += numberAt(one, "count");
+  const { started, time, listed, checks, skipped, findings, isComplete } = readListing(event);
+  const skips = skipped.reduce((sum, { count }) => sum + count, 0);
   // Each check gives a finding of each resource, or skips it; the other skips are things that none has looked at.
-  const verdicts = judged * (Array.isArray(checks) ? checks.length : 0);
-  const unjudged = Math.max(0, skips - (verdicts - numberAt(event, "aplomb.coverage.findings")));
-  return {
-    sequence: numberAt(event, "event.sequence"),
-    judged,
-    listed: judged + unjudged,
-    complete: textAt(event, "aplomb.coverage.status") === "complete",
-  };
+  const unjudged = Math.max(0, skips - (listed * checks.length - findings));
+  return { sequence: started, time, judged: listed, listed: listed + unjudged, complete: isComplete };
 }
 
 function newMap<T>(): Map<string, T> {

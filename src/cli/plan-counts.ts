@@ -2,6 +2,7 @@ import type { AnyCheck } from "../model/check.ts";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
 import { eventLines } from "./event-lines.ts";
+import { noWholeScan, passedOver } from "./no-whole-scan.ts";
 import { Counts } from "./plan-census.ts";
 import { say } from "./stderr.ts";
 
@@ -20,12 +21,14 @@ export async function countsIn(
     if (!(cause instanceof ConfigError)) throw cause;
     throw new ConfigError(cause.message, { hint: "Give the NDJSON of an earlier scan, or leave FILE out.", cause });
   }
+  if (counts.accounts.length === 0 && counts.looks > 0) throw noWholeScan([file]);
   if (counts.accounts.length === 0) {
     throw new ConfigError(`${file} has no coverage events, so no counts.`, {
       hint: "Give the NDJSON that `aplomb scan -o FILE` has written, whole.",
     });
   }
   if (quiet) return counts;
+  if (counts.looks > 0) say(passedOver(counts.looks));
   if (bad > 0) say(`aplomb: ${file}: ${plural(bad, "line")} of no event of aplomb.`);
   if (counts.broken > 0) {
     say(`aplomb: ${file}: ${plural(counts.broken, "listing")} broke off; what they did not see is not counted.`);

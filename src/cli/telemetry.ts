@@ -12,6 +12,7 @@ import { type ConfigFlag, effective } from "./effective.ts";
 import { eventLines } from "./event-lines.ts";
 import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
+import { noWholeScan, passedOver } from "./no-whole-scan.ts";
 import { openOutputs, type Report, shownAs } from "./open-outputs.ts";
 import { outputFiles } from "./output-files.ts";
 import { Outputs } from "./outputs.ts";
@@ -28,7 +29,7 @@ export async function telemetryCommand(file: string | undefined, flags: ScanSett
   if (outputFiles(settings.output ?? []).some(({ path }) => file !== undefined && resolve(path) === resolve(file))) {
     throw new ConfigError("--output names the file that is read.", { hint: "Give it another name." });
   }
-  const picture = new Picture(sourcesOf(await catalogueOf(settings)));
+  const picture = new Picture(sourcesOf(await catalogueOf(settings)), { mayRepeat: file !== undefined });
   return file === undefined ? ofScan(settings, picture) : ofFile(file, settings, picture);
 }
 
@@ -78,9 +79,6 @@ async function ofFile(file: string, settings: ScanSettings, picture: Picture): P
 
 const report: Report = async (look): Promise<Format> => (await import("../formats/telemetry.ts")).telemetry(look);
 
-/** Lines that a person is told one by one; of more only the number. */
-const TOLD = 10;
-
 /** False if it is not all of what a scan said. */
 async function folded(file: string, picture: Picture): Promise<boolean> {
   const name = file === "-" ? "standard input" : file;
@@ -98,6 +96,8 @@ async function folded(file: string, picture: Picture): Promise<boolean> {
     throw new ConfigError(cause.message, { hint: "Give the NDJSON output of a scan, or - for standard input.", cause });
   }
   if (bad > TOLD) say(`aplomb: ${name}: ${plural(bad, "line")} in all cannot be used.`);
+  if (picture.isNarrow) throw noWholeScan([name]);
+  if (picture.looks > 0) say(passedOver(picture.looks));
   if (!picture.hasEnded) {
     say(
       `aplomb: ${name} has no aplomb.scan line of a whole scan: it was cut or interrupted, or this is not all of it.`,
@@ -105,6 +105,9 @@ async function folded(file: string, picture: Picture): Promise<boolean> {
   }
   return bad === 0 && picture.hasEnded;
 }
+
+/** Lines that a person is told one by one; of more only the number. */
+const TOLD = 10;
 
 /** What a scan was made of is not to be chosen again. */
 const SCAN_FLAGS: readonly (keyof ScanSettings)[] = [

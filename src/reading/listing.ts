@@ -16,6 +16,8 @@ export interface Listing {
   /** Ids of the checks that it was for. */
   readonly checks: readonly string[];
   readonly isComplete: boolean;
+  /** Resources that it gave. */
+  readonly listed: number;
   /** Findings that came of it. */
   readonly findings: number;
   /** Things and verdicts that were left out, by reason. */
@@ -39,6 +41,7 @@ export function readListing(event: unknown): Listing {
     type: textAt(event, "aplomb.coverage.resource_type"),
     checks: textsAt(event, "aplomb.coverage.checks"),
     isComplete: textAt(event, "aplomb.coverage.status") === "complete",
+    listed: numberAt(event, "aplomb.coverage.listed"),
     findings: numberAt(event, "aplomb.coverage.findings"),
     skipped: listAt(event, "aplomb.coverage.skipped").map((one) => ({
       reason: textAt(one, "reason"),

@@ -4,13 +4,24 @@ import { type Listing, Listings } from "./listings.ts";
 import type { Recorder, Sources } from "./sources.ts";
 import { type Seen, Tally } from "./tally.ts";
 
-/** What one scan says of the sources of one account. Its memory is bounded by cells, not by findings. */
+/** What one finding comes to. */
+export interface Found {
+  readonly check: string;
+  readonly region: string;
+  /** Of a check that tells of a source; of the others that share its listing nothing but their number is of interest. */
+  readonly recorder?: Recorder;
+  readonly seen?: Seen;
+}
+
+/** What one scan says of the sources of one account. Its memory is bounded by cells, not by findings, unless these are held. */
 export class AccountPicture {
   readonly #sources: Sources;
   readonly #listings: Listings;
   readonly #tallies = new Map<TelemetryId, Map<string, Tally>>();
   /** Those that anything was listed in: a bucket may be in one that is enabled no more. */
   readonly #regions = new Set<string>();
+  /** By the id of the finding. */
+  readonly #held = new Map<string, { readonly found: Found; readonly time: number }>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -22,12 +33,9 @@ export class AccountPicture {
     this.#listings.add(listing);
   }
 
-  /** A finding that a listing counts; of most checks nothing else is of interest. */
-  count(check: string, region: string): void {
+  finding({ check, region, recorder, seen }: Found): void {
     this.#listings.count(check, region);
-  }
-
-  finding(recorder: Recorder, region: string, seen: Seen): void {
+    if (recorder === undefined || seen === undefined) return;
     const tallies = this.#tallies.get(recorder.source) ?? new Map<string, Tally>();
     this.#tallies.set(recorder.source, tallies);
     const tally = tallies.get(region) ?? new Tally();
@@ -35,8 +43,17 @@ export class AccountPicture {
     tally.add(seen);
   }
 
+  /** A finding that may come again: until it is asked the last word counts, and of two in one instant the worse. */
+  hold(id: string, found: Found, time: number): void {
+    const known = this.#held.get(id);
+    const isLater = known === undefined || time > known.time || (time === known.time && isWorse(found, known.found));
+    if (isLater) this.#held.set(id, { found, time });
+  }
+
   /** By source, in the order of the sources, and region. `chosen`: the checks of the scan. */
   *cells(chosen: ReadonlySet<string>): Generator<Cell> {
+    for (const { found } of this.#held.values()) this.finding(found);
+    this.#held.clear();
     for (const [source, recorders] of this.#sources.recorders) {
       const places = new Map<string, Recorder[]>();
       for (const recorder of recorders) {
@@ -99,6 +116,12 @@ export class AccountPicture {
     const isFound = tally?.checks.has(recorder.check) === true && !this.#regions.has(region);
     return own.length === 0 && isFound ? this.#listings.elsewhere(recorder) : own;
   }
+}
+
+const WORSE = ["passed", "unknown", "failed"];
+
+function isWorse({ seen: next }: Found, { seen: known }: Found): boolean {
+  return WORSE.indexOf(next?.status ?? "") > WORSE.indexOf(known?.status ?? "");
 }
 
 interface Place {

@@ -1,5 +1,7 @@
 import type { ScanContext } from "../events/event.ts";
 import { textAt } from "../formats/read-event.ts";
+import { timeAt } from "../reading/listing.ts";
+import { type NewestOf, NewestScans } from "../reading/newest-scans.ts";
 import { AccountPicture } from "./account-picture.ts";
 import type { Cell } from "./cell.ts";
 import { contextAt, listingAt, seenAt } from "./read.ts";
@@ -20,6 +22,11 @@ interface Scan {
   hasEnded: boolean;
 }
 
+export interface PictureOptions {
+  /** Whether an event may come twice: then findings are held, and the last word on each counts. */
+  readonly mayRepeat?: boolean;
+}
+
 export interface AccountCells {
   readonly context: ScanContext;
   /** Of the scan's newest event. */
@@ -29,15 +36,21 @@ export interface AccountCells {
 
 /**
  * What is recorded where, folded from the events of scans in whatever order they come. Of several scans of an account the
- * newest counts.
+ * newest counts. Looks at some resources say nothing of a source: what else there is, they did not look at.
  */
 export class Picture {
   readonly #sources: Sources;
-  readonly #accounts = new Map<string, Known>();
+  readonly #mayRepeat: boolean;
+  readonly #newest: NewestScans<Known>;
   readonly #scans = new Map<string, Scan>();
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, { mayRepeat = false }: PictureOptions = {}) {
     this.#sources = sources;
+    this.#mayRepeat = mayRepeat;
+    this.#newest = new NewestScans((event) => ({
+      context: contextAt(event),
+      picture: new AccountPicture(sources),
+    }));
   }
 
   /** False if the value is no event of ours. What tells nothing of a source is one too. */
@@ -60,10 +73,7 @@ export class Picture {
 
   /** By account. What is of no account, such as a profile that nobody could use, comes first. */
   *accounts(): Generator<AccountCells> {
-    for (const id of [...this.#accounts.keys()].sort()) {
-      const known = this.#accounts.get(id);
-      if (known === undefined) continue;
-      const { context, picture } = known;
+    for (const { context, picture } of this.#wholes()) {
       const { time, chosen } = this.#scanOf(context.id);
       yield {
         context,
@@ -73,19 +83,34 @@ export class Picture {
     }
   }
 
-  /** Whether each scan has said how it ended, and there is one. */
+  /** Whether each scan has said how it ended, and there is one; looks at some resources are none. */
   get hasEnded(): boolean {
-    const scans = [...this.#scans.values()];
-    return scans.length > 0 && scans.every((scan) => scan.hasEnded);
+    const scans = [...this.#scans].filter(([id]) => !this.#newest.isLook(id));
+    return scans.length > 0 && scans.every(([, { hasEnded }]) => hasEnded);
+  }
+
+  /** Looks at some resources that are passed over. */
+  get looks(): number {
+    return this.#newest.accounts().reduce((sum, { looks }) => sum + looks.length, 0);
+  }
+
+  /** Whether there is nothing else. */
+  get isNarrow(): boolean {
+    return this.looks > 0 && this.#wholes().length === 0;
+  }
+
+  #wholes(): Known[] {
+    return this.#newest.accounts().flatMap(({ whole }: NewestOf<Known>) => (whole === undefined ? [] : [whole.value]));
   }
 
   #finding(event: unknown): void {
     const [check, region] = [textAt(event, "rule.id"), textAt(event, "cloud.region")];
     if (!this.#sources.siblings.has(check)) return;
-    const picture = this.#pictureOf(event);
-    picture?.count(check, region);
     const recorder = this.#sources.byCheck.get(check);
-    if (recorder !== undefined) picture?.finding(recorder, region, seenAt(event));
+    const found = { check, region, ...(recorder !== undefined && { recorder, seen: seenAt(event) }) };
+    const picture = this.#pictureOf(event);
+    if (this.#mayRepeat) picture?.hold(textAt(event, "aplomb.finding.id"), found, timeAt(event));
+    else picture?.finding(found);
   }
 
   #coverage(event: unknown): void {
@@ -98,6 +123,7 @@ export class Picture {
   }
 
   #sum(event: unknown): void {
+    this.#newest.learn(event);
     const scan = this.#note(event);
     // The sum of one account says nothing of the others.
     if (textAt(event, "aplomb.scan.scope") === "account") return;
@@ -107,14 +133,7 @@ export class Picture {
   /** Nothing for a scan that a newer one of the same account has replaced. */
   #pictureOf(event: unknown): AccountPicture | undefined {
     this.#note(event);
-    const id = textAt(event, "cloud.account.id");
-    const known = this.#accounts.get(id);
-    if (known?.context.id === textAt(event, "aplomb.scan.id")) return known.picture;
-    const context = contextAt(event);
-    if (known !== undefined && !isNewer(context, known.context)) return undefined;
-    const picture = new AccountPicture(this.#sources);
-    this.#accounts.set(id, { context, picture });
-    return picture;
+    return this.#newest.of(event)?.picture;
   }
 
   #note(event: unknown): Scan {
@@ -131,10 +150,4 @@ export class Picture {
     this.#scans.set(id, scan);
     return scan;
   }
-}
-
-/** Of two that began in the same instant one must be the newer, whichever is read first. */
-function isNewer(one: ScanContext, other: ScanContext): boolean {
-  const later = one.started.getTime() - other.started.getTime();
-  return later > 0 || (later === 0 && one.id > other.id);
 }

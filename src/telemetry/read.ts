@@ -1,21 +1,17 @@
 import type { ScanContext } from "../events/event.ts";
 import { at, numberAt, textAt } from "../formats/read-event.ts";
 import type { AwsErrorKind, Unread } from "../model/errors.ts";
+import { readListing } from "../reading/listing.ts";
 import type { Listing } from "./listings.ts";
 import type { Seen } from "./tally.ts";
 
-/** The listing that a coverage event is about. */
+/** The listing that a coverage event is about, as far as a source needs it. */
 export function listingAt(event: unknown): Listing {
-  const skipped = listAt(event, "aplomb.coverage.skipped").filter(
-    (one) => textAt(one, "reason") !== "region-not-selected",
-  );
+  const { region, type, checks, isComplete, findings, skipped } = readListing(event);
+  const left = skipped.filter(({ reason }) => reason !== "region-not-selected");
   return {
-    region: textAt(event, "cloud.region"),
-    type: textAt(event, "aplomb.coverage.resource_type"),
-    checks: listAt(event, "aplomb.coverage.checks").filter((one) => typeof one === "string"),
-    isComplete: textAt(event, "aplomb.coverage.status") === "complete",
-    findings: numberAt(event, "aplomb.coverage.findings"),
-    skipped: skipped.reduce<number>((sum, one) => sum + numberAt(one, "count"), 0),
+    ...{ region, type, checks, isComplete, findings },
+    skipped: left.reduce((sum, { count }) => sum + count, 0),
     unread: unreadAt(event),
   };
 }
