@@ -6,6 +6,8 @@ import { pipeline } from "node:stream/promises";
 import type { AplombEvent } from "../events/event.ts";
 import { numberAt, textAt } from "../formats/read-event.ts";
 import { isRecord } from "../model/json.ts";
+import { timeAt } from "../reading/listing.ts";
+import { type Held, NewestScans } from "../reading/newest-scans.ts";
 import { eventLines } from "./event-lines.ts";
 import { refuseRecording } from "./refuse-recording.ts";
 
@@ -14,17 +16,18 @@ export interface Reading {
   readonly onBad: (place: string, fault: string) => void;
 }
 
-interface Scan {
-  readonly id: string;
-  readonly started: number;
-}
+/** When the events of a scan were last told, by their ids: what is delivered twice counts once, and the last word. */
+type Times = Map<string, number>;
 
 /**
- * The events of past outputs that hold now: of several scans of an account those of the newest, and each once, however often
- * it was delivered. Reads everything twice, so that nothing but ids is held.
+ * The events of past outputs that hold now: of several scans of an account those of the newest whole one, and each once,
+ * however often it was delivered. Looks at some resources are passed over: the sums of the whole scan are not theirs. Of an
+ * account that only such are of, the newest holds. Reads everything twice, so that nothing but ids is held.
  */
 export class NewestEvents {
-  readonly #newest = new Map<string, Scan>();
+  readonly #newest = new NewestScans<Times>(() => new Map());
+  /** What is of no account, by scan: the sum of several, and who could not be entered. */
+  readonly #nobodys = new Map<string, Held<Times>>();
   readonly #ended = new Set<string>();
   #folder: string | undefined;
   #files: readonly string[] = [];
@@ -46,15 +49,17 @@ export class NewestEvents {
   }
 
   async *events(): AsyncGenerator<AplombEvent> {
-    const holding = new Set([...this.#newest.values()].map(({ id }) => id));
-    const seen = new Set<string>();
+    const holding = this.#holding();
+    const scans = new Set(holding.values().map(({ scan }) => scan));
     for (const file of this.#files) {
       for await (const { text, fault } of eventLines(file, { toLogstash: false })) {
         const event = fault === undefined ? eventIn(text) : undefined;
-        if (event === undefined || !this.#holds(event, holding)) continue;
-        const id = textAt(event, "event.id");
-        if (seen.has(id)) continue;
-        seen.add(id);
+        if (event === undefined) continue;
+        const [scan, id] = [textAt(event, "aplomb.scan.id"), textAt(event, "event.id")];
+        const account = textAt(event, "cloud.account.id");
+        const held = account === "" && scans.has(scan) ? this.#nobodys.get(scan) : holding.get(account);
+        if (held?.scan !== scan || held.value.get(id) !== timeAt(event)) continue;
+        held.value.delete(id);
         yield event;
       }
     }
@@ -62,8 +67,32 @@ export class NewestEvents {
 
   /** Whether each scan that holds has said how it ended. */
   get hasEnded(): boolean {
-    const scans = [...this.#newest.values()];
-    return scans.length > 0 && scans.every(({ id }) => this.#ended.has(id));
+    const scans = [...this.#holding().values()];
+    return scans.length > 0 && scans.every(({ scan }) => this.#ended.has(scan));
+  }
+
+  /** Looks at some resources that are passed over. */
+  get passedOver(): number {
+    const counts = this.#newest.accounts().map(({ whole, looks }) => looks.length - (whole === undefined ? 1 : 0));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Accounts that only such looks are of. */
+  get narrow(): number {
+    return this.#newest.accounts().filter(({ whole }) => whole === undefined).length;
+  }
+
+  /** The scan that holds, by account. */
+  #holding(): Map<string, Held<Times>> {
+    const holding = new Map<string, Held<Times>>();
+    for (const { account, whole, looks } of this.#newest.accounts()) {
+      const held = whole ?? looks.at(-1);
+      if (held !== undefined) holding.set(account, held);
+    }
+    // Of a scan that came to no account there is its own sum.
+    const [last] = [...this.#nobodys.values()].sort((a, b) => b.started - a.started || (a.scan < b.scan ? 1 : -1));
+    if (holding.size === 0 && last !== undefined) holding.set("", last);
+    return holding;
   }
 
   async close(): Promise<void> {
@@ -72,23 +101,22 @@ export class NewestEvents {
 
   #note(event: AplombEvent): void {
     this.isEmpty = false;
-    const id = textAt(event, "aplomb.scan.id");
+    const scan = textAt(event, "aplomb.scan.id");
     const isSum = textAt(event, "data_stream.dataset") === "aplomb.scan";
     if (isSum && textAt(event, "aplomb.scan.scope") !== "account") {
-      if (textAt(event, "aplomb.scan.status") !== "interrupted") this.#ended.add(id);
+      if (textAt(event, "aplomb.scan.status") !== "interrupted") this.#ended.add(scan);
     }
-    const account = textAt(event, "cloud.account.id");
-    const known = this.#newest.get(account);
-    const started = numberAt(event, "event.sequence");
-    // Of two that began in the same instant one must be the newer, whichever is read first.
-    const isNewer = known === undefined || started > known.started || (started === known.started && id > known.id);
-    if (isNewer) this.#newest.set(account, { id, started });
+    const times = textAt(event, "cloud.account.id") === "" ? this.#nobodysOf(event) : this.#newest.of(event);
+    const [id, time] = [textAt(event, "event.id"), timeAt(event)];
+    times?.set(id, Math.max(time, times.get(id) ?? time));
   }
 
-  #holds(event: AplombEvent, holding: ReadonlySet<string>): boolean {
-    const account = textAt(event, "cloud.account.id");
-    const id = textAt(event, "aplomb.scan.id");
-    return account === "" ? holding.has(id) : this.#newest.get(account)?.id === id;
+  #nobodysOf(event: AplombEvent): Times {
+    this.#newest.learn(event);
+    const scan = textAt(event, "aplomb.scan.id");
+    const held = this.#nobodys.get(scan) ?? { scan, started: numberAt(event, "event.sequence"), value: new Map() };
+    this.#nobodys.set(scan, held);
+    return held.value;
   }
 
   async #kept(): Promise<string> {

@@ -6,6 +6,7 @@ import { ClosedPipeError } from "../sinks/writer.ts";
 import { EXIT } from "./exit-code.ts";
 import { abortOnSignals } from "./interrupt.ts";
 import { NewestEvents, nameOf } from "./newest-events.ts";
+import { passedOver } from "./no-whole-scan.ts";
 import { openOutputs, shownAs } from "./open-outputs.ts";
 import { outputFiles } from "./output-files.ts";
 import { Outputs } from "./outputs.ts";
@@ -78,11 +79,20 @@ async function write(files: readonly string[], flags: ReportFlags, past?: Past):
     await input.close();
   }
   if (bad > TOLD) say(`aplomb: ${plural(bad, "line")} in all cannot be used.`);
+  if (flags.quiet !== true) tellLooks(input);
   if (!input.hasEnded && flags.quiet !== true) {
     say("aplomb: not every scan in it has come to its end: it was cut or interrupted, or this is not all of it.");
   }
   if (interrupt.signal.aborted) return EXIT.interrupted;
   return bad === 0 && input.hasEnded && !outputs.undelivered ? EXIT.done : EXIT.incomplete;
+}
+
+function tellLooks({ passedOver: looks, narrow }: NewestEvents): void {
+  if (looks > 0) say(passedOver(looks));
+  if (narrow === 0) return;
+  say(
+    `aplomb: of ${plural(narrow, "account")} only some resources were looked at: the report says nothing of all else.`,
+  );
 }
 
 function refuseOverwriting(files: readonly string[], output: readonly string[]): void {
