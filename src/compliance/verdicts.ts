@@ -11,7 +11,7 @@ export interface Dated {
   readonly time: number;
 }
 
-/** Milliseconds in what is kept of a verdict: 49 days, longer than any scan. */
+/** Milliseconds in what is kept of a verdict: 24 days before and after its scan began, more than any scan takes. */
 const SPAN = 2 ** 32;
 
 /**
@@ -19,26 +19,26 @@ const SPAN = 2 ** 32;
  * of one instant the worse. A million of them are a million numbers: what they say is kept once for all that say the same.
  */
 export class Verdicts {
-  /** Which of `#told` it is, times `SPAN`, and milliseconds since the scan began. */
+  /** Which of `#told` it is, times `SPAN`, and milliseconds since `#first`. */
   readonly #byId = new Map<string, number>();
   readonly #told: Told[] = [];
   readonly #counts: number[] = [];
   readonly #indexes = new Map<string, number>();
-  readonly #started: number;
+  readonly #first: number;
 
   /** `started`: epoch milliseconds. */
   constructor(started: number) {
-    this.#started = started;
+    this.#first = started - SPAN / 2;
   }
 
-  /** The verdict that it replaces, or that is kept in its place; nothing of one that is new. */
+  /** Whether it is the first word on its finding, replaces an earlier one, or an earlier one is kept. */
   add(id: string, told: Told, time: number): "new" | "replaced" | "kept" {
     const known = this.get(id);
     if (known !== undefined && !isLater({ told, time: this.#near(time) }, known)) return "kept";
     if (known !== undefined) this.#count(this.#indexOf(known.told), -1);
     const index = this.#indexOf(told);
     this.#count(index, 1);
-    this.#byId.set(id, index * SPAN + (this.#near(time) - this.#started));
+    this.#byId.set(id, index * SPAN + (this.#near(time) - this.#first));
     return known === undefined ? "new" : "replaced";
   }
 
@@ -46,7 +46,7 @@ export class Verdicts {
     const packed = this.#byId.get(id);
     if (packed === undefined) return undefined;
     const told = this.#told[Math.floor(packed / SPAN)];
-    return told === undefined ? undefined : { told, time: this.#started + (packed % SPAN) };
+    return told === undefined ? undefined : { told, time: this.#first + (packed % SPAN) };
   }
 
   *entries(): Generator<[string, Dated]> {
@@ -63,7 +63,7 @@ export class Verdicts {
 
   /** A time that can be kept. */
   #near(time: number): number {
-    return this.#started + Math.min(Math.max(time - this.#started, 0), SPAN - 1);
+    return this.#first + Math.min(Math.max(time - this.#first, 0), SPAN - 1);
   }
 
   #count(index: number, change: number): void {

@@ -177,5 +177,6 @@ const UNTIL_SCANS_REMEMBER = {
   "aplomb-continuous-states": { b0: [] },
   "aplomb-continuous-age-by-service": { b0: [] },
   "aplomb-continuous-age-by-severity": tally([], { m0: mean(""), m1: highest("") }, [SEVERITIES]),
+  "aplomb-continuous-who": { b0: [] },
   "aplomb-continuous-restless": { b0: [] },
 };

@@ -85,6 +85,10 @@ const STATES: Where = [is("event.kind", "state")];
 const SCOPE = "aplomb.control.scope";
 const ACCOUNTS: Where = [negated(is(SCOPE, "unit", "scan"))];
 
+/** A look at some resources is no scan of an account, and its listings are none of a type. */
+const WHOLE_SCANS: Where = [negated(is("aplomb.scan.scope", "resources"))];
+const WHOLE_LISTINGS: Where = [{ lacks: "aplomb.coverage.resources" }];
+
 /** Where a source is read, and what holds for all of its events. */
 export interface Reading {
   readonly view: View;
@@ -103,7 +107,7 @@ export function readingOf(source: Source, flavour: Flavour): Reading {
     case "transitions":
       return { view: FINDINGS, where: [is("event.kind", "event")] };
     case "coverage-now":
-      return { view: COVERAGE, where: LATELY };
+      return { view: COVERAGE, where: [...WHOLE_LISTINGS, ...LATELY] };
     case "compliance":
       return { view: COMPLIANCE, where: ACCOUNTS };
     case "compliance-now":
@@ -113,6 +117,6 @@ export function readingOf(source: Source, flavour: Flavour): Reading {
     case "telemetry-now":
       return { view: TELEMETRY, where: LATELY };
     case "scans":
-      return { view: SCAN, where: [] };
+      return { view: SCAN, where: WHOLE_SCANS };
   }
 }

@@ -7,8 +7,12 @@ export interface FieldTest {
   readonly not?: true;
 }
 
-/** `exists` names a field; `since` is about `@timestamp`, in date math, e.g. `now-26h`. */
-export type Condition = FieldTest | { readonly exists: string } | { readonly since: string };
+/** `exists` names a field, and `lacks` one that is not there; `since` is about `@timestamp`, in date math, e.g. `now-26h`. */
+export type Condition =
+  | FieldTest
+  | { readonly exists: string }
+  | { readonly lacks: string }
+  | { readonly since: string };
 
 /** All of them must hold; an empty list holds for every event. */
 export type Where = readonly Condition[];
@@ -38,6 +42,7 @@ export function queryOf(where: Where): JsonObject {
 function kql(condition: Condition): string {
   if ("since" in condition) return `@timestamp >= ${quoted(condition.since)}`;
   if ("exists" in condition) return `${condition.exists} : *`;
+  if ("lacks" in condition) return `not ${condition.lacks} : *`;
   const values = condition.is.map(quoted);
   const [only = ""] = values;
   const test = `${condition.field} : ${values.length === 1 ? only : `(${values.join(" or ")})`}`;
@@ -51,6 +56,7 @@ function quoted(value: string | number): string {
 function query(condition: Condition): JsonObject {
   if ("since" in condition) return { range: { "@timestamp": { gte: condition.since } } };
   if ("exists" in condition) return { exists: { field: condition.exists } };
+  if ("lacks" in condition) return { bool: { must_not: [{ exists: { field: condition.lacks } }] } };
   const terms = { terms: { [condition.field]: condition.is } };
   return condition.not ? { bool: { must_not: [terms] } } : terms;
 }

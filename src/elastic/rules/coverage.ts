@@ -2,6 +2,9 @@ import { investigate } from "./note.ts";
 import type { NewTermsRule } from "./rule.ts";
 import type { Selection } from "./selection.ts";
 
+/** What a look at some resources could not see is no listing of all that is there. */
+const NARROW: Selection["none"] = { "aplomb.coverage.resources": { exists: true } };
+
 const LOST = { "data_stream.dataset": "aplomb.coverage", "aplomb.coverage.status": "failed" };
 
 const SHARED: Omit<NewTermsRule, "id" | "name" | "description" | "selection" | "terms"> = {
@@ -50,8 +53,8 @@ const SHARED: Omit<NewTermsRule, "id" | "name" | "description" | "selection" | "
 };
 
 /** Kibana leaves out events that lack one of the terms, and what is global has no region: hence two rules. */
-const regional: Selection = { all: { ...LOST, "cloud.region": { exists: true } } };
-const global: Selection = { all: LOST, none: { "cloud.region": { exists: true } } };
+const regional: Selection = { all: { ...LOST, "cloud.region": { exists: true } }, none: NARROW };
+const global: Selection = { all: LOST, none: { "cloud.region": { exists: true }, ...NARROW } };
 
 export const coverageLostInRegion: NewTermsRule = {
   ...SHARED,

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../model/json.ts";
 import { markOf } from "../stamp.ts";
 import { bucketOpened } from "./bucket-opened.ts";
 import { burstByHistory, burstByState } from "./burst.ts";
+import { changeOpened } from "./change-opened.ts";
 import { coverageLostGlobally, coverageLostInRegion } from "./coverage.ts";
 import { newCriticalFinding, newHighFinding } from "./findings.ts";
 import { weakRoleAssumed } from "./role-assumed.ts";
@@ -17,6 +18,7 @@ const RULES: readonly Rule[] = [
   newHighFinding,
   burstByState,
   burstByHistory,
+  changeOpened,
   bucketOpened,
   weakRoleAssumed,
   coverageLostInRegion,

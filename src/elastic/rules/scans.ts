@@ -17,13 +17,13 @@ export const scannerSilent: TableRule = {
   id: "aplomb-scanner-silent",
   name: "scanner silent for a day",
   description:
-    "An account that was scanned within the last 14 days has had no scan end for 26 hours: a day, and two hours of grace.",
+    "An account that was scanned within the last 14 days has had no scan end for 26 hours: a day, and two hours of grace. Looks at some resources alone are no scans.",
   severity: "high",
   // An alert a run, as a table's rows have no id by which Kibana would know them again.
   interval: "12h",
   from: "now-14d",
   query: `FROM logs-aplomb.scan-*
-| WHERE data_stream.dataset == "aplomb.scan" AND cloud.account.id IS NOT NULL
+| WHERE data_stream.dataset == "aplomb.scan" AND cloud.account.id IS NOT NULL AND COALESCE(aplomb.scan.scope, "scan") != "resources"
 | STATS Esql.last_scan = MAX(@timestamp) BY cloud.account.id
 | WHERE Esql.last_scan < NOW() - 26 hours`,
   falsePositives: [
@@ -61,7 +61,7 @@ export const scanIncomplete: TableRule = {
   interval: "24h",
   from: "now-3d",
   query: `FROM logs-aplomb.scan-*
-| WHERE data_stream.dataset == "aplomb.scan" AND cloud.account.id IS NOT NULL
+| WHERE data_stream.dataset == "aplomb.scan" AND cloud.account.id IS NOT NULL AND COALESCE(aplomb.scan.scope, "scan") != "resources"
 | EVAL Esql.complete = CASE(aplomb.scan.status == "complete", 1, 0)
 | STATS Esql.scans = COUNT(*), Esql.complete_scans = SUM(Esql.complete), Esql.gaps = MAX(aplomb.scan.coverage_gaps), Esql.unknown = MAX(aplomb.scan.findings.unknown) BY cloud.account.id
 | WHERE Esql.scans >= 3 AND Esql.complete_scans == 0`,

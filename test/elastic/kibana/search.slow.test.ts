@@ -119,6 +119,7 @@ test("of one account without a state or suppressions every panel but those of ch
     "aplomb-continuous-states",
     "aplomb-continuous-age-by-service",
     "aplomb-continuous-age-by-severity",
+    "aplomb-continuous-who",
     "aplomb-continuous-restless",
   ]);
 });

@@ -9,6 +9,7 @@ type Expression = (rows: readonly Row[], now: number) => Value;
 const SPANS: Readonly<Record<string, number>> = { minutes: 60_000, hours: 3_600_000 };
 const COMPARE: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
   "==": (a, b) => a === b,
+  "!=": (a, b) => a !== b,
   "<": (a, b) => Number(a) < Number(b),
   ">": (a, b) => Number(a) > Number(b),
   ">=": (a, b) => Number(a) >= Number(b),
@@ -50,7 +51,7 @@ function assigned(text: string, rows: readonly Row[], now: number): [string, Val
 }
 
 function parse(text: string): Expression {
-  const tokens = text.match(/"[^"]*"|\d+ (?:minutes|hours)|[\w@.]+|==|>=|[<>(),*-]/g) ?? [];
+  const tokens = text.match(/"[^"]*"|\d+ (?:minutes|hours)|[\w@.]+|==|!=|>=|[<>(),*-]/g) ?? [];
   const take = () => tokens.shift() ?? "";
   const next = (token: string) => tokens[0] === token && take() !== "";
 

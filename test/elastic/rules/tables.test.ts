@@ -40,6 +40,11 @@ describe("the scanner's silence", () => {
     ]);
   });
 
+  test("is not broken by a look at some resources", () => {
+    const look = ago(1, scan(), { "aplomb.scan.scope": "resources" });
+    expect(rows(id, [...ago(50, scan()), ...look])).toHaveLength(1);
+  });
+
   test("is of accounts, not of the sum of several", () => {
     const sum = scan().map(({ cloud: _, ...event }) => event);
     expect(rows(id, ago(50, sum))).toEqual([]);
@@ -76,6 +81,13 @@ describe("scans that are incomplete", () => {
         "Esql.unknown": 15,
       },
     ]);
+  });
+
+  test("are not looks at some resources", () => {
+    const look = { "aplomb.scan.scope": "resources" };
+    const three = [50, 26, 2].flatMap((hours) => ago(hours, of("aplomb.scan")));
+    expect(rows(id, ago(1, of("aplomb.scan"), look).concat(three.slice(1)))).toEqual([]);
+    expect(rows(id, [...three, ...ago(1, of("aplomb.scan"), { ...look, ...complete })])).toHaveLength(1);
   });
 
   test("are not, if one of them was complete", () => {

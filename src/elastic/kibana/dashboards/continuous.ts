@@ -1,5 +1,5 @@
 import { type Dashboard, dashboard, type Filters } from "../panel.ts";
-import type { Where } from "../where.ts";
+import { is, type Where } from "../where.ts";
 import { CHECK, FAILED, findings, named, SERVICE, SEVERITY } from "./common.ts";
 
 /** Of a transition. Each is an event of its own, so that events may be counted. */
@@ -91,6 +91,23 @@ export const CONTINUOUS: Dashboard = dashboard({
       ],
       by: [SEVERITY],
       width: 24,
+      height: 14,
+    },
+    {
+      // Only a worker that hears of changes knows who made them.
+      id: "who",
+      title: "Who opened it",
+      kind: "table",
+      source: "transitions",
+      where: [is("event.action", "finding-opened", "finding-reopened"), { exists: "aplomb.change.event_name" }],
+      metrics: [findings("findings"), { op: "max", field: "@timestamp", label: "last" }],
+      by: [
+        // What AWS itself or a stranger does may have neither name nor address.
+        { by: "terms", field: "user.name", label: "who", size: 15, missing: "none" },
+        { by: "terms", field: "source.address", label: "from", size: 5, missing: "none" },
+        { by: "terms", field: "aplomb.change.event_name", label: "by", size: 5 },
+      ],
+      width: 48,
       height: 14,
     },
     {
