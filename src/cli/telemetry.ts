@@ -35,6 +35,11 @@ export async function telemetryCommand(file: string | undefined, flags: ScanSett
 
 /** What the configuration says of states and failures is about scans for findings. */
 async function ofScan(settings: ScanSettings, picture: Picture): Promise<number> {
+  if (settings.resources !== undefined) {
+    throw new ConfigError("What is recorded where cannot be told from a few resources.", {
+      hint: "Leave resources out of the configuration.",
+    });
+  }
   const { failOn: _failOn, state: _state, changesOnly: _changesOnly, ...rest } = settings;
   const retelling: Retelling = {
     needs: ({ records }) => records !== undefined,

@@ -124,6 +124,13 @@ describe("what folds findings lays a look over", () => {
   });
 });
 
+test("a configuration of some resources is refused where all of an account is told of", async () => {
+  const config = fileOf(`resources: ["${volume("vol-1")}"]\n`, "config.yaml");
+  const replay = recordingFile([answer("EC2:DescribeVolumes", { Volumes: [] })]);
+  const { code, stderr } = await aplomb(["telemetry", "--config", config, "--replay", replay]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("few resources")]);
+});
+
 describe("what was delivered twice", () => {
   test("counts once, and the last word", async () => {
     const first = await WHOLE();
