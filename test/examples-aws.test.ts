@@ -101,7 +101,7 @@ test.each(commands.filter(([, words]) => words.join(" ").startsWith("fleet enque
   (_, args) => {
     // What AWS and Kubernetes put in its place.
     const ids = flagOf(args, "--round").map((id) =>
-      id.replace("<aws.scheduler.execution-id>", "d32c5kddcf5bb8c3").replace("$(JOB)", "enqueue-29384737"),
+      id.replace("<aws.scheduler.scheduled-time>", "2026-01-05T02:00:00Z").replace("$(JOB)", "enqueue-29384737"),
     );
     expect(ids.map(roundId)).toEqual(ids);
   },
@@ -357,7 +357,7 @@ describe("Fargate", () => {
     const [{ name, command }] = JSON.parse(Input).containerOverrides;
     expect(EcsParameters.TaskDefinitionArn).toBe("<EnqueueTask>");
     expect(name).toBe(containerOf("EnqueueTask").Name);
-    expect(command).toEqual([...containerOf("EnqueueTask").Command, "--round=<aws.scheduler.execution-id>"]);
+    expect(command).toEqual([...containerOf("EnqueueTask").Command, "--round=<aws.scheduler.scheduled-time>"]);
     expect(fargate.Round.Properties.State).toBe("DISABLED");
   });
 });

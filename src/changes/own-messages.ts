@@ -54,7 +54,7 @@ function scanOf(message: Untrusted, account: string): OwnMessage {
 }
 
 function isRound(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Za-z0-9._-]{1,64}$/.test(value);
+  return typeof value === "string" && /^[A-Za-z0-9._:-]{1,64}$/.test(value);
 }
 
 function lookOf(message: Untrusted, account: string): OwnMessage {

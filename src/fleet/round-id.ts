@@ -5,14 +5,14 @@ import { ConfigError } from "../model/errors.ts";
 const TAKEN: ReadonlySet<string> = new Set(["open", "done", ".", ".."]);
 
 export function isRoundId(text: string): boolean {
-  return /^[A-Za-z0-9._-]{1,64}$/.test(text) && !TAKEN.has(text);
+  return /^[A-Za-z0-9._:-]{1,64}$/.test(text) && !TAKEN.has(text);
 }
 
 /** The id, if it is one. Throws a `ConfigError`. */
 export function roundId(text: string): string {
   if (isRoundId(text)) return text;
   throw new ConfigError(`${text} is no id of a round.`, {
-    hint: "It has 1 to 64 letters, digits, dots, dashes and underscores; open and done are taken.",
+    hint: "It has 1 to 64 letters, digits, dots, colons, dashes and underscores; open and done are taken.",
   });
 }
 
