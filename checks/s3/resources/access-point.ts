@@ -27,6 +27,7 @@ export const s3AccessPoint = defineResource({
     noun: "access point",
   },
   scope: "region",
+  ids: "arn:{partition}:s3:{region}:{account}:accesspoint/{name}",
   goneCodes: ["NoSuchAccessPoint"],
   list: {
     actions: ["s3:ListAccessPoints"],
@@ -42,6 +43,13 @@ export const s3AccessPoint = defineResource({
       read: ({ data, region }, target) => accessPointBlock(data, region, target),
     },
   },
+  changes: [
+    {
+      source: "s3.amazonaws.com",
+      names: ["CreateAccessPoint", "DeleteAccessPoint"],
+      at: ["resources[].ARN", "requestParameters.name"],
+    },
+  ],
 });
 
 function listed(point: AccessPoint, target: Target): Listed<AccessPoint> {

@@ -37,6 +37,7 @@ export const s3Account = defineResource({
   },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:s3::{account}:account-public-access-block",
   list: {
     actions: [],
     calls: [],
@@ -57,4 +58,11 @@ export const s3Account = defineResource({
       read: (_, target) => accountBlock(target),
     },
   },
+  changes: [
+    {
+      source: "s3.amazonaws.com",
+      names: ["DeleteAccountPublicAccessBlock", "PutAccountPublicAccessBlock"],
+      at: [],
+    },
+  ],
 });

@@ -5,7 +5,10 @@ import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { MULTI_REGION_CALL, MULTI_REGION_LIST, multiRegionAccessPoints, multiRegionArnOf } from "./access-points.ts";
 
-/** They are of no region, and their listing has all that there is to say of them. */
+/**
+ * They are of no region, and their listing has all that there is to say of them. What changes one is done later than it is
+ * asked for, and told of with its name, which its id has not.
+ */
 export const s3MultiRegionAccessPoint = defineResource({
   type: "AWS::S3::MultiRegionAccessPoint",
   kind: {
@@ -18,6 +21,7 @@ export const s3MultiRegionAccessPoint = defineResource({
   },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:s3::{account}:accesspoint/{name}",
   list: {
     actions: ["s3:ListMultiRegionAccessPoints"],
     calls: [MULTI_REGION_CALL],
