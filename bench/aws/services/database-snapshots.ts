@@ -5,7 +5,7 @@ import type { DbSnapshotKind } from "../estate.ts";
 import type { Operations, World } from "../operation.ts";
 import { listed } from "../serve.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
-import { ID_HOLE } from "../template.ts";
+import { ID_HOLE, idOf } from "../template.ts";
 import { CLUSTER_GROUP, INSTANCE_GROUP } from "./database.ts";
 import { describe, made, PAGING, rdsAnswer } from "./rds.ts";
 import type { Place } from "./volume.ts";
@@ -85,7 +85,10 @@ function snapshots(
   }
   const { estate } = world;
   const { region } = call;
-  return describe(call, { name, total: countIn(estate, region, estate.dbSnapshots) }, (row) => {
+  const filter = name === "DBSnapshot" ? "db-snapshot-id" : "db-cluster-snapshot-id";
+  const nameAt = (row: number) => `snap-${idOf(indexAt(estate, region, row))}`;
+  const total = countIn(estate, region, estate.dbSnapshots);
+  return describe(call, { name, total, filter, nameAt }, (row) => {
     const index = indexAt(estate, region, row);
     const kind = kindOf(estate.mix.dbSnapshots, index);
     return { index, template: made(world, name, region, kind, (place) => make(place, ID_HOLE, kind)) };

@@ -11,7 +11,7 @@ const CREATED = new Date("2024-05-06T07:08:09.012Z");
 const TAGS = [{ Key: "team", Value: "databases" }];
 
 export function instanceOf({ account, region }: Place, id: string, kind: InstanceKind): DBInstance {
-  const name = `db-${id}`;
+  const name = instanceNameOf(id);
   return {
     ...described({ account, region }, name, `${region}a`),
     Engine: "postgres",
@@ -81,11 +81,15 @@ export function clusterOf({ account, region }: Place, id: string, kind: ClusterK
   };
 }
 
-function clusterName(id: string): string {
+export function instanceNameOf(id: string): string {
+  return `db-${id}`;
+}
+
+export function clusterName(id: string): string {
   return `aurora-${id}`;
 }
 
-function memberName(id: string, member: MemberName): string {
+export function memberName(id: string, member: MemberName): string {
   return `${clusterName(id)}-${member}`;
 }
 

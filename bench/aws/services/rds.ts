@@ -1,13 +1,22 @@
-import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import { type Operations, remembered, rowsOf, type World } from "../operation.ts";
 import { type Paging, pageOf } from "../paging.ts";
 import { QUERY_NAMES, queryProtocol } from "../query-protocol.ts";
 import { countIn, indexAt, kindOf } from "../spread.ts";
-import { ACCOUNT_HOLE, ID_HOLE, makeTemplate, type Row, type Template } from "../template.ts";
+import { ACCOUNT_HOLE, ID_HOLE, idOf, makeTemplate, type Row, type Template } from "../template.ts";
 import { xmlOf } from "../xml.ts";
-import { clusterOf, instanceOf, MEMBERS, memberOf } from "./database.ts";
+import {
+  clusterName,
+  clusterOf,
+  instanceNameOf,
+  instanceOf,
+  MEMBERS,
+  type MemberName,
+  memberName,
+  memberOf,
+} from "./database.ts";
+import { idsAsked, rowsNamed } from "./rds-asked.ts";
 import type { Place } from "./volume.ts";
 
 export const rdsAnswer = queryProtocol("http://rds.amazonaws.com/doc/2014-10-31/");
@@ -28,8 +37,15 @@ export const rds: Operations = {
     decides: "DBInstanceIdentifier",
     paged: true,
     answer: (call, world) =>
-      describe(call, { name: "DBInstance", total: instancesIn(world.estate, call.region) }, (row) =>
-        instanceRow(world, call.region, row),
+      describe(
+        call,
+        {
+          name: "DBInstance",
+          total: instancesIn(world.estate, call.region),
+          filter: "db-instance-id",
+          nameAt: (row) => instanceName(world.estate, call.region, row),
+        },
+        (row) => instanceRow(world, call.region, row),
       ),
   },
   "RDS:DescribeDBClusters": {
@@ -40,7 +56,8 @@ export const rds: Operations = {
     answer: (call, world) => {
       const { estate } = world;
       const total = countIn(estate, call.region, estate.dbClusters);
-      return describe(call, { name: "DBCluster", total }, (row) => {
+      const nameAt = (row: number) => clusterName(idOf(indexAt(estate, call.region, row)));
+      return describe(call, { name: "DBCluster", total, filter: "db-cluster-id", nameAt }, (row) => {
         const index = indexAt(estate, call.region, row);
         const kind = kindOf(estate.mix.dbClusters, index);
         return {
@@ -57,6 +74,17 @@ export function instancesIn(estate: Estate, region: string): number {
   return countIn(estate, region, estate.dbInstances) + MEMBERS.length * countIn(estate, region, estate.dbClusters);
 }
 
+function instanceName(estate: Estate, region: string, row: number): string {
+  const alone = countIn(estate, region, estate.dbInstances);
+  if (row < alone) return instanceNameOf(idOf(indexAt(estate, region, row)));
+  const index = indexAt(estate, region, Math.floor((row - alone) / MEMBERS.length));
+  return memberName(idOf(index), memberAt(row - alone));
+}
+
+function memberAt(row: number): MemberName {
+  return MEMBERS[row % MEMBERS.length] ?? "a";
+}
+
 /** First those of no cluster, then the members. */
 function instanceRow(world: World, region: string, row: number): Row {
   const { estate } = world;
@@ -68,7 +96,7 @@ function instanceRow(world: World, region: string, row: number): Row {
   }
   const index = indexAt(estate, region, Math.floor((row - alone) / MEMBERS.length));
   const kind = kindOf(estate.mix.dbClusters, index);
-  const member = MEMBERS[(row - alone) % MEMBERS.length] ?? "a";
+  const member = memberAt(row - alone);
   const key = `${kind} ${member}`;
   return { index, template: made(world, "DBInstance", region, key, (place) => memberOf(place, ID_HOLE, kind, member)) };
 }
@@ -86,17 +114,19 @@ export function made(
   });
 }
 
-export function describe(call: Call, { name, total }: { name: string; total: number }, rowAt: (row: number) => Row) {
-  refuseFilters(call);
-  const { from, to, next } = pageOf(call, PAGING, total);
-  const rows = rowsOf(call.account, from, to, rowAt);
-  return rdsAnswer(call.operation, { Marker: next }, `<${name}s>`, rows, `</${name}s>`);
+export interface Described {
+  /** Of the element, e.g. `DBInstance`. */
+  readonly name: string;
+  readonly total: number;
+  /** RDS's filter by id, e.g. `db-instance-id`. */
+  readonly filter: string;
+  readonly nameAt: (row: number) => string;
 }
 
-/** To leave a filter out would be a wrong answer. */
-function refuseFilters({ parameters }: Call): void {
-  for (const name of parameters.keys()) {
-    if (!/^(?:Filters|DBInstanceIdentifier|DBClusterIdentifier|IncludeShared)\b/.test(name)) continue;
-    throw new Refusal({ code: "NotSimulated", status: 400, message: `${name} is not simulated.` });
-  }
+export function describe(call: Call, { name, total, filter, nameAt }: Described, rowAt: (row: number) => Row) {
+  const asked = idsAsked(call, filter);
+  const named = asked && rowsNamed(asked, total, nameAt);
+  const { from, to, next } = pageOf(call, PAGING, named?.length ?? total, asked?.join() ?? "");
+  const rows = rowsOf(call.account, from, to, (row) => rowAt(named?.[row] ?? row));
+  return rdsAnswer(call.operation, { Marker: next }, `<${name}s>`, rows, `</${name}s>`);
 }

@@ -1,4 +1,4 @@
-import type { DBClusterSnapshot } from "@aws-sdk/client-rds";
+import type { DBClusterSnapshot, Filter } from "@aws-sdk/client-rds";
 import { required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
@@ -6,6 +6,8 @@ import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
+import { filtersBy } from "./by-id.ts";
+import { CLUSTER_SNAPSHOT_CHANGES } from "./changes.ts";
 import { inTransit } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
 import { restorersOf } from "./snapshot-attributes.ts";
@@ -23,17 +25,20 @@ export const rdsClusterSnapshot = defineResource({
   type: "AWS::RDS::DBClusterSnapshot",
   kind: { ...RDS, subType: "aws-rds-cluster-snapshot", noun: "DB cluster snapshot" },
   scope: "region",
+  ids: "arn:{partition}:rds:{region}:{account}:cluster-snapshot:{name}",
   goneCodes: ["DBClusterSnapshotNotFoundFault"],
   list: {
     actions: ["rds:DescribeDBClusterSnapshots"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateDescribeDBClusterSnapshots, RDSClient } = await import("@aws-sdk/client-rds");
-      const config = { client: target.client(RDSClient), pageSize: PAGES.of };
-      for await (const page of paginateDescribeDBClusterSnapshots(config, { SnapshotType: "manual" })) {
-        const snapshots = required(page.DBClusterSnapshots, "RDS:DescribeDBClusterSnapshots", "DBClusterSnapshots");
-        yield* batches(snapshots, (snapshot) => listed(snapshot, target));
-      }
+      yield* snapshots(target, []);
+    },
+    only: {
+      actions: ["rds:DescribeDBClusterSnapshots"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const filters of filtersBy("db-cluster-snapshot-id", wanted)) yield* snapshots(target, filters);
+      },
     },
   },
   facts: {
@@ -51,7 +56,18 @@ export const rdsClusterSnapshot = defineResource({
     },
     organizationAccounts: ORGANIZATION_FACTS.organizationAccounts,
   },
+  changes: CLUSTER_SNAPSHOT_CHANGES,
 });
+
+async function* snapshots(target: Target, filters: Filter[]) {
+  const { paginateDescribeDBClusterSnapshots, RDSClient } = await import("@aws-sdk/client-rds");
+  const config = { client: target.client(RDSClient), pageSize: PAGES.of };
+  const input = { SnapshotType: "manual", ...(filters.length > 0 && { Filters: filters }) };
+  for await (const page of paginateDescribeDBClusterSnapshots(config, input)) {
+    const some = required(page.DBClusterSnapshots, "RDS:DescribeDBClusterSnapshots", "DBClusterSnapshots");
+    yield* batches(some, (snapshot) => listed(snapshot, target));
+  }
+}
 
 function listed(snapshot: DBClusterSnapshot, { partition, account, region }: Target): Listed<DBClusterSnapshot> {
   const name = required(

@@ -1,10 +1,12 @@
-import type { DBCluster } from "@aws-sdk/client-rds";
+import type { DBCluster, DescribeDBClustersCommandInput } from "@aws-sdk/client-rds";
 import { required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { filtersBy } from "./by-id.ts";
+import { CLUSTER_CHANGES } from "./changes.ts";
 import { MAJOR_VERSION_ACTIONS, MAJOR_VERSION_PAGES, majorEngineVersions } from "./engine-versions.ts";
 import { dbInstances, INSTANCE_PAGES, inTransit, skippedThing } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
@@ -29,16 +31,19 @@ export const rdsCluster = defineResource({
   type: "AWS::RDS::DBCluster",
   kind: { ...RDS, noun: "DB cluster" },
   scope: "region",
+  ids: "arn:{partition}:rds:{region}:{account}:cluster:{name}",
   list: {
     actions: ["rds:DescribeDBClusters"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateDescribeDBClusters, RDSClient } = await import("@aws-sdk/client-rds");
-      const config = { client: target.client(RDSClient), pageSize: PAGES.of };
-      for await (const page of paginateDescribeDBClusters(config, {})) {
-        const clusters = required(page.DBClusters, "RDS:DescribeDBClusters", "DBClusters");
-        for (const cluster of clusters) yield listed(cluster, target);
-      }
+      yield* clusters(target, {});
+    },
+    only: {
+      actions: ["rds:DescribeDBClusters"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const Filters of filtersBy("db-cluster-id", wanted)) yield* clusters(target, { Filters });
+      },
     },
   },
   facts: {
@@ -74,7 +79,17 @@ export const rdsCluster = defineResource({
       },
     },
   },
+  changes: CLUSTER_CHANGES,
 });
+
+async function* clusters(target: Target, input: DescribeDBClustersCommandInput): AsyncGenerator<Listed<DBCluster>> {
+  const { paginateDescribeDBClusters, RDSClient } = await import("@aws-sdk/client-rds");
+  const config = { client: target.client(RDSClient), pageSize: PAGES.of };
+  for await (const page of paginateDescribeDBClusters(config, input)) {
+    const all = required(page.DBClusters, "RDS:DescribeDBClusters", "DBClusters");
+    for (const cluster of all) yield listed(cluster, target);
+  }
+}
 
 function listed(cluster: DBCluster, { partition, account, region }: Target): Listed<DBCluster> {
   const skipped = notRds(cluster.Engine) ?? inTransit(cluster.Status);

@@ -1,4 +1,4 @@
-import type { DBInstance, DBParameterGroupStatus } from "@aws-sdk/client-rds";
+import type { DBInstance, DBParameterGroupStatus, DescribeDBInstancesCommandInput } from "@aws-sdk/client-rds";
 import { malformed, required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed, type Skipped } from "../../../src/model/resource.ts";
@@ -8,6 +8,8 @@ import type { Target } from "../../../src/model/target.ts";
 import { entriesOf, PREFIX_LIST_ACTIONS, PREFIX_LIST_CALLS } from "../../vpc/resources/prefix-lists.ts";
 import { ROUTE_TABLE_ACTIONS, ROUTE_TABLE_PAGES } from "../../vpc/resources/route-tables.ts";
 import { SECURITY_GROUP_ACTIONS, SECURITY_GROUP_PAGES } from "../../vpc/resources/security-groups.ts";
+import { filtersBy } from "./by-id.ts";
+import { INSTANCE_CHANGES } from "./changes.ts";
 import { MAJOR_VERSION_ACTIONS, MAJOR_VERSION_PAGES, majorEngineVersions } from "./engine-versions.ts";
 import { notRds, RDS } from "./kind.ts";
 import { inboundOf, routesOf } from "./network.ts";
@@ -23,24 +25,36 @@ export const INSTANCE_PAGES: PageCall = {
 
 /** DB instances, members of clusters included, as the region lists them; read once for all who need them. */
 export function dbInstances(target: Target): AsyncIterable<DBInstance> {
-  return target.shared("rds:instances", async function* () {
-    const { paginateDescribeDBInstances, RDSClient } = await import("@aws-sdk/client-rds");
-    const config = { client: target.client(RDSClient), pageSize: INSTANCE_PAGES.of };
-    for await (const page of paginateDescribeDBInstances(config, {})) {
-      yield* required(page.DBInstances, "RDS:DescribeDBInstances", "DBInstances");
-    }
-  });
+  return target.shared("rds:instances", () => described(target, {}));
+}
+
+async function* described(target: Target, input: DescribeDBInstancesCommandInput): AsyncGenerator<DBInstance> {
+  const { paginateDescribeDBInstances, RDSClient } = await import("@aws-sdk/client-rds");
+  const config = { client: target.client(RDSClient), pageSize: INSTANCE_PAGES.of };
+  for await (const page of paginateDescribeDBInstances(config, input)) {
+    yield* required(page.DBInstances, "RDS:DescribeDBInstances", "DBInstances");
+  }
 }
 
 export const rdsInstance = defineResource({
   type: "AWS::RDS::DBInstance",
   kind: { ...RDS, noun: "DB instance" },
   scope: "region",
+  ids: "arn:{partition}:rds:{region}:{account}:db:{name}",
   list: {
     actions: ["rds:DescribeDBInstances"],
     calls: [INSTANCE_PAGES],
     async *run(target) {
       for await (const instance of dbInstances(target)) yield listed(instance, target);
+    },
+    only: {
+      actions: ["rds:DescribeDBInstances"],
+      calls: [INSTANCE_PAGES],
+      async *run(wanted, target) {
+        for (const Filters of filtersBy("db-instance-id", wanted)) {
+          for await (const instance of described(target, { Filters })) yield listed(instance, target);
+        }
+      },
     },
   },
   facts: {
@@ -87,6 +101,7 @@ export const rdsInstance = defineResource({
       },
     },
   },
+  changes: INSTANCE_CHANGES,
 });
 
 function listed(instance: DBInstance, { partition, account, region }: Target): Listed<DBInstance> {

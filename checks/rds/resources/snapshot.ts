@@ -1,4 +1,4 @@
-import type { DBSnapshot } from "@aws-sdk/client-rds";
+import type { DBSnapshot, Filter } from "@aws-sdk/client-rds";
 import { required } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
@@ -6,6 +6,8 @@ import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
+import { filtersBy } from "./by-id.ts";
+import { SNAPSHOT_CHANGES } from "./changes.ts";
 import { inTransit } from "./instance.ts";
 import { notRds, RDS } from "./kind.ts";
 import { restorersOf } from "./snapshot-attributes.ts";
@@ -23,17 +25,20 @@ export const rdsSnapshot = defineResource({
   type: "AWS::RDS::DBSnapshot",
   kind: { ...RDS, subType: "aws-rds-snapshot", noun: "DB snapshot" },
   scope: "region",
+  ids: "arn:{partition}:rds:{region}:{account}:snapshot:{name}",
   goneCodes: ["DBSnapshotNotFound", "DBSnapshotNotFoundFault"],
   list: {
     actions: ["rds:DescribeDBSnapshots"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateDescribeDBSnapshots, RDSClient } = await import("@aws-sdk/client-rds");
-      const config = { client: target.client(RDSClient), pageSize: PAGES.of };
-      for await (const page of paginateDescribeDBSnapshots(config, { SnapshotType: "manual" })) {
-        const snapshots = required(page.DBSnapshots, "RDS:DescribeDBSnapshots", "DBSnapshots");
-        yield* batches(snapshots, (snapshot) => listed(snapshot, target));
-      }
+      yield* snapshots(target, []);
+    },
+    only: {
+      actions: ["rds:DescribeDBSnapshots"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const filters of filtersBy("db-snapshot-id", wanted)) yield* snapshots(target, filters);
+      },
     },
   },
   facts: {
@@ -51,7 +56,18 @@ export const rdsSnapshot = defineResource({
     },
     organizationAccounts: ORGANIZATION_FACTS.organizationAccounts,
   },
+  changes: SNAPSHOT_CHANGES,
 });
+
+async function* snapshots(target: Target, filters: Filter[]) {
+  const { paginateDescribeDBSnapshots, RDSClient } = await import("@aws-sdk/client-rds");
+  const config = { client: target.client(RDSClient), pageSize: PAGES.of };
+  const input = { SnapshotType: "manual", ...(filters.length > 0 && { Filters: filters }) };
+  for await (const page of paginateDescribeDBSnapshots(config, input)) {
+    const some = required(page.DBSnapshots, "RDS:DescribeDBSnapshots", "DBSnapshots");
+    yield* batches(some, (snapshot) => listed(snapshot, target));
+  }
+}
 
 function listed(snapshot: DBSnapshot, { partition, account, region }: Target): Listed<DBSnapshot> {
   const name = required(snapshot.DBSnapshotIdentifier, "RDS:DescribeDBSnapshots", "DBSnapshotIdentifier");
