@@ -2,8 +2,9 @@ import type { Place } from "./target.ts";
 
 /**
  * How the ids of a resource type are written: `{partition}`, `{region}` and `{account}` are those of the target, `{name}` is a
- * name without slashes, and `{path}` one that may have some, as IAM's. All else stands for itself. The id of a setting, of
- * which each target has one, has neither name nor path.
+ * name without slashes, and `{path}` one that may have some, as IAM's. `{parent}` is what a thing is in, and `{owner}` an account
+ * or AWS itself: both are matched, and no name tells them. All else stands for itself. The id of a setting, of which each target
+ * has one, has neither name nor path.
  *
  * @example "arn:{partition}:ec2:{region}:{account}:volume/{name}"
  */
@@ -24,6 +25,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   account: "(?<account>\\d{12})",
   name: "(?<name>[^:/]+)",
   path: "(?<name>[^:]+)",
+  parent: "[^:/]+",
+  owner: "(?:\\d{12}|aws)",
 };
 
 const expressions = new Map<IdTemplate, RegExp>();
