@@ -9,6 +9,7 @@ import {
   ListKeysCommand,
   type ListKeysCommandOutput,
 } from "@aws-sdk/client-kms";
+import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import type { Paging } from "../paging.ts";
@@ -55,6 +56,10 @@ const operations = serve(
       example,
       output(call, { estate }): Omit<DescribeKeyCommandOutput, "$metadata"> {
         const key = keyOf(call, estate);
+        if (key === undefined && call.json["KeyId"] !== "none") {
+          const message = `Key '${call.json["KeyId"]}' does not exist`;
+          throw new Refusal({ code: "NotFoundException", status: 400, message });
+        }
         const going = key !== undefined && isGoing(key);
         return {
           KeyMetadata: {

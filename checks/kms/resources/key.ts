@@ -1,5 +1,5 @@
 import type { KeyListEntry, KeyMetadata } from "@aws-sdk/client-kms";
-import { toldFlag, toldList, toldObject, toldText } from "../../../src/model/answers.ts";
+import { orIf, toldFlag, toldList, toldObject, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -14,7 +14,13 @@ const PAGES: PageCall = {
 };
 
 export const DESCRIBE = "KMS:DescribeKey";
+const GONE = ["NotFoundException"];
 const ROTATION = "KMS:GetKeyRotationStatus";
+
+/** A key as the listing has it, with its description where it was asked for by its id. */
+export interface Key extends KeyListEntry {
+  readonly description?: KeyMetadata;
+}
 
 export interface Rotation {
   readonly enabled: boolean;
@@ -34,7 +40,8 @@ export const kmsKey = defineResource({
     noun: "KMS key",
   },
   scope: "region",
-  goneCodes: ["NotFoundException"],
+  ids: "arn:{partition}:kms:{region}:{account}:key/{name}",
+  goneCodes: GONE,
   list: {
     actions: ["kms:ListKeys"],
     calls: [PAGES],
@@ -45,16 +52,25 @@ export const kmsKey = defineResource({
         for (const key of toldList(page.Keys, PAGES.operation, "Keys")) yield resourceOf(key, target);
       }
     },
+    // The checks ask for the description anyway: it is not asked for twice.
+    only: {
+      actions: ["kms:DescribeKey"],
+      calls: [{ operation: DESCRIBE, per: "resource" }],
+      async *run(wanted, target) {
+        for (const { id } of wanted) {
+          const description = await orIf(describe(id, target), GONE, undefined);
+          if (description === undefined) continue;
+          const key = { KeyId: description.KeyId, KeyArn: description.Arn };
+          yield { ...resourceOf(key, target), data: { ...key, description } };
+        }
+      },
+    },
   },
   facts: {
     description: {
       actions: ["kms:DescribeKey"],
       calls: [{ operation: DESCRIBE, per: "resource" }],
-      async read({ id }, target): Promise<KeyMetadata> {
-        const { DescribeKeyCommand, KMSClient } = await import("@aws-sdk/client-kms");
-        const answer = await target.client(KMSClient).send(new DescribeKeyCommand({ KeyId: id }));
-        return toldObject(answer.KeyMetadata, DESCRIBE, "KeyMetadata");
-      },
+      read: async ({ id, data }, target): Promise<KeyMetadata> => data.description ?? describe(id, target),
     },
     /** Every key has one. */
     policy: {
@@ -81,9 +97,33 @@ export const kmsKey = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "kms.amazonaws.com",
+      names: [
+        "CancelKeyDeletion",
+        "CreateKey",
+        "DisableKey",
+        "DisableKeyRotation",
+        "EnableKey",
+        "EnableKeyRotation",
+        "PutKeyPolicy",
+        "ReplicateKey",
+        "ScheduleKeyDeletion",
+      ],
+      // In the request, a key may be named by its alias.
+      at: ["responseElements.keyMetadata.arn", "resources[].ARN", "requestParameters.keyId"],
+    },
+  ],
 });
 
-function resourceOf(key: KeyListEntry, { region }: Target): Resource<KeyListEntry> {
+async function describe(id: string, target: Target): Promise<KeyMetadata> {
+  const { DescribeKeyCommand, KMSClient } = await import("@aws-sdk/client-kms");
+  const answer = await target.client(KMSClient).send(new DescribeKeyCommand({ KeyId: id }));
+  return toldObject(answer.KeyMetadata, DESCRIBE, "KeyMetadata");
+}
+
+function resourceOf(key: KeyListEntry, { region }: Target): Resource<Key> {
   return {
     id: toldText(key.KeyArn, PAGES.operation, "KeyArn"),
     name: toldText(key.KeyId, PAGES.operation, "KeyId"),
