@@ -262,4 +262,6 @@ test("a recording has no environment variables of functions", () => {
   const Environment = { Variables: { TOKEN: "s3cr3t" } };
   const told = outputOf({ operation: "ListFunctions" }, { Functions: [{ FunctionName: "f", Environment }] });
   expect(told).toEqual({ Functions: [{ FunctionName: "f" }] });
+  const one = outputOf({ operation: "GetFunctionConfiguration" }, { FunctionName: "f", Environment });
+  expect(one).toEqual({ FunctionName: "f" });
 });

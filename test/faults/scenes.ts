@@ -146,4 +146,10 @@ export function declares({ resource, facts }: AnyCheck, operation: string): bool
 /** Served for a state that is kept in a bucket, which is not a part of a scan. */
 export const NOT_OF_A_SCAN = ["S3:DeleteObject", "S3:GetObject", "S3:PutObject"];
 
-export const IN_USE = Object.keys(operations).filter((name) => !NOT_OF_A_SCAN.includes(name));
+export const IN_USE = Object.keys(operations).filter((name) => !NOT_OF_A_SCAN.includes(name) && !isOfSingles(name));
+
+/** Served for scans of single resources, and called by no other. */
+function isOfSingles(operation: string): boolean {
+  const looks = checks.flatMap(({ resource }) => resource.list.only?.calls ?? []);
+  return looks.some((call) => call.operation === operation) && !checks.some((check) => declares(check, operation));
+}

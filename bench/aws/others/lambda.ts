@@ -1,4 +1,6 @@
 import {
+  GetFunctionConfigurationCommand,
+  type GetFunctionConfigurationCommandOutput,
   GetPolicyCommand,
   type GetPolicyCommandOutput,
   LambdaClient,
@@ -7,6 +9,7 @@ import {
   ListFunctionUrlConfigsCommand,
   type ListFunctionUrlConfigsCommandOutput,
 } from "@aws-sdk/client-lambda";
+import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import type { Paging } from "../paging.ts";
@@ -41,6 +44,17 @@ const operations = serve(
       output(call, { estate }): Omit<ListFunctionsCommandOutput, "$metadata"> {
         const { things, ...next } = listed(call, { ...PAGING, next: "NextMarker" }, thingsIn(estate, call, "function"));
         return { Functions: things.map(configurationOf), ...next };
+      },
+    },
+    GetFunctionConfiguration: {
+      Command: GetFunctionConfigurationCommand,
+      decides: "FunctionArn",
+      example,
+      output(call, { estate }): Omit<GetFunctionConfigurationCommandOutput, "$metadata"> {
+        const one = functionOf(call, estate);
+        if (one !== undefined) return { ...configurationOf(one), State: "Active", LastUpdateStatus: "Successful" };
+        const message = `Function not found: ${call.json["FunctionName"]}`;
+        throw new Refusal({ code: "ResourceNotFoundException", status: 404, message });
       },
     },
     GetPolicy: {

@@ -8,7 +8,10 @@ import type { Target } from "../../../src/model/target.ts";
 export const FUNCTION_ACTIONS = ["lambda:ListFunctions"];
 
 export const LIST = "Lambda:ListFunctions";
+const CONFIGURATION = "Lambda:GetFunctionConfiguration";
 export const URLS = "Lambda:ListFunctionUrlConfigs";
+
+const GONE = ["ResourceNotFoundException"];
 
 /** Lambda gives no more, whatever it is asked for. */
 export const FUNCTION_PAGES: PageCall = {
@@ -39,6 +42,28 @@ function withoutEnvironment({ Environment: _, ...one }: FunctionConfiguration): 
   return one;
 }
 
+/**
+ * One function, without what only this call tells, which the listing leaves out:
+ * https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html
+ */
+async function functionNamed(FunctionName: string, target: Target): Promise<LambdaFunction> {
+  const { GetFunctionConfigurationCommand, LambdaClient } = await import("@aws-sdk/client-lambda");
+  const answer = await target.client(LambdaClient).send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const {
+    $metadata: _,
+    State: _state,
+    StateReason: _reason,
+    StateReasonCode: _code,
+    LastUpdateStatus: _status,
+    LastUpdateStatusReason: _statusReason,
+    LastUpdateStatusReasonCode: _statusCode,
+    RuntimeVersionConfig: _runtime,
+    ...one
+  } = answer;
+  toldText(one.FunctionArn, CONFIGURATION, "FunctionArn");
+  return withoutEnvironment(one);
+}
+
 export const lambdaFunction = defineResource({
   type: "AWS::Lambda::Function",
   kind: {
@@ -50,12 +75,23 @@ export const lambdaFunction = defineResource({
     noun: "function",
   },
   scope: "region",
-  goneCodes: ["ResourceNotFoundException"],
+  ids: "arn:{partition}:lambda:{region}:{account}:function:{name}",
+  goneCodes: GONE,
   list: {
     actions: FUNCTION_ACTIONS,
     calls: [FUNCTION_PAGES],
     async *run(target) {
       for await (const page of functions(target)) yield* batches(page, (one) => resourceOf(one, target));
+    },
+    only: {
+      actions: ["lambda:GetFunctionConfiguration"],
+      calls: [{ operation: CONFIGURATION, per: "resource" }],
+      async *run(wanted, target) {
+        for (const { name } of wanted) {
+          const one = await orIf(functionNamed(name, target), GONE, undefined);
+          if (one !== undefined) yield resourceOf(one, target);
+        }
+      },
     },
   },
   facts: {
@@ -88,6 +124,24 @@ export const lambdaFunction = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "lambda.amazonaws.com",
+      names: [
+        "AddPermission",
+        "CreateFunction",
+        "CreateFunctionUrlConfig",
+        "DeleteFunction",
+        "DeleteFunctionUrlConfig",
+        "RemovePermission",
+        "UpdateFunctionCode",
+        "UpdateFunctionConfiguration",
+        "UpdateFunctionUrlConfig",
+      ],
+      // In a request, a function is named by its name or by its ARN.
+      at: ["requestParameters.functionName", "responseElements.functionArn"],
+    },
+  ],
 });
 
 function resourceOf(one: LambdaFunction, { region }: Target): Resource<LambdaFunction> {

@@ -49,12 +49,15 @@ export function inputOf({ operation, input }: Pick<Call, "operation" | "input">)
   return encodeObject(Object.fromEntries(pairs));
 }
 
+const STAGE_VARIABLES = ["variables", "stageVariableOverrides", "StageVariables"];
+
 /** Fields that hold secrets, by the operation that answers with them: left out wherever in its answer they are. */
 const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
   ["AssumeRole", ["Credentials"]],
   // The options of a log driver may hold its token.
   ["DescribeServices", ["logConfiguration"]],
   // Environment variables are where people put passwords.
+  ["GetFunctionConfiguration", ["Environment"]],
   ["ListFunctions", ["Environment"]],
   // The configuration for the other side, and the tunnels' options, hold the keys of a VPN.
   ["DescribeVpnConnections", ["CustomerGatewayConfiguration", "PreSharedKey"]],
@@ -66,7 +69,8 @@ const SECRETS: ReadonlyMap<string, readonly string[]> = new Map([
   // By headers that only the two know, an origin tells CloudFront from others.
   ["GetDistributionConfig", ["HeaderValue"]],
   // People keep keys of other services in the variables of an API's stage.
-  ["GetStages", ["variables", "stageVariableOverrides", "StageVariables"]],
+  ["GetStage", STAGE_VARIABLES],
+  ["GetStages", STAGE_VARIABLES],
   ["ListDistributions", ["HeaderValue"]],
 ]);
 
