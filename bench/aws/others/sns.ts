@@ -5,6 +5,7 @@ import {
   type ListTopicsCommandOutput,
   SNSClient,
 } from "@aws-sdk/client-sns";
+import { Refusal } from "../answer.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
 import { listings, openThings, type Thing, thingsIn } from "../things.ts";
@@ -41,6 +42,9 @@ const operations = serve(
       output(call, { estate }): Omit<GetTopicAttributesCommandOutput, "$metadata"> {
         const { TopicArn } = call.json;
         const topic = thingsIn(estate, call, "topic").find((one) => arnOf(one) === TopicArn);
+        if (topic === undefined && TopicArn !== "none") {
+          throw new Refusal({ code: "NotFound", status: 404, message: "Topic does not exist" });
+        }
         const { kind } = topic ?? { kind: "tight" };
         return {
           Attributes: {

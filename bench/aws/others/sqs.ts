@@ -29,7 +29,9 @@ const operations = serve(
       decides: "QueueUrls",
       paged: true,
       output(call, { estate }): Omit<ListQueuesCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "queue"));
+        const prefix = call.json["QueueNamePrefix"] ?? "";
+        const queues = thingsIn(estate, call, "queue").filter(({ name }) => name.startsWith(String(prefix)));
+        const { things, ...next } = listed(call, PAGING, queues);
         // Where there is none, SQS leaves the list out.
         return { ...(things.length > 0 && { QueueUrls: things.map(urlOf) }), ...next };
       },

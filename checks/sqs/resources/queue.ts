@@ -1,3 +1,4 @@
+import type { ListQueuesCommandInput } from "@aws-sdk/client-sqs";
 import { malformed, toldList, toldObject } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
@@ -28,18 +29,20 @@ export const queue = defineResource({
     noun: "queue",
   },
   scope: "region",
+  ids: "arn:{partition}:sqs:{region}:{account}:{name}",
   goneCodes: ["AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"],
   list: {
     actions: ["sqs:ListQueues"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateListQueues, SQSClient } = await import("@aws-sdk/client-sqs");
-      const config = { client: target.client(SQSClient), pageSize: PAGES.of };
-      for await (const page of paginateListQueues(config, {})) {
-        // Where there is no queue, SQS leaves the list out, in either of its protocols.
-        const urls = toldList(page.QueueUrls ?? [], PAGES.operation, "QueueUrls");
-        for (const url of urls) yield resourceOf(url, target);
-      }
+      yield* queues(target, {});
+    },
+    only: {
+      actions: ["sqs:ListQueues"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const { name } of wanted) yield* queues(target, { QueueNamePrefix: name });
+      },
     },
   },
   facts: {
@@ -55,7 +58,24 @@ export const queue = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "sqs.amazonaws.com",
+      names: ["AddPermission", "CreateQueue", "DeleteQueue", "RemovePermission", "SetQueueAttributes"],
+      at: ["requestParameters.queueName", "requestParameters.queueUrl"],
+    },
+  ],
 });
+
+async function* queues(target: Target, input: ListQueuesCommandInput): AsyncGenerator<Resource<Queue>> {
+  const { paginateListQueues, SQSClient } = await import("@aws-sdk/client-sqs");
+  const config = { client: target.client(SQSClient), pageSize: PAGES.of };
+  for await (const page of paginateListQueues(config, input)) {
+    // Where there is no queue, SQS leaves the list out, in either of its protocols.
+    const urls = toldList(page.QueueUrls ?? [], PAGES.operation, "QueueUrls");
+    for (const url of urls) yield resourceOf(url, target);
+  }
+}
 
 /** A queue's URL ends in the account and the name that are in its ARN. */
 function resourceOf(url: unknown, { partition, region }: Target): Resource<Queue> {
