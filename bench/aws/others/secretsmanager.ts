@@ -6,6 +6,7 @@ import {
   type SecretListEntry,
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
+import { Refusal } from "../answer.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
 import { listings, openThings, type Thing, thingsIn } from "../things.ts";
@@ -34,7 +35,11 @@ const operations = serve(
       decides: "SecretList",
       paged: true,
       output(call, { estate }): Omit<ListSecretsCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "secret"));
+        const prefixes = prefixesOf(call.json["Filters"]);
+        const secrets = thingsIn(estate, call, "secret").filter(
+          ({ name }) => prefixes === undefined || prefixes.some((prefix) => name.startsWith(prefix)),
+        );
+        const { things, ...next } = listed(call, PAGING, secrets);
         return { SecretList: things.map(entryOf), ...next };
       },
     },
@@ -54,6 +59,15 @@ const operations = serve(
     },
   },
 );
+
+/** What names are asked to begin with; nothing where no filter is given. To leave out any other would be a wrong answer. */
+function prefixesOf(filters: unknown): readonly string[] | undefined {
+  if (filters === undefined) return undefined;
+  const [filter, ...others]: unknown[] = Array.isArray(filters) ? filters : [];
+  const { Key: key, Values: values }: { Key?: unknown; Values?: unknown } = Object(filter);
+  if (others.length === 0 && key === "name" && Array.isArray(values)) return values.map(String);
+  throw new Refusal({ code: "NotSimulated", status: 400, message: "The filter is not simulated." });
+}
 
 function entryOf(secret: Thing): SecretListEntry {
   const date = secret.kind === "tight" ? LATELY : LONG_AGO;

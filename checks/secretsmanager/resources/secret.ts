@@ -1,7 +1,7 @@
-import type { SecretListEntry } from "@aws-sdk/client-secrets-manager";
+import type { Filter, SecretListEntry } from "@aws-sdk/client-secrets-manager";
 import { required, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
-import { defineResource, type Listed } from "../../../src/model/resource.ts";
+import { defineResource, type Listed, parts, type Wanted } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
@@ -16,6 +16,9 @@ const PAGES: PageCall = {
   counted: "AWS::SecretsManager::Secret",
 };
 
+/** The most that a filter takes. */
+const FILTER_VALUES = 10;
+
 /** What is told of secrets, never what they hold. Those that are to be deleted ListSecrets leaves out. */
 export const secret = defineResource({
   type: "AWS::SecretsManager::Secret",
@@ -28,16 +31,20 @@ export const secret = defineResource({
     noun: "secret",
   },
   scope: "region",
+  ids: "arn:{partition}:secretsmanager:{region}:{account}:secret:{path}",
   goneCodes: ["ResourceNotFoundException"],
   list: {
     actions: ["secretsmanager:ListSecrets"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateListSecrets, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
-      const config = { client: target.client(SecretsManagerClient), pageSize: PAGES.of };
-      for await (const page of paginateListSecrets(config, {})) {
-        for (const one of toldList(page.SecretList, LIST, "SecretList")) yield listed(one, target);
-      }
+      yield* secrets(target, []);
+    },
+    only: {
+      actions: ["secretsmanager:ListSecrets"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const some of parts(wanted, FILTER_VALUES)) yield* secrets(target, [filterOf(some)]);
+      },
     },
   },
   facts: {
@@ -54,7 +61,41 @@ export const secret = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "secretsmanager.amazonaws.com",
+      names: [
+        "CancelRotateSecret",
+        "CreateSecret",
+        "DeleteResourcePolicy",
+        "DeleteSecret",
+        "PutResourcePolicy",
+        "PutSecretValue",
+        "RestoreSecret",
+        "RotateSecret",
+        "TagResource",
+        "UntagResource",
+        "UpdateSecret",
+      ],
+      // In a request, a secret is often named without the six letters at the end of its ARN.
+      at: ["responseElements.arn", "responseElements.aRN", "requestParameters.secretId"],
+    },
+  ],
 });
+
+/** Matches names by what they begin with. The ARN ends in a dash and six letters of AWS's, which the name has not. */
+function filterOf(wanted: readonly Wanted[]): Filter {
+  return { Key: "name", Values: wanted.map(({ name }) => name.replace(/-\w{6}$/, "")) };
+}
+
+async function* secrets(target: Target, filters: Filter[]): AsyncGenerator<Listed<SecretListEntry>> {
+  const { paginateListSecrets, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+  const config = { client: target.client(SecretsManagerClient), pageSize: PAGES.of };
+  const input = filters.length > 0 ? { Filters: filters } : {};
+  for await (const page of paginateListSecrets(config, input)) {
+    for (const one of toldList(page.SecretList, LIST, "SecretList")) yield listed(one, target);
+  }
+}
 
 function listed(one: SecretListEntry, { region }: Target): Listed<SecretListEntry> {
   const id = toldText(one.ARN, LIST, "ARN");
