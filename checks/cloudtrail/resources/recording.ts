@@ -1,6 +1,7 @@
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
+import { RECORDING_CHANGES } from "./changes.ts";
 import { CLOUDTRAIL } from "./kind.ts";
 import { RECORDER_ACTIONS, RECORDER_CALLS, recorders } from "./trails.ts";
 
@@ -16,6 +17,7 @@ export const accountRecording = defineResource({
   kind: { ...CLOUDTRAIL, subType: "aws-cloudtrail-account", noun: "account" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:cloudtrail::{account}:recording",
   list: {
     actions: [],
     calls: [],
@@ -25,6 +27,7 @@ export const accountRecording = defineResource({
     },
   },
   facts: { recorders: RECORDERS, organization: ORGANIZATION_FACTS.organization },
+  changes: RECORDING_CHANGES,
 });
 
 /** What is recorded in one region. Its id is `arn:aws:cloudtrail:eu-west-1:111122223333:recording`. */
@@ -32,6 +35,7 @@ export const regionRecording = defineResource({
   type: "AWS::CloudTrail::RegionRecording",
   kind: { ...CLOUDTRAIL, subType: "aws-cloudtrail-region", noun: "region" },
   scope: "region",
+  ids: "arn:{partition}:cloudtrail:{region}:{account}:recording",
   list: {
     actions: [],
     calls: [],
@@ -41,4 +45,5 @@ export const regionRecording = defineResource({
     },
   },
   facts: { recorders: RECORDERS },
+  changes: RECORDING_CHANGES,
 });

@@ -3,6 +3,7 @@ import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { TRAIL_CHANGES } from "./changes.ts";
 import { CLOUDTRAIL } from "./kind.ts";
 import { BUCKET_FACTS } from "./trail-bucket.ts";
 import { STATUS, statusOf, TRAIL_ACTIONS, TRAIL_CALL, trails } from "./trails.ts";
@@ -12,6 +13,7 @@ export const cloudtrailTrail = defineResource({
   type: "AWS::CloudTrail::Trail",
   kind: { ...CLOUDTRAIL, subType: "aws-cloudtrail-trail", noun: "trail" },
   scope: "region",
+  ids: "arn:{partition}:cloudtrail:{region}:{account}:trail/{name}",
   goneCodes: ["TrailNotFoundException"],
   list: {
     actions: TRAIL_ACTIONS,
@@ -31,6 +33,7 @@ export const cloudtrailTrail = defineResource({
     },
     ...BUCKET_FACTS,
   },
+  changes: TRAIL_CHANGES,
 });
 
 /** Nothing of a trail that another region lists as its own. */

@@ -2,6 +2,7 @@ import { AwsError } from "../../../src/model/errors.ts";
 import { attempt } from "../../../src/model/logic.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
+import { RECORDING_CHANGES } from "../../cloudtrail/resources/changes.ts";
 import { SELECTORS_CALL, STATUS_CALL, TRAIL_ACTIONS, TRAIL_CALL } from "../../cloudtrail/resources/trails.ts";
 import { DESCRIBE_ORGANIZATION, ORGANIZATION_FACTS } from "../../iam/resources/organization.ts";
 import {
@@ -59,6 +60,7 @@ export const alarmChains = defineResource({
   kind: { ...CLOUDWATCH, subType: "aws-cloudwatch-alarm-chains", noun: "account's alarms" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:cloudwatch::{account}:alarm-chains",
   list: {
     actions: [],
     calls: [],
@@ -85,6 +87,20 @@ export const alarmChains = defineResource({
       calls: [{ ...DESCRIBE_ORGANIZATION, per: "thing", thing: "organization" }],
     },
   },
+  changes: [
+    ...RECORDING_CHANGES,
+    { source: "logs.amazonaws.com", names: ["DeleteLogGroup", "DeleteMetricFilter", "PutMetricFilter"], at: [] },
+    {
+      source: "monitoring.amazonaws.com",
+      names: ["DeleteAlarms", "DisableAlarmActions", "EnableAlarmActions", "PutCompositeAlarm", "PutMetricAlarm"],
+      at: [],
+    },
+    {
+      source: "sns.amazonaws.com",
+      names: ["ConfirmSubscription", "DeleteTopic", "Subscribe", "Unsubscribe"],
+      at: [],
+    },
+  ],
 });
 
 /** Each link is read only where those before it hold. */
