@@ -6,6 +6,8 @@ import {
 } from "@aws-sdk/client-ec2";
 import {
   GetAccountAuthorizationDetailsCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
   IAMClient,
   ListOpenIDConnectProvidersCommand,
   ListSAMLProvidersCommand,
@@ -16,7 +18,7 @@ import { accessKeyFor } from "../../bench/aws/index.ts";
 import { clusterOf, instanceOf, MEMBERS, memberOf } from "../../bench/aws/services/database.ts";
 import { defaultEncryption, regionsOf } from "../../bench/aws/services/ec2.ts";
 import { groupOf, permissionsOf, userOf } from "../../bench/aws/services/identity.ts";
-import { oidcProviderArn, policyOf, roleOf, samlProviderArn } from "../../bench/aws/services/role.ts";
+import { oidcProviderArn, policyArn, policyOf, roleOf, samlProviderArn } from "../../bench/aws/services/role.ts";
 import { volumeOf } from "../../bench/aws/services/volume.ts";
 import { countIn, indexAt, kindOf } from "../../bench/aws/spread.ts";
 import { idOf } from "../../bench/aws/template.ts";
@@ -96,6 +98,17 @@ export const QUERY_ROWS: readonly WireRow[] = [
       Policies: [policyOf(ACCOUNT, idOf(0)), policyOf(ACCOUNT, idOf(1), "administrator"), policyOf("aws", idOf(0))],
       IsTruncated: false,
     },
+  },
+  {
+    operation: "IAM:GetPolicy",
+    send: (clients) => iam(clients).send(new GetPolicyCommand({ PolicyArn: policyArn(ACCOUNT, idOf(1)) })),
+    rule: { Policy: { ...policyOf(ACCOUNT, idOf(1), "administrator"), PolicyVersionList: undefined } },
+  },
+  {
+    operation: "IAM:GetPolicyVersion",
+    send: (clients) =>
+      iam(clients).send(new GetPolicyVersionCommand({ PolicyArn: policyArn("aws", idOf(0)), VersionId: "v1" })),
+    rule: { PolicyVersion: policyOf("aws", idOf(0)).PolicyVersionList?.[0] },
   },
   {
     operation: "IAM:GetAccountAuthorizationDetails",

@@ -1,13 +1,14 @@
+import type { ManagedPolicyDetail } from "@aws-sdk/client-iam";
 import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import { type Operations, remembered, rowsOf, type World } from "../operation.ts";
 import { type Paging, pageOf } from "../paging.ts";
 import { QUERY_NAMES, queryProtocol } from "../query-protocol.ts";
 import { kindOf } from "../spread.ts";
-import { ACCOUNT_HOLE, ID_HOLE, makeTemplate, type Row } from "../template.ts";
+import { ACCOUNT_HOLE, ID_HOLE, idOf, makeTemplate, type Row } from "../template.ts";
 import { xmlOf } from "../xml.ts";
 import { groupOf, permissionsOf, userOf } from "./identity.ts";
-import { oidcProviderArn, policyKindOf, policyOf, roleOf, samlProviderArn } from "./role.ts";
+import { oidcProviderArn, policyArn, policyKindOf, policyOf, roleOf, samlProviderArn } from "./role.ts";
 
 const iamAnswer = queryProtocol("https://iam.amazonaws.com/doc/2010-05-08/");
 
@@ -30,6 +31,27 @@ export const iam: Operations = {
     paged: true,
     answer: authorizationDetails,
   },
+  "IAM:GetPolicy": {
+    action: "iam:GetPolicy",
+    resource: ({ parameters }) => parameters.get("PolicyArn") ?? "",
+    decides: "DefaultVersionId",
+    answer(call, world) {
+      const { PolicyVersionList: _, ...policy } = policyAsked(call, world);
+      return iamAnswer(call.operation, { Policy: policy });
+    },
+  },
+  "IAM:GetPolicyVersion": {
+    action: "iam:GetPolicyVersion",
+    resource: ({ parameters }) => parameters.get("PolicyArn") ?? "",
+    decides: "Document",
+    answer(call, world) {
+      const version = policyAsked(call, world).PolicyVersionList?.find(
+        ({ VersionId }) => VersionId === call.parameters.get("VersionId"),
+      );
+      if (version === undefined) throw noSuchPolicy(call);
+      return iamAnswer(call.operation, { PolicyVersion: version });
+    },
+  },
   "IAM:ListOpenIDConnectProviders": {
     action: "iam:ListOpenIDConnectProviders",
     resource: ({ account }) => `arn:aws:iam::${account}:oidc-provider/*`,
@@ -44,6 +66,27 @@ export const iam: Operations = {
     answer: ({ operation, account }) => iamAnswer(operation, { SAMLProviderList: [{ Arn: samlProviderArn(account) }] }),
   },
 };
+
+/** One of the account's own, or of AWS's. */
+function policyAsked(call: Call, { estate }: World): ManagedPolicyDetail {
+  const arn = call.parameters.get("PolicyArn");
+  const owners = [
+    [call.account, estate.managedPolicies],
+    ["aws", estate.awsManagedPolicies],
+  ] as const;
+  for (const [owner, total] of owners) {
+    for (let index = 0; index < total; index += 1) {
+      const id = idOf(index);
+      if (policyArn(owner, id) === arn) return policyOf(owner, id, policyKindOf(owner, index));
+    }
+  }
+  throw noSuchPolicy(call);
+}
+
+function noSuchPolicy({ parameters }: Call): Refusal {
+  const message = `Policy ${parameters.get("PolicyArn")} was not found.`;
+  return new Refusal({ code: "NoSuchEntity", status: 404, message });
+}
 
 const LISTS = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"] as const;
 

@@ -6,6 +6,7 @@ import { attempt } from "../../../src/model/logic.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { IAM } from "./account-kind.ts";
+import { ACCOUNT_CHANGES } from "./changes.ts";
 import { credentialReport, REPORT_ACTIONS, REPORT_CALLS } from "./credential-report.ts";
 import { SAML_PROVIDERS, samlProviders } from "./identity-providers.ts";
 
@@ -32,6 +33,7 @@ export const iamAccountSettings = defineResource({
   kind: { ...IAM, subType: "aws-iam-account", noun: "account setting" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:account-settings",
   list: {
     actions: [],
     calls: [],
@@ -70,6 +72,7 @@ export const iamAccountSettings = defineResource({
       read: (_, target) => samlProviders(target),
     },
   },
+  changes: ACCOUNT_CHANGES,
 });
 
 function passwordPolicy(target: Target): Promise<PasswordPolicy | undefined> {

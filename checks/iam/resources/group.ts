@@ -2,6 +2,7 @@ import type { GroupDetail } from "@aws-sdk/client-iam";
 import { toldList, toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { GROUP_CHANGES } from "./changes.ts";
 import { PERMISSIONS } from "./kind.ts";
 import { DETAILS } from "./managed-policies.ts";
 import { USER_AND_GROUP_PAGES, usersAndGroups } from "./users-and-groups.ts";
@@ -12,6 +13,7 @@ export const iamGroup = defineResource({
   kind: { ...PERMISSIONS, noun: "group" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:group/{path}",
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
     calls: [USER_AND_GROUP_PAGES],
@@ -31,6 +33,7 @@ export const iamGroup = defineResource({
       },
     },
   },
+  changes: GROUP_CHANGES,
 });
 
 function listed(group: GroupDetail): Resource<GroupDetail> {

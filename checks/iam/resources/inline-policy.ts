@@ -27,13 +27,14 @@ interface Principal {
 
 /**
  * Inline policies. They have no ARN; their ids are `arn:aws:iam::111122223333:inline-policy/role/deploy/name`: what the
- * ARN of the holder ends in, then the policy's name.
+ * ARN of the holder ends in, then the policy's name. What changes one is told with two names, and no path: only whole scans see it.
  */
 export const iamInlinePolicy = defineResource({
   type: "AWS::IAM::Policy",
   kind: { ...PERMISSIONS, subType: "aws-iam-policy", noun: "inline policy" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:inline-policy/{path}",
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
     calls: [USER_AND_GROUP_PAGES, ROLE_PAGES],

@@ -1,8 +1,10 @@
 import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
+import { MANAGED_POLICY_CHANGES } from "./changes.ts";
 import { PERMISSIONS } from "./kind.ts";
 import { DETAILS, isOfAws, type ManagedPolicy, managedPolicyList, POLICY_PAGES } from "./managed-policies.ts";
+import { managedPolicy, POLICY_CALLS } from "./managed-policy-by-arn.ts";
 
 /**
  * Managed policies that are attached to something: the account's own, and AWS's as policies of the account that attaches
@@ -13,14 +15,27 @@ export const iamManagedPolicy = defineResource({
   kind: { ...PERMISSIONS, subType: "aws-iam-policy", noun: "managed policy" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{owner}:policy/{path}",
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
     calls: [POLICY_PAGES],
     async *run(target) {
       for await (const policy of managedPolicyList(target)) yield listed(policy);
     },
+    // Two short answers, in place of two or more long pages that have all of AWS's own.
+    only: {
+      actions: ["iam:GetPolicy", "iam:GetPolicyVersion"],
+      calls: POLICY_CALLS,
+      async *run(wanted, target) {
+        for (const { id } of wanted) {
+          const policy = await managedPolicy(id, target);
+          if (policy !== undefined) yield listed(policy);
+        }
+      },
+    },
   },
   facts: {},
+  changes: MANAGED_POLICY_CHANGES,
 });
 
 function listed(policy: ManagedPolicy): Listed<ManagedPolicy> {

@@ -3,6 +3,7 @@ import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
+import { ROLE_CHANGES } from "./changes.ts";
 import { OIDC_PROVIDERS, oidcProviders, SAML_PROVIDERS, samlProviders } from "./identity-providers.ts";
 import { managedPolicies, POLICY_PAGES } from "./managed-policies.ts";
 import { ORGANIZATION_FACTS } from "./organization.ts";
@@ -22,6 +23,7 @@ export const iamRole = defineResource({
   },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:role/{path}",
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
     calls: [ROLE_PAGES],
@@ -54,6 +56,7 @@ export const iamRole = defineResource({
       read: (_, target) => samlProviders(target),
     },
   },
+  changes: ROLE_CHANGES,
 });
 
 function listed(role: RoleDetail): Listed<RoleDetail> {

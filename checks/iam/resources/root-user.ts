@@ -4,6 +4,7 @@ import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { IAM } from "./account-kind.ts";
+import { ROOT_CHANGES } from "./changes.ts";
 import { credentialReport, REPORT_ACTIONS, REPORT_CALLS, type Reported } from "./credential-report.ts";
 import { isRoot } from "./user.ts";
 
@@ -28,6 +29,7 @@ export const rootUser = defineResource({
   kind: { ...IAM, noun: "root user", entity: "user" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:root",
   list: {
     actions: [],
     calls: [],
@@ -58,6 +60,7 @@ export const rootUser = defineResource({
       },
     },
   },
+  changes: ROOT_CHANGES,
 });
 
 async function rootSummary(target: Target): Promise<RootSummary> {

@@ -3,6 +3,7 @@ import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { IAM } from "./account-kind.ts";
+import { SERVER_CERTIFICATE_CHANGES } from "./changes.ts";
 
 const OPERATION = "IAM:ListServerCertificates";
 
@@ -20,6 +21,7 @@ export const serverCertificate = defineResource({
   kind: { ...IAM, subType: "aws-iam-server-certificate", noun: "server certificate" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:server-certificate/{path}",
   list: {
     actions: ["iam:ListServerCertificates"],
     calls: [PAGES],
@@ -41,4 +43,5 @@ export const serverCertificate = defineResource({
     },
   },
   facts: {},
+  changes: SERVER_CERTIFICATE_CHANGES,
 });

@@ -3,6 +3,7 @@ import { toldText } from "../../../src/model/answers.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
+import { USER_CHANGES } from "./changes.ts";
 import { PERMISSIONS } from "./kind.ts";
 import { DETAILS, managedPolicies, POLICY_PAGES } from "./managed-policies.ts";
 import { USER_AND_GROUP_PAGES, usersAndGroups } from "./users-and-groups.ts";
@@ -16,6 +17,7 @@ export const iamUserPermissions = defineResource({
   kind: { ...PERMISSIONS, noun: "user", entity: "user" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:user/{path}",
   list: {
     actions: ["iam:GetAccountAuthorizationDetails"],
     calls: [USER_AND_GROUP_PAGES],
@@ -40,6 +42,7 @@ export const iamUserPermissions = defineResource({
       read: (_, target) => managedPolicies(target),
     },
   },
+  changes: USER_CHANGES,
 });
 
 function listed(user: UserDetail): Resource<UserDetail> {

@@ -4,12 +4,16 @@ import { IAM } from "./account-kind.ts";
 import { credentialReport, REPORT_ACTIONS, REPORT_CALLS, type Reported } from "./credential-report.ts";
 import type { ReportRow } from "./report-lines.ts";
 
-/** IAM users by the credential report, which has what is known of their passwords, keys and MFA, but not their tags. */
+/**
+ * IAM users by the credential report, which has what is known of their passwords, keys and MFA, but not their tags. AWS writes it
+ * every four hours at most, so that nothing is gained by looking at what has just changed.
+ */
 export const iamUser = defineResource({
   type: "AWS::IAM::User",
   kind: { ...IAM, noun: "user", entity: "user" },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:iam::{account}:user/{path}",
   list: {
     actions: REPORT_ACTIONS,
     calls: REPORT_CALLS,
