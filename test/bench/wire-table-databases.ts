@@ -37,6 +37,20 @@ export const DATABASE_ROWS: readonly WireRow[] = [
     rule: { DBSnapshots: here.map((index) => snapshotOf(PLACE, idOf(index), kindOf(mix.dbSnapshots, index))) },
   },
   {
+    operation: "RDS:DescribeDBSnapshots",
+    of: "one of them",
+    send: (clients) =>
+      rds(clients).send(
+        new DescribeDBSnapshotsCommand({
+          SnapshotType: "manual",
+          Filters: [{ Name: "db-snapshot-id", Values: [`snap-${idOf(here[1] ?? 0)}`, "snap-none"] }],
+        }),
+      ),
+    rule: {
+      DBSnapshots: here.slice(1, 2).map((index) => snapshotOf(PLACE, idOf(index), kindOf(mix.dbSnapshots, index))),
+    },
+  },
+  {
     operation: "RDS:DescribeDBClusterSnapshots",
     send: (clients) => rds(clients).send(new DescribeDBClusterSnapshotsCommand({ SnapshotType: "manual" })),
     rule: {
