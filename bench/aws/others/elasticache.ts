@@ -4,6 +4,7 @@ import {
   ElastiCacheClient,
   type ReplicationGroup,
 } from "@aws-sdk/client-elasticache";
+import { Refusal } from "../answer.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
 import { listings, openThings, type Thing, thingsIn } from "../things.ts";
@@ -27,7 +28,13 @@ const operations = serve(
       decides: "ReplicationGroups",
       paged: true,
       output(call, { estate }): Omit<DescribeReplicationGroupsCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "cache"));
+        const asked = call.json["ReplicationGroupId"];
+        const its = thingsIn(estate, call, "cache").filter(({ name }) => asked === undefined || name === asked);
+        if (asked !== undefined && its.length === 0) {
+          const message = `ReplicationGroup ${asked} not found.`;
+          throw new Refusal({ code: "ReplicationGroupNotFoundFault", status: 404, message });
+        }
+        const { things, ...next } = listed(call, PAGING, its);
         return { ReplicationGroups: things.map(groupOf), ...next };
       },
     },

@@ -34,7 +34,12 @@ const operations = serve(
       decides: "Clusters",
       paged: true,
       output(call, { estate }): Omit<DescribeClustersCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, clustersIn(estate, call));
+        const asked = call.json["ClusterIdentifier"];
+        const its = clustersIn(estate, call).filter(({ name }) => asked === undefined || name === asked);
+        if (asked !== undefined && its.length === 0) {
+          throw new Refusal({ code: "ClusterNotFound", status: 404, message: `Cluster ${asked} not found.` });
+        }
+        const { things, ...next } = listed(call, PAGING, its);
         return { Clusters: things.map(clusterOf), ...next };
       },
     },

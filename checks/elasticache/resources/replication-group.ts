@@ -1,5 +1,5 @@
 import type { ReplicationGroup } from "@aws-sdk/client-elasticache";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { orIf, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -21,6 +21,7 @@ export const replicationGroup = defineResource({
   type: "AWS::ElastiCache::ReplicationGroup",
   kind: { ...ELASTICACHE, subType: "aws-elasticache-replication-group", noun: "replication group" },
   scope: "region",
+  ids: "arn:{partition}:elasticache:{region}:{account}:replicationgroup:{name}",
   list: {
     actions: ["elasticache:DescribeReplicationGroups"],
     calls: [PAGES],
@@ -31,9 +32,34 @@ export const replicationGroup = defineResource({
         for (const one of toldList(page.ReplicationGroups, LIST, "ReplicationGroups")) yield listed(one, target);
       }
     },
+    only: {
+      actions: ["elasticache:DescribeReplicationGroups"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const { name } of wanted) {
+          for (const one of await orIf(groupsNamed(name, target), GONE, [])) yield listed(one, target);
+        }
+      },
+    },
   },
   facts: {},
+  changes: [
+    {
+      source: "elasticache.amazonaws.com",
+      names: ["CreateReplicationGroup", "DeleteReplicationGroup", "ModifyReplicationGroup"],
+      at: ["requestParameters.replicationGroupId"],
+    },
+  ],
 });
+
+const GONE = ["ReplicationGroupNotFoundFault"];
+
+async function groupsNamed(ReplicationGroupId: string, target: Target): Promise<readonly ReplicationGroup[]> {
+  const { DescribeReplicationGroupsCommand, ElastiCacheClient } = await import("@aws-sdk/client-elasticache");
+  const command = new DescribeReplicationGroupsCommand({ ReplicationGroupId });
+  const answer = await target.client(ElastiCacheClient).send(command);
+  return toldList(answer.ReplicationGroups, LIST, "ReplicationGroups");
+}
 
 function listed(one: ReplicationGroup, { partition, account, region }: Target): Listed<ReplicationGroup> {
   const name = toldText(one.ReplicationGroupId, LIST, "ReplicationGroupId");

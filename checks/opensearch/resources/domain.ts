@@ -21,6 +21,7 @@ export const opensearchDomain = defineResource({
   type: "AWS::OpenSearchService::Domain",
   kind: { ...OPENSEARCH, subType: "aws-opensearch-domain", noun: "domain" },
   scope: "region",
+  ids: "arn:{partition}:es:{region}:{account}:domain/{name}",
   goneCodes: ["ResourceNotFoundException"],
   list: {
     actions: ["es:ListDomainNames"],
@@ -51,6 +52,20 @@ export const opensearchDomain = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "es.amazonaws.com",
+      names: [
+        "CreateDomain",
+        "CreateElasticsearchDomain",
+        "DeleteDomain",
+        "DeleteElasticsearchDomain",
+        "UpdateDomainConfig",
+        "UpdateElasticsearchDomainConfig",
+      ],
+      at: ["requestParameters.domainName"],
+    },
+  ],
 });
 
 /** Once per batch, whichever of its domains is judged first. */

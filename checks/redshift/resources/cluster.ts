@@ -1,5 +1,5 @@
 import type { Cluster, ClusterParameterGroupStatus, LoggingStatus } from "@aws-sdk/client-redshift";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { orIf, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -18,6 +18,8 @@ const PAGES: PageCall = {
   counted: "AWS::Redshift::Cluster",
 };
 
+const GONE = ["ClusterNotFound", "ClusterNotFoundFault"];
+
 /** They are on their way out, or have no settings yet that could be judged. */
 const IN_TRANSIT: Readonly<Record<string, string>> = {
   creating: "creating",
@@ -30,7 +32,8 @@ export const redshiftCluster = defineResource({
   type: "AWS::Redshift::Cluster",
   kind: { ...REDSHIFT, subType: "aws-redshift-cluster", noun: "Redshift cluster" },
   scope: "region",
-  goneCodes: ["ClusterNotFound", "ClusterNotFoundFault"],
+  ids: "arn:{partition}:redshift:{region}:{account}:cluster:{name}",
+  goneCodes: GONE,
   list: {
     actions: ["redshift:DescribeClusters"],
     calls: [PAGES],
@@ -40,6 +43,15 @@ export const redshiftCluster = defineResource({
       for await (const page of paginateDescribeClusters(config, {})) {
         for (const one of toldList(page.Clusters, LIST, "Clusters")) yield listed(one, target);
       }
+    },
+    only: {
+      actions: ["redshift:DescribeClusters"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const { name } of wanted) {
+          for (const one of await orIf(clustersNamed(name, target), GONE, [])) yield listed(one, target);
+        }
+      },
     },
   },
   facts: {
@@ -62,7 +74,30 @@ export const redshiftCluster = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "redshift.amazonaws.com",
+      names: [
+        "CreateCluster",
+        "CreateTags",
+        "DeleteCluster",
+        "DeleteTags",
+        "DisableLogging",
+        "EnableLogging",
+        "ModifyCluster",
+        "RebootCluster",
+        "RestoreFromClusterSnapshot",
+      ],
+      at: ["requestParameters.clusterIdentifier", "requestParameters.resourceName"],
+    },
+  ],
 });
+
+async function clustersNamed(ClusterIdentifier: string, target: Target): Promise<readonly Cluster[]> {
+  const { DescribeClustersCommand, RedshiftClient } = await import("@aws-sdk/client-redshift");
+  const answer = await target.client(RedshiftClient).send(new DescribeClustersCommand({ ClusterIdentifier }));
+  return toldList(answer.Clusters, LIST, "Clusters");
+}
 
 function listed(one: Cluster, { partition, account, region }: Target): Listed<Cluster> {
   const name = toldText(one.ClusterIdentifier, LIST, "ClusterIdentifier");
