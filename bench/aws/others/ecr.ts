@@ -8,6 +8,7 @@ import {
   type GetRepositoryPolicyCommandOutput,
 } from "@aws-sdk/client-ecr";
 import { Refusal } from "../answer.ts";
+import type { Call } from "../call.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
 import { listings, openThings, type Thing, thingsIn } from "../things.ts";
@@ -32,7 +33,10 @@ const operations = serve(
       decides: "repositories",
       paged: true,
       output(call, { estate }): Omit<DescribeRepositoriesCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "repository"));
+        const all = thingsIn(estate, call, "repository");
+        const names = call.json["repositoryNames"];
+        const its = Array.isArray(names) ? names.map((name) => named(name, call, all)) : all;
+        const { things, ...next } = listed(call, PAGING, its);
         const repositories = things.map((one) => ({
           repositoryArn: arnOf(one),
           repositoryName: one.name,
@@ -74,6 +78,14 @@ const operations = serve(
     },
   },
 );
+
+/** Where one of them is not there, AWS tells of none. */
+function named(asked: unknown, { account }: Call, all: readonly Thing[]): Thing {
+  const its = all.find(({ name }) => name === asked);
+  if (its !== undefined) return its;
+  const message = `The repository with name '${asked}' does not exist in the registry with id '${account}'`;
+  throw new Refusal({ code: "RepositoryNotFoundException", status: 400, message });
+}
 
 function arnOf({ account, region, name }: Thing): string {
   return `arn:aws:ecr:${region}:${account}:repository/${name}`;

@@ -9,6 +9,8 @@ export const LIST = "ECR:DescribeRepositories";
 export const POLICY = "ECR:GetRepositoryPolicy";
 export const SCANNING = "ECR:GetRegistryScanningConfiguration";
 
+const GONE = ["RepositoryNotFoundException"];
+
 const PAGES: PageCall = {
   operation: LIST,
   per: "page",
@@ -29,7 +31,8 @@ export const repository = defineResource({
     noun: "repository",
   },
   scope: "region",
-  goneCodes: ["RepositoryNotFoundException"],
+  ids: "arn:{partition}:ecr:{region}:{account}:repository/{path}",
+  goneCodes: GONE,
   list: {
     actions: ["ecr:DescribeRepositories"],
     calls: [PAGES],
@@ -39,6 +42,16 @@ export const repository = defineResource({
       for await (const page of paginateDescribeRepositories(config, {})) {
         yield* batches(toldList(page.repositories, LIST, "repositories"), (one) => resourceOf(one, target));
       }
+    },
+    // One by one: where one of several is gone, AWS tells of none.
+    only: {
+      actions: ["ecr:DescribeRepositories"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const { name } of wanted) {
+          for (const one of await orIf(repositoriesNamed(name, target), GONE, [])) yield resourceOf(one, target);
+        }
+      },
     },
   },
   facts: {
@@ -63,7 +76,27 @@ export const repository = defineResource({
       read: (_, target) => scanning(target),
     },
   },
+  changes: [
+    {
+      source: "ecr.amazonaws.com",
+      names: [
+        "CreateRepository",
+        "DeleteRepository",
+        "DeleteRepositoryPolicy",
+        "PutImageScanningConfiguration",
+        "PutImageTagMutability",
+        "SetRepositoryPolicy",
+      ],
+      at: ["requestParameters.repositoryName"],
+    },
+  ],
 });
+
+async function repositoriesNamed(name: string, target: Target): Promise<readonly Repository[]> {
+  const { DescribeRepositoriesCommand, ECRClient } = await import("@aws-sdk/client-ecr");
+  const command = new DescribeRepositoriesCommand({ repositoryNames: [name] });
+  return toldList((await target.client(ECRClient).send(command)).repositories, LIST, "repositories");
+}
 
 function scanning(target: Target): Promise<RegistryScanningConfiguration> {
   return target.once("ecr:scanning", async () => {

@@ -1,9 +1,14 @@
 import type { Cluster } from "@aws-sdk/client-ecs";
-import { required, toldList } from "../../../src/model/answers.ts";
-import { defineResource } from "../../../src/model/resource.ts";
+import { required, toldList, toldText } from "../../../src/model/answers.ts";
+import { defineResource, parts, type Resource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { CLUSTER_ACTIONS, CLUSTER_PAGES, clusterArns } from "./clusters.ts";
 import { ECS } from "./kind.ts";
+
+/** A cluster, and those that are asked about together with it. */
+export interface InPage {
+  readonly batch: readonly string[];
+}
 
 const DESCRIBE = "ECS:DescribeClusters";
 
@@ -12,6 +17,7 @@ export const ecsCluster = defineResource({
   type: "AWS::ECS::Cluster",
   kind: { ...ECS, subType: "aws-ecs-cluster", noun: "ECS cluster" },
   scope: "region",
+  ids: "arn:{partition}:ecs:{region}:{account}:cluster/{name}",
   goneCodes: ["ClusterNotFoundException"],
   list: {
     actions: CLUSTER_ACTIONS,
@@ -19,10 +25,22 @@ export const ecsCluster = defineResource({
     async *run(target) {
       for await (const batch of clusterArns(target)) {
         for (const id of batch) {
-          const name = id.slice(id.lastIndexOf("/") + 1);
-          yield { id, name, region: target.region, data: { batch }, raw: { clusterArn: id } };
+          yield listed(id, batch, target);
         }
       }
+    },
+    // The checks ask for the descriptions anyway: they are not asked for twice.
+    only: {
+      actions: ["ecs:DescribeClusters"],
+      calls: [{ operation: DESCRIBE, per: "resource" }],
+      async *run(wanted, target) {
+        for (const some of parts(wanted, CLUSTER_PAGES.of)) {
+          const batch = some.map(({ id }) => id);
+          for (const { clusterArn, status } of await describe(batch, target)) {
+            if (status !== "INACTIVE") yield listed(toldText(clusterArn, DESCRIBE, "clusterArn"), batch, target);
+          }
+        }
+      },
     },
   },
   facts: {
@@ -36,11 +54,24 @@ export const ecsCluster = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "ecs.amazonaws.com",
+      names: ["CreateCluster", "DeleteCluster", "UpdateCluster", "UpdateClusterSettings"],
+      // In a request, a cluster is named by its name or by its ARN.
+      at: ["responseElements.cluster.clusterArn", "requestParameters.cluster", "requestParameters.clusterName"],
+    },
+  ],
 });
+
+function listed(id: string, batch: readonly string[], { region }: Target): Resource<InPage> {
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  return { id, name, region, data: { batch }, raw: { clusterArn: id } };
+}
 
 /** Once per page, whichever of its clusters is judged first. */
 function describe(batch: readonly string[], target: Target): Promise<readonly Cluster[]> {
-  return target.once(`ecs:clusters:${batch[0]}`, async () => {
+  return target.once(`ecs:clusters:${batch.join()}`, async () => {
     const { DescribeClustersCommand, ECSClient } = await import("@aws-sdk/client-ecs");
     const command = new DescribeClustersCommand({ clusters: [...batch], include: ["SETTINGS"] });
     const answer = await target.client(ECSClient).send(command);

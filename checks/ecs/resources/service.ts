@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { orIf, required, toldList, toldText } from "../../../src/model/answers.ts";
-import { defineResource } from "../../../src/model/resource.ts";
+import { defineResource, parts, type Resource } from "../../../src/model/resource.ts";
 import type { Target } from "../../../src/model/target.ts";
 import { CLUSTER_ACTIONS, CLUSTER_PAGES, clusterArns } from "./clusters.ts";
 import { ECS } from "./kind.ts";
@@ -23,6 +23,7 @@ export const ecsService = defineResource({
   type: "AWS::ECS::Service",
   kind: { ...ECS, subType: "aws-ecs-service", noun: "ECS service" },
   scope: "region",
+  ids: "arn:{partition}:ecs:{region}:{account}:service/{parent}/{name}",
   goneCodes: ["ClusterNotFoundException", "ServiceNotFoundException"],
   list: {
     actions: [...CLUSTER_ACTIONS, "ecs:ListServices"],
@@ -33,13 +34,27 @@ export const ecsService = defineResource({
           for await (const arns of servicesIn(cluster, target)) {
             for (const [index, id] of arns.entries()) {
               const from = index - (index % BATCH);
-              const name = id.slice(id.lastIndexOf("/") + 1);
-              const data: InCluster = { cluster, batch: arns.slice(from, from + BATCH) };
-              yield { id, name, region: target.region, data, raw: { serviceArn: id, clusterArn: cluster } };
+              yield listed(id, { cluster, batch: arns.slice(from, from + BATCH) }, target);
             }
           }
         }
       }
+    },
+    // The checks ask for the descriptions anyway: they are not asked for twice.
+    only: {
+      actions: ["ecs:DescribeServices"],
+      calls: [{ operation: DESCRIBE, per: "resource" }],
+      async *run(wanted, target) {
+        const byCluster = Map.groupBy(wanted, ({ id }) => clusterOf(id));
+        for (const [cluster, its] of byCluster) {
+          for (const some of parts(its, BATCH)) {
+            const data: InCluster = { cluster, batch: some.map(({ id }) => id) };
+            for (const { serviceArn, status } of await orIf(describe(data, target), ["ClusterNotFoundException"], [])) {
+              if (status !== "INACTIVE") yield listed(toldText(serviceArn, DESCRIBE, "serviceArn"), data, target);
+            }
+          }
+        }
+      },
     },
   },
   facts: {
@@ -53,7 +68,24 @@ export const ecsService = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "ecs.amazonaws.com",
+      names: ["CreateService", "DeleteService", "UpdateService"],
+      at: ["responseElements.service.serviceArn", "requestParameters.service"],
+    },
+  ],
 });
+
+/** The ARN of a service has the name of its cluster before its own. */
+function clusterOf(service: string): string {
+  return service.replace(/:service\/([^/]+)\/[^/]+$/, ":cluster/$1");
+}
+
+function listed(id: string, data: InCluster, { region }: Target): Resource<InCluster> {
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  return { id, name, region, data, raw: { serviceArn: id, clusterArn: data.cluster } };
+}
 
 /** Pages of ARNs; nothing of a cluster that was deleted since it was listed. */
 async function* servicesIn(cluster: string, target: Target): AsyncIterable<readonly string[]> {
@@ -71,7 +103,7 @@ async function* servicesIn(cluster: string, target: Target): AsyncIterable<reado
 
 /** Once per batch, whichever of its services is judged first. */
 function describe({ cluster, batch }: InCluster, target: Target): Promise<readonly Service[]> {
-  return target.once(`ecs:services:${batch[0]}`, async () => {
+  return target.once(`ecs:services:${batch.join()}`, async () => {
     const { DescribeServicesCommand, ECSClient } = await import("@aws-sdk/client-ecs");
     const command = new DescribeServicesCommand({ cluster, services: [...batch] });
     const answer = await target.client(ECSClient).send(command);
