@@ -3,19 +3,32 @@ import {
   type DomainName,
   GetDomainNamesCommand,
   type GetDomainNamesCommandOutput,
+  GetRestApiCommand,
+  type GetRestApiCommandOutput,
   GetRestApisCommand,
   type GetRestApisCommandOutput,
+  GetStageCommand,
+  type GetStageCommandOutput,
   GetStagesCommand,
   type GetStagesCommandOutput,
   type RestApi,
+  type Stage,
 } from "@aws-sdk/client-api-gateway";
 import {
+  type Api,
   ApiGatewayV2Client,
+  GetApiCommand,
+  type GetApiCommandOutput,
   GetApisCommand,
   type GetApisCommandOutput,
+  GetStageCommand as GetV2StageCommand,
+  type GetStageCommandOutput as GetV2StageCommandOutput,
   GetStagesCommand as GetV2StagesCommand,
   type GetStagesCommandOutput as GetV2StagesCommandOutput,
+  type Stage as V2Stage,
 } from "@aws-sdk/client-apigatewayv2";
+import { Refusal } from "../answer.ts";
+import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import type { Paging } from "../paging.ts";
 import { listed, type Place, serve } from "../serve.ts";
@@ -51,23 +64,25 @@ const first = serve(APIGatewayClient, SIGNED, {
     action,
     decides: "item",
     example: () => ({ restApiId: "t0" }),
-    output: ({ account, region, json: { restApiId } }): Omit<GetStagesCommandOutput, "$metadata"> => {
-      const tight = isTight(restApiId);
-      return {
-        item: [
-          {
-            stageName: "prod",
-            cacheClusterEnabled: true,
-            methodSettings: {
-              "*/*": { loggingLevel: tight ? "ERROR" : "OFF", cachingEnabled: true, cacheDataEncrypted: tight },
-            },
-            ...(tight && {
-              accessLogSettings: { destinationArn: `arn:aws:logs:${region}:${account}:log-group:api` },
-              webAclArn: `arn:aws:wafv2:${region}:${account}:regional/webacl/api/1`,
-            }),
-          },
-        ],
-      };
+    output: (call): Omit<GetStagesCommandOutput, "$metadata"> => ({ item: [stageOf(call)] }),
+  },
+  GetRestApi: {
+    Command: GetRestApiCommand,
+    action,
+    decides: "id",
+    example: (place, { estate }) => ({ restApiId: restApisIn(estate, place)[0]?.id ?? "none" }),
+    output: (call, { estate }): Omit<GetRestApiCommandOutput, "$metadata"> => restApiOf(call, estate),
+  },
+  GetStage: {
+    Command: GetStageCommand,
+    action,
+    decides: "stageName",
+    example: (place, { estate }) => ({ restApiId: restApisIn(estate, place)[0]?.id ?? "none", stageName: "prod" }),
+    output(call, { estate }): Omit<GetStageCommandOutput, "$metadata"> {
+      restApiOf(call, estate);
+      const stage = stageOf(call);
+      if (stage.stageName !== call.json["stageName"]) throw notFound("Invalid stage identifier specified");
+      return stage;
     },
   },
   GetDomainNames: {
@@ -90,13 +105,7 @@ const second = serve(ApiGatewayV2Client, SIGNED, {
     paged: true,
     output(call, { estate }): Omit<GetApisCommandOutput, "$metadata"> {
       const { things, ...next } = listed(call, V2_PAGING, thingsIn(estate, call, "http-api"));
-      const Items = things.map((thing) => ({
-        ApiId: idOf(thing, ""),
-        Name: thing.name,
-        ProtocolType: "HTTP" as const,
-        RouteSelectionExpression: "$request.method $request.path",
-      }));
-      return { Items, ...next };
+      return { Items: things.map(httpApiOf), ...next };
     },
   },
   GetStages: {
@@ -106,17 +115,79 @@ const second = serve(ApiGatewayV2Client, SIGNED, {
     paged: true,
     example: () => ({ ApiId: "t0" }),
     output(call): Omit<GetV2StagesCommandOutput, "$metadata"> {
-      const { account, region } = call;
-      const DestinationArn = `arn:aws:logs:${region}:${account}:log-group:web`;
-      const stage = {
-        StageName: "$default",
-        ...(isTight(call.json["ApiId"]) && { AccessLogSettings: { DestinationArn } }),
-      };
-      const { things, ...next } = listed(call, V2_PAGING, [stage]);
+      const { things, ...next } = listed(call, V2_PAGING, [httpStageOf(call)]);
       return { Items: [...things], ...next };
     },
   },
+  GetApi: {
+    Command: GetApiCommand,
+    action,
+    decides: "apiId",
+    example: (place, { estate }) => ({ ApiId: httpApisIn(estate, place)[0]?.ApiId ?? "none" }),
+    output: (call, { estate }): Omit<GetApiCommandOutput, "$metadata"> => httpApiAsked(call, estate),
+  },
+  GetStage: {
+    Command: GetV2StageCommand,
+    action,
+    decides: "stageName",
+    example: (place, { estate }) => ({ ApiId: httpApisIn(estate, place)[0]?.ApiId ?? "none", StageName: "$default" }),
+    output(call, { estate }): Omit<GetV2StageCommandOutput, "$metadata"> {
+      httpApiAsked(call, estate);
+      const stage = httpStageOf(call);
+      if (stage.StageName !== call.json["StageName"]) throw notFound("Invalid stage identifier specified");
+      return stage;
+    },
+  },
 });
+
+function notFound(message: string): Refusal {
+  return new Refusal({ code: "NotFoundException", status: 404, message });
+}
+
+function restApiOf(call: Call, estate: Estate): RestApi {
+  const its = restApisIn(estate, call).find(({ id }) => id === call.json["restApiId"]);
+  if (its === undefined) throw notFound("Invalid API identifier specified");
+  return its;
+}
+
+function stageOf({ account, region, json: { restApiId } }: Call): Stage {
+  const tight = isTight(restApiId);
+  return {
+    stageName: "prod",
+    cacheClusterEnabled: true,
+    methodSettings: {
+      "*/*": { loggingLevel: tight ? "ERROR" : "OFF", cachingEnabled: true, cacheDataEncrypted: tight },
+    },
+    ...(tight && {
+      accessLogSettings: { destinationArn: `arn:aws:logs:${region}:${account}:log-group:api` },
+      webAclArn: `arn:aws:wafv2:${region}:${account}:regional/webacl/api/1`,
+    }),
+  };
+}
+
+function httpApisIn(estate: Estate, place: Place): Api[] {
+  return thingsIn(estate, place, "http-api").map(httpApiOf);
+}
+
+function httpApiOf(thing: Thing): Api {
+  return {
+    ApiId: idOf(thing, ""),
+    Name: thing.name,
+    ProtocolType: "HTTP",
+    RouteSelectionExpression: "$request.method $request.path",
+  };
+}
+
+function httpApiAsked(call: Call, estate: Estate): Api {
+  const its = httpApisIn(estate, call).find(({ ApiId }) => ApiId === call.json["ApiId"]);
+  if (its === undefined) throw notFound("Invalid API identifier specified");
+  return its;
+}
+
+function httpStageOf({ account, region, json: { ApiId } }: Call): V2Stage {
+  const DestinationArn = `arn:aws:logs:${region}:${account}:log-group:web`;
+  return { StageName: "$default", ...(isTight(ApiId) && { AccessLogSettings: { DestinationArn } }) };
+}
 
 /** As many public ones as private ones. */
 function restApisIn(estate: Estate, place: Place): RestApi[] {

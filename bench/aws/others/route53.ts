@@ -1,4 +1,7 @@
 import {
+  GetHostedZoneCommand,
+  type GetHostedZoneCommandOutput,
+  type HostedZone,
   ListHostedZonesCommand,
   type ListHostedZonesCommandOutput,
   ListQueryLoggingConfigsCommand,
@@ -11,6 +14,7 @@ import {
   type ResolverQueryLogConfigAssociation,
   Route53ResolverClient,
 } from "@aws-sdk/client-route53resolver";
+import { Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { Estate } from "../estate.ts";
 import type { Paging } from "../paging.ts";
@@ -50,17 +54,22 @@ const zones = serve(
       output(call, { estate }): Omit<ListHostedZonesCommandOutput, "$metadata" | "Marker"> {
         const { things, ...next } = listed(call, ZONES, zonesOf(estate, call));
         return {
-          HostedZones: things.map((zone) => ({
-            Id: `/hostedzone/${zoneIdOf(zone)}`,
-            Name: `${zone.name}.example.com.`,
-            CallerReference: zone.name,
-            Config: { PrivateZone: false },
-            ResourceRecordSetCount: 2,
-          })),
+          HostedZones: things.map(zoneOf),
           IsTruncated: ZONES.next in next,
           MaxItems: ZONES.most,
           ...next,
         };
+      },
+    },
+    GetHostedZone: {
+      Command: GetHostedZoneCommand,
+      decides: "HostedZone",
+      example: (place, { estate }) => ({ Id: zonesOf(estate, place).map(zoneIdOf)[0] ?? "none" }),
+      output(call, { estate }): Omit<GetHostedZoneCommandOutput, "$metadata"> {
+        const its = zonesOf(estate, call).find((zone) => zoneIdOf(zone) === call.json["Id"]);
+        if (its !== undefined) return { HostedZone: zoneOf(its), DelegationSet: { NameServers: ["ns.example.com"] } };
+        const message = `No hosted zone found with ID: ${call.json["Id"]}`;
+        throw new Refusal({ code: "NoSuchHostedZone", status: 404, message });
       },
     },
     ListQueryLoggingConfigs: {
@@ -101,6 +110,16 @@ const resolver = serve(
 
 function zonesOf(estate: Estate, { account }: Pick<Call, "account">): Thing[] {
   return thingsOf(estate, account, "zone");
+}
+
+function zoneOf(zone: Thing): HostedZone {
+  return {
+    Id: `/hostedzone/${zoneIdOf(zone)}`,
+    Name: `${zone.name}.example.com.`,
+    CallerReference: zone.name,
+    Config: { PrivateZone: false },
+    ResourceRecordSetCount: 2,
+  };
 }
 
 function zoneIdOf({ index }: Thing): string {

@@ -36,6 +36,7 @@ export const acmCertificate = defineResource({
     noun: "certificate",
   },
   scope: "region",
+  ids: "arn:{partition}:acm:{region}:{account}:certificate/{name}",
   list: {
     actions: ["acm:ListCertificates"],
     calls: [PAGES],
@@ -49,6 +50,19 @@ export const acmCertificate = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "acm.amazonaws.com",
+      names: [
+        "DeleteCertificate",
+        "ImportCertificate",
+        "RenewCertificate",
+        "RequestCertificate",
+        "UpdateCertificateOptions",
+      ],
+      at: ["requestParameters.certificateArn", "responseElements.certificateArn"],
+    },
+  ],
 });
 
 /** In these states there is no certificate: none yet, none ever, or none any more. */

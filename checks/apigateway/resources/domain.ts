@@ -19,6 +19,7 @@ export const domainName = defineResource({
   type: "AWS::ApiGateway::DomainName",
   kind: { ...API_GATEWAY, subType: "aws-apigateway-domain-name", noun: "custom domain name" },
   scope: "region",
+  ids: "arn:{partition}:apigateway:{region}::/domainnames/{name}",
   list: {
     actions: ACTIONS,
     calls: [PAGES],
@@ -31,6 +32,13 @@ export const domainName = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "apigateway.amazonaws.com",
+      names: ["CreateDomainName", "DeleteDomainName", "UpdateDomainName"],
+      at: ["requestParameters.domainName", "requestParameters.createDomainNameInput.domainName"],
+    },
+  ],
 });
 
 function listed(one: DomainName, { partition, region }: Target): Resource<DomainName> {

@@ -19,6 +19,7 @@ export const restApi = defineResource({
   type: "AWS::ApiGateway::RestApi",
   kind: { ...API_GATEWAY, subType: "aws-apigateway-rest-api", noun: "REST API" },
   scope: "region",
+  ids: "arn:{partition}:apigateway:{region}::/restapis/{name}",
   list: {
     actions: ACTIONS,
     calls: [REST_API_PAGES],
@@ -31,6 +32,13 @@ export const restApi = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "apigateway.amazonaws.com",
+      names: ["CreateRestApi", "DeleteRestApi", "ImportRestApi", "PutRestApi", "UpdateRestApi"],
+      at: ["requestParameters.restApiId", "responseElements.id"],
+    },
+  ],
 });
 
 /** Listed once for all types that need them. */

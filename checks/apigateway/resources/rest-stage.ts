@@ -14,11 +14,15 @@ export interface RestStage {
   readonly stage: Stage;
 }
 
-/** Stages of REST APIs: what of an API is deployed, and under which name. */
+/**
+ * Stages of REST APIs: what of an API is deployed, and under which name. What changes one is told with the API's id and the stage's
+ * name apart: only whole scans see it.
+ */
 export const restStage = defineResource({
   type: "AWS::ApiGateway::Stage",
   kind: { ...API_GATEWAY, subType: "aws-apigateway-rest-stage", noun: "stage" },
   scope: "region",
+  ids: "arn:{partition}:apigateway:{region}::/restapis/{parent}/stages/{name}",
   list: {
     actions: ACTIONS,
     calls: [REST_API_PAGES, STAGES],
@@ -31,9 +35,31 @@ export const restStage = defineResource({
         for (const stage of await orIf(stages, GONE, [])) yield listed({ api, stage }, target);
       }
     },
+    only: {
+      actions: ACTIONS,
+      calls: [
+        { operation: "APIGateway:GetRestApi", per: "resource" },
+        { operation: "APIGateway:GetStage", per: "resource" },
+      ],
+      async *run(wanted, target) {
+        for (const { id, name } of wanted) {
+          const [, restApiId = ""] = /\/restapis\/([^/]+)\//.exec(id) ?? [];
+          const one = await orIf(stageNamed(restApiId, name, target), GONE, undefined);
+          if (one !== undefined) yield listed(one, target);
+        }
+      },
+    },
   },
   facts: {},
 });
+
+async function stageNamed(restApiId: string, stageName: string, target: Target): Promise<RestStage> {
+  const { APIGatewayClient, GetRestApiCommand, GetStageCommand } = await import("@aws-sdk/client-api-gateway");
+  const client = target.client(APIGatewayClient);
+  const { $metadata: _, ...api } = await client.send(new GetRestApiCommand({ restApiId }));
+  const { $metadata: _metadata, ...stage } = await client.send(new GetStageCommand({ restApiId, stageName }));
+  return { api, stage };
+}
 
 /** Their number is bounded: AWS gives all of an API at once. */
 function stagesIn({ item }: { readonly item?: Stage[] | undefined }): readonly Stage[] {

@@ -21,11 +21,12 @@ export interface V2Stage {
   readonly stage: Stage;
 }
 
-/** Stages of HTTP and WebSocket APIs: those of API Gateway's second version. */
+/** Stages of HTTP and WebSocket APIs: those of API Gateway's second version. As of REST APIs, no call tells of one by its id. */
 export const v2Stage = defineResource({
   type: "AWS::ApiGatewayV2::Stage",
   kind: { ...API_GATEWAY, subType: "aws-apigateway-v2-stage", noun: "stage" },
   scope: "region",
+  ids: "arn:{partition}:apigateway:{region}::/apis/{parent}/stages/{name}",
   list: {
     actions: ACTIONS,
     calls: [APIS, STAGES],
@@ -36,6 +37,20 @@ export const v2Stage = defineResource({
         // An API that was deleted meanwhile has none.
         for (const stage of await orIf(stages(client, apiIdOf(api)), GONE, [])) yield listed({ api, stage }, target);
       }
+    },
+    only: {
+      actions: ACTIONS,
+      calls: [
+        { operation: "ApiGatewayV2:GetApi", per: "resource" },
+        { operation: "ApiGatewayV2:GetStage", per: "resource" },
+      ],
+      async *run(wanted, target) {
+        for (const { id, name } of wanted) {
+          const [, apiId = ""] = /\/apis\/([^/]+)\//.exec(id) ?? [];
+          const one = await orIf(stageNamed(apiId, name, target), GONE, undefined);
+          if (one !== undefined) yield listed(one, target);
+        }
+      },
     },
   },
   facts: {},
@@ -62,6 +77,19 @@ async function stages(client: ApiGatewayV2Client, ApiId: string): Promise<readon
     NextToken = page.NextToken;
   } while (NextToken);
   return all;
+}
+
+async function stageNamed(ApiId: string, StageName: string, target: Target): Promise<V2Stage> {
+  const { ApiGatewayV2Client, GetApiCommand, GetStageCommand } = await import("@aws-sdk/client-apigatewayv2");
+  const client = target.client(ApiGatewayV2Client);
+  const { $metadata: _, ...api } = await client.send(new GetApiCommand({ ApiId }));
+  const { $metadata: _metadata, ...stage } = await client.send(new GetStageCommand({ ApiId, StageName }));
+  const { Name, ProtocolType, RouteSelectionExpression } = api;
+  // What a listing has to tell, the types of these two answers may leave out.
+  return {
+    api: { ...api, Name, ProtocolType, RouteSelectionExpression },
+    stage: { ...stage, StageName: stage.StageName },
+  };
 }
 
 function apiIdOf({ ApiId }: Api): string {

@@ -37,6 +37,7 @@ export const distribution = defineResource({
   },
   scope: "account",
   global: true,
+  ids: "arn:{partition}:cloudfront::{account}:distribution/{name}",
   goneCodes: ["NoSuchDistribution"],
   list: {
     actions: ["cloudfront:ListDistributions"],
@@ -81,6 +82,22 @@ export const distribution = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "cloudfront.amazonaws.com",
+      names: [
+        "AssociateDistributionWebACL",
+        "CopyDistribution",
+        "CreateDistribution",
+        "CreateDistributionWithTags",
+        "DeleteDistribution",
+        "DisassociateDistributionWebACL",
+        "UpdateDistribution",
+        "UpdateDistributionWithStagingConfig",
+      ],
+      at: ["responseElements.distribution.id", "requestParameters.id"],
+    },
+  ],
 });
 
 function signing(target: Target): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
 import type { HostedZone, QueryLoggingConfig } from "@aws-sdk/client-route-53";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { orIf, toldList, toldObject, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -14,6 +14,9 @@ export const ZONE_PAGES: PageCall = {
   counted: "AWS::Route53::HostedZone",
 };
 
+const GET = "Route53:GetHostedZone";
+const GONE = ["NoSuchHostedZone"];
+
 const LOG_PAGES: PageCall = {
   operation: "Route53:ListQueryLoggingConfigs",
   per: "page",
@@ -27,7 +30,8 @@ export const route53HostedZone = defineResource({
   kind: { ...ROUTE53, subType: "aws-route53-hosted-zone", noun: "hosted zone" },
   scope: "account",
   global: true,
-  goneCodes: ["NoSuchHostedZone"],
+  ids: "arn:{partition}:route53:::hostedzone/{name}",
+  goneCodes: GONE,
   list: {
     actions: ["route53:ListHostedZones"],
     calls: [ZONE_PAGES],
@@ -38,6 +42,16 @@ export const route53HostedZone = defineResource({
         for (const zone of toldList(page.HostedZones, ZONE_PAGES.operation, "HostedZones")) yield listed(zone, target);
       }
     },
+    only: {
+      actions: ["route53:GetHostedZone"],
+      calls: [{ operation: GET, per: "resource" }],
+      async *run(wanted, target) {
+        for (const { name } of wanted) {
+          const zone = await orIf(zoneNamed(name, target), GONE, undefined);
+          if (zone !== undefined) yield listed(zone, target);
+        }
+      },
+    },
   },
   facts: {
     /** The log group to which its queries go; one listing has those of all zones. */
@@ -47,7 +61,21 @@ export const route53HostedZone = defineResource({
       read: async ({ data }, target) => (await queryLogging(target)).get(idOf(data.Id)),
     },
   },
+  changes: [
+    {
+      source: "route53.amazonaws.com",
+      names: ["CreateQueryLoggingConfig", "DeleteHostedZone"],
+      at: ["requestParameters.hostedZoneId", "requestParameters.id"],
+    },
+    { source: "route53.amazonaws.com", names: ["CreateHostedZone"], at: ["responseElements.hostedZone.id"] },
+  ],
 });
+
+async function zoneNamed(Id: string, target: Target): Promise<HostedZone> {
+  const { GetHostedZoneCommand, Route53Client } = await import("@aws-sdk/client-route-53");
+  const answer = await target.client(Route53Client).send(new GetHostedZoneCommand({ Id }));
+  return toldObject(answer.HostedZone, GET, "HostedZone");
+}
 
 function listed(zone: HostedZone, { partition }: Target): Listed<HostedZone> {
   const id = `arn:${partition}:route53:::hostedzone/${idOf(zone.Id)}`;

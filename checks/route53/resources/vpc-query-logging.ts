@@ -20,6 +20,7 @@ export const vpcQueryLogging = defineResource({
   type: "AWS::Route53Resolver::VpcQueryLogging",
   kind: { ...ROUTE53, subType: "aws-route53-vpc-query-logging", noun: "VPC" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:vpc/{name}",
   list: {
     actions: VPC_ACTIONS,
     calls: [VPC_PAGES],
@@ -38,6 +39,18 @@ export const vpcQueryLogging = defineResource({
       },
     },
   },
+  changes: [
+    {
+      source: "route53resolver.amazonaws.com",
+      names: ["AssociateResolverQueryLogConfig", "DisassociateResolverQueryLogConfig"],
+      at: ["requestParameters.resourceId"],
+    },
+    {
+      source: "ec2.amazonaws.com",
+      names: ["CreateDefaultVpc", "CreateVpc", "DeleteVpc"],
+      at: ["responseElements.vpc.vpcId", "requestParameters.vpcId"],
+    },
+  ],
 });
 
 function associations(target: Target): Promise<readonly ResolverQueryLogConfigAssociation[]> {
