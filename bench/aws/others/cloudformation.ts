@@ -4,6 +4,7 @@ import {
   type DescribeStacksCommandOutput,
   type Stack,
 } from "@aws-sdk/client-cloudformation";
+import { Refusal } from "../answer.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
 import { listings, openThings, type Thing, thingsIn } from "../things.ts";
@@ -30,12 +31,23 @@ const operations = serve(
       decides: "Stacks",
       paged: true,
       output(call, { estate }): Omit<DescribeStacksCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "stack"));
-        return { Stacks: things.map(stackOf), ...next };
+        const asked = call.json["StackName"];
+        const stacks = thingsIn(estate, call, "stack").map(stackOf);
+        const its = stacks.filter(({ StackId, StackName }) => [undefined, StackId, StackName].includes(textOf(asked)));
+        if (asked !== undefined && its.length === 0) {
+          const message = `Stack with id ${asked} does not exist`;
+          throw new Refusal({ code: "ValidationError", status: 400, message });
+        }
+        const { things, ...next } = listed(call, PAGING, its);
+        return { Stacks: [...things], ...next };
       },
     },
   },
 );
+
+function textOf(asked: unknown): string | undefined {
+  return asked === undefined ? undefined : String(asked);
+}
 
 function stackOf({ account, region, name, index, kind }: Thing): Stack {
   const tight = kind === "tight";

@@ -11,6 +11,7 @@ import {
   type ListResourceComplianceSummariesCommandOutput,
   SSMClient,
 } from "@aws-sdk/client-ssm";
+import { Refusal } from "../answer.ts";
 import type { Ec2InstanceKind, Estate } from "../estate.ts";
 import type { Paging } from "../paging.ts";
 import { listed, serve } from "../serve.ts";
@@ -78,7 +79,9 @@ const operations = serve(
       decides: "DocumentIdentifiers",
       paged: true,
       output(call, { estate }): Omit<ListDocumentsCommandOutput, "$metadata"> {
-        const { things, ...next } = listed(call, PAGING, thingsIn(estate, call, "document"));
+        const named = nameAsked(call.json["Filters"]);
+        const documents = thingsIn(estate, call, "document").filter(({ name }) => name.startsWith(named));
+        const { things, ...next } = listed(call, PAGING, documents);
         return {
           DocumentIdentifiers: things.map(({ account, name }) => ({
             Name: name,
@@ -115,6 +118,16 @@ const operations = serve(
     },
   },
 );
+
+/** What the names of documents of the account's own are asked to begin with. To leave out another filter would be a wrong answer. */
+function nameAsked(filters: unknown): string {
+  const asked = JSON.stringify(filters ?? []);
+  const own = JSON.stringify({ Key: "Owner", Values: ["Self"] });
+  const [, name] = /^\[(?:.*,)?\{"Key":"Name","Values":\["([^"]*)"\]\}\]$/.exec(asked) ?? [];
+  if (asked === "[]" || asked === `[${own}]`) return "";
+  if (name !== undefined && asked.startsWith(`[${own},{"Key":"Name"`)) return name;
+  throw new Refusal({ code: "NotSimulated", status: 400, message: `What ${asked} asks for is not simulated.` });
+}
 
 interface Running {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Stack } from "@aws-sdk/client-cloudformation";
-import { toldList, toldText } from "../../../src/model/answers.ts";
+import { orIf, toldList, toldText } from "../../../src/model/answers.ts";
 import type { OnceCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
@@ -21,6 +21,7 @@ export const cloudformationStack = defineResource({
     noun: "stack",
   },
   scope: "region",
+  ids: "arn:{partition}:cloudformation:{region}:{account}:stack/{parent}/{name}",
   list: {
     // Without a name, AWS wants both: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
     actions: ["cloudformation:DescribeStacks", "cloudformation:ListStacks"],
@@ -31,9 +32,44 @@ export const cloudformationStack = defineResource({
         yield* batches(toldList(page.Stacks, STACK_CALL.operation, "Stacks"), (stack) => listed(stack, target));
       }
     },
+    only: {
+      actions: ["cloudformation:DescribeStacks"],
+      calls: [STACK_CALL],
+      async *run(wanted, target) {
+        for (const { id } of wanted) {
+          for (const stack of await orIf(stacksNamed(id, target), NONE, [])) yield listed(stack, target);
+        }
+      },
+    },
   },
   facts: {},
+  changes: [
+    {
+      source: "cloudformation.amazonaws.com",
+      names: [
+        "CreateStack",
+        "DeleteStack",
+        "ExecuteChangeSet",
+        "SetStackPolicy",
+        "UpdateStack",
+        "UpdateTerminationProtection",
+      ],
+      // In a request, a stack is named by its name or by its id.
+      at: ["responseElements.stackId", "requestParameters.stackName"],
+    },
+  ],
 });
+
+/** What AWS says of an id that no stack has; nothing else of the request could be wrong. */
+const NONE = ["ValidationError"];
+
+/** By its id, AWS tells of a stack for ninety days after it was deleted; the listing does not. */
+async function stacksNamed(StackName: string, target: Target): Promise<readonly Stack[]> {
+  const { CloudFormationClient, DescribeStacksCommand } = await import("@aws-sdk/client-cloudformation");
+  const answer = await target.client(CloudFormationClient).send(new DescribeStacksCommand({ StackName }));
+  const stacks = toldList(answer.Stacks, STACK_CALL.operation, "Stacks");
+  return stacks.filter(({ StackStatus }) => StackStatus !== "DELETE_COMPLETE");
+}
 
 const NO_STACK_YET = ["DELETE_COMPLETE", "DELETE_IN_PROGRESS", "REVIEW_IN_PROGRESS"];
 

@@ -27,6 +27,7 @@ export const eventBus = defineResource({
     noun: "event bus",
   },
   scope: "region",
+  ids: "arn:{partition}:events:{region}:{account}:event-bus/{path}",
   list: {
     actions: ["events:ListEventBuses"],
     calls: [PAGES],
@@ -42,6 +43,14 @@ export const eventBus = defineResource({
     },
   },
   facts: {},
+  changes: [
+    {
+      source: "events.amazonaws.com",
+      names: ["CreateEventBus", "DeleteEventBus", "PutPermission", "RemovePermission", "UpdateEventBus"],
+      // Without a name, what is meant is the default bus: only whole scans see that.
+      at: ["requestParameters.eventBusName", "requestParameters.name"],
+    },
+  ],
 });
 
 function resourceOf(bus: EventBus, { region }: Target): Resource<EventBus> {

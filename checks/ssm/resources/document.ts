@@ -1,4 +1,4 @@
-import type { DocumentIdentifier } from "@aws-sdk/client-ssm";
+import type { DocumentIdentifier, DocumentKeyValuesFilter } from "@aws-sdk/client-ssm";
 import { malformed, toldList, toldText } from "../../../src/model/answers.ts";
 import type { PageCall } from "../../../src/model/api-call.ts";
 import { batches, defineResource, type Listed } from "../../../src/model/resource.ts";
@@ -22,17 +22,20 @@ export const ssmDocument = defineResource({
   type: "AWS::SSM::Document",
   kind: { ...SSM, subType: "aws-ssm-document", noun: "document" },
   scope: "region",
+  ids: "arn:{partition}:ssm:{region}:{account}:document/{name}",
   goneCodes: ["InvalidDocument"],
   list: {
     actions: ["ssm:ListDocuments"],
     calls: [PAGES],
     async *run(target) {
-      const { paginateListDocuments, SSMClient } = await import("@aws-sdk/client-ssm");
-      const config = { client: target.client(SSMClient), pageSize: PAGES.of };
-      for await (const page of paginateListDocuments(config, { Filters: [{ Key: "Owner", Values: ["Self"] }] })) {
-        const documents = toldList(page.DocumentIdentifiers, PAGES.operation, "DocumentIdentifiers");
-        yield* batches(documents, (one) => listed(one, target));
-      }
+      yield* documents(target, []);
+    },
+    only: {
+      actions: ["ssm:ListDocuments"],
+      calls: [PAGES],
+      async *run(wanted, target) {
+        for (const { name } of wanted) yield* documents(target, [{ Key: "Name", Values: [name] }]);
+      },
     },
   },
   facts: {
@@ -43,7 +46,24 @@ export const ssmDocument = defineResource({
       read: ({ data }, target) => sharedWith(data, target),
     },
   },
+  changes: [
+    {
+      source: "ssm.amazonaws.com",
+      names: ["CreateDocument", "DeleteDocument", "ModifyDocumentPermission"],
+      at: ["requestParameters.name"],
+    },
+  ],
 });
+
+async function* documents(target: Target, filters: readonly DocumentKeyValuesFilter[]) {
+  const { paginateListDocuments, SSMClient } = await import("@aws-sdk/client-ssm");
+  const config = { client: target.client(SSMClient), pageSize: PAGES.of };
+  const input = { Filters: [{ Key: "Owner", Values: ["Self"] }, ...filters] };
+  for await (const page of paginateListDocuments(config, input)) {
+    const some = toldList(page.DocumentIdentifiers, PAGES.operation, "DocumentIdentifiers");
+    yield* batches(some, (one) => listed(one, target));
+  }
+}
 
 function listed(one: DocumentIdentifier, { partition, account, region }: Target): Listed<DocumentIdentifier> {
   const name = toldText(one.Name, PAGES.operation, "Name");

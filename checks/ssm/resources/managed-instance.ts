@@ -25,11 +25,15 @@ export const COMPLIANCE_PAGES: PageCall = {
   counted: "AWS::SSM::ManagedInstance",
 };
 
-/** EC2 instances that run, as Systems Manager sees them. One that does not run has no agent that could answer. */
+/**
+ * EC2 instances that run, as Systems Manager sees them. One that does not run has no agent that could answer. Agents register, and
+ * patches are looked for, long after the call that led to it: only whole scans see it.
+ */
 export const ssmManagedInstance = defineResource({
   type: "AWS::SSM::ManagedInstance",
   kind: { ...SSM, subType: "aws-ssm-managed-instance", noun: "instance" },
   scope: "region",
+  ids: "arn:{partition}:ec2:{region}:{account}:instance/{name}",
   list: {
     actions: INSTANCE_ACTIONS,
     calls: [INSTANCE_PAGES],

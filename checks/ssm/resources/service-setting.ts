@@ -9,6 +9,7 @@ export const ssmPublicSharing = defineResource({
   type: "AWS::SSM::PublicSharing",
   kind: { ...SSM, subType: "aws-ssm-public-sharing", noun: "Systems Manager setting" },
   scope: "region",
+  ids: "arn:{partition}:ssm:{region}:{account}:servicesetting/ssm/documents/console/public-sharing-permission",
   list: {
     actions: [],
     calls: [],
@@ -31,4 +32,5 @@ export const ssmPublicSharing = defineResource({
       },
     },
   },
+  changes: [{ source: "ssm.amazonaws.com", names: ["ResetServiceSetting", "UpdateServiceSetting"], at: [] }],
 });
