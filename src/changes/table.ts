@@ -89,9 +89,18 @@ function idIn(type: Known, place: Place): (text: string) => string[] {
   return (text) => {
     const parts = idParts(type.template, text);
     if (parts !== undefined) return isHere(parts, place) ? [text] : [];
-    const id = idFor(type.template, own, text);
-    return idParts(type.template, id)?.name === text ? [id] : [];
+    for (const name of namesIn(text)) {
+      const id = idFor(type.template, own, name);
+      if (idParts(type.template, id)?.name === name) return [id];
+    }
+    return [];
   };
+}
+
+/** A text may be a name; SQS has it at the end of a URL (`https://.../111122223333/orders`), and Route 53 of a path (`/hostedzone/Z1`). */
+function namesIn(text: string): string[] {
+  const [, last] = /^(?:https:\/\/[^/]+|\/[^/]+)(?:\/[^/]+)*\/([^/]+)$/.exec(text) ?? [];
+  return last === undefined ? [text] : [text, last];
 }
 
 function isHere(parts: Pick<Place, "partition" | "account">, { partition, account }: Place): boolean {

@@ -109,6 +109,10 @@ describe("the resources of a record", () => {
       { call: "iam:PutRolePolicy", asked: { roleName: "team/x" }, ids: [`arn:aws:iam::${ACCOUNT}:role/team/x`] },
     ],
     ["a name may not", { asked: { bucketName: "a/b" }, ids: [] }],
+    ["a URL ends in a name", { asked: { bucketName: "https://example.com/1/acme" }, ids: ["arn:aws:s3:::acme"] }],
+    ["and so does a path from the root", { asked: { bucketName: "/buckets/acme" }, ids: ["arn:aws:s3:::acme"] }],
+    ["a host is no name, nor is nothing", { asked: { bucketName: "https://example.com" }, ids: [] }],
+    ["nor what ends in a slash", { asked: { bucketName: "/buckets/acme/" }, ids: [] }],
     [
       "an id of another account",
       { call: "lambda:Permit", asked: { functionName: lambda("f").replace(ACCOUNT, OTHER) }, ids: [] },

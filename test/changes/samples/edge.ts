@@ -68,4 +68,14 @@ export const EDGE_SAMPLES: readonly Sample[] = [
     ),
     ids: ["arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0a1b2c3d"],
   },
+  {
+    type: "AWS::Route53::HostedZone",
+    record: recordOf(
+      "route53",
+      "CreateHostedZone",
+      { name: "example.com" },
+      { responseElements: { hostedZone: { id: "/hostedzone/Z0123456789" } } },
+    ),
+    ids: ["arn:aws:route53:::hostedzone/Z0123456789"],
+  },
 ];
