@@ -111,7 +111,7 @@ test("a type is one type: one folder, one name, one taxonomy", () => {
 
 /** The operation of each action that is not named like it; the rest are `service:Operation`. */
 const OTHER_NAMES: Readonly<Record<string, string | readonly string[]>> = {
-  "apigateway:GET": ["GetApis", "GetDomainNames", "GetRestApis", "GetStages"],
+  "apigateway:GET": ["GetApi", "GetApis", "GetDomainNames", "GetRestApi", "GetRestApis", "GetStage", "GetStages"],
   // Who asks for all stacks needs both.
   "cloudformation:ListStacks": "DescribeStacks",
   // Who asks for a firewall's logging needs these as well, which are CloudWatch Logs' own.
@@ -136,7 +136,8 @@ test("every call has its action, and every action its call", () => {
     [...code.matchAll(/\b(?:new (\w+)Command\(|paginate(\w+)\()/g)].map(([, command, page]) => command ?? page),
   );
   const facts = checks.flatMap(({ resource }) => Object.values<Fact<never, unknown>>(resource.facts));
-  const declared = [...actionsFor(checks), ...facts.flatMap(({ actions }) => actions)];
+  const narrow = checks.flatMap(({ resource }) => resource.list.only?.actions ?? []);
+  const declared = [...actionsFor(checks), ...narrow, ...facts.flatMap(({ actions }) => actions)];
   const allowed = new Set(declared.flatMap((action) => OTHER_NAMES[action] ?? action.split(":")[1]));
   expect([...called].sort()).toEqual([...allowed, ...WITHOUT_ACTION].sort());
 });
