@@ -25,7 +25,7 @@ const GONE = ["shutting-down", "terminated"];
 
 /** The region's instances, page by page, those that are gone included; read once for all who need them. Quotas bound them. */
 export function instances(target: Target): AsyncIterable<readonly Instance[]> {
-  return target.shared("ec2:instances", () => pages(target, {}));
+  return target.shared("ec2:instances", () => instancePages(target, {}));
 }
 
 export function isGone({ State }: Instance): boolean {
@@ -49,7 +49,7 @@ export const ec2Instance = defineResource({
       calls: [INSTANCE_PAGES],
       async *run(wanted, target) {
         for (const input of filtersBy("instance-id", wanted)) {
-          for await (const page of pages(target, input)) yield page.map((instance) => listed(instance, target));
+          for await (const page of instancePages(target, input)) yield page.map((instance) => listed(instance, target));
         }
       },
     },
@@ -58,7 +58,10 @@ export const ec2Instance = defineResource({
   changes: INSTANCE_CHANGES,
 });
 
-async function* pages(target: Target, input: DescribeInstancesCommandInput): AsyncGenerator<readonly Instance[]> {
+export async function* instancePages(
+  target: Target,
+  input: DescribeInstancesCommandInput,
+): AsyncGenerator<readonly Instance[]> {
   const { EC2Client, paginateDescribeInstances } = await import("@aws-sdk/client-ec2");
   const config = { client: target.client(EC2Client), pageSize: INSTANCE_PAGES.of };
   for await (const page of paginateDescribeInstances(config, input)) {

@@ -6,7 +6,8 @@ import { batches, defineResource, type Listed } from "../../../src/model/resourc
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { INSTANCE_ACTIONS, INSTANCE_PAGES, instances } from "../../ec2/resources/instance.ts";
+import { filtersBy } from "../../ec2/resources/filter.ts";
+import { INSTANCE_ACTIONS, INSTANCE_PAGES, instancePages, instances } from "../../ec2/resources/instance.ts";
 import { SSM } from "./kind.ts";
 
 export const INFORMATION_PAGES: PageCall = {
@@ -39,6 +40,15 @@ export const ssmManagedInstance = defineResource({
     calls: [INSTANCE_PAGES],
     async *run(target) {
       for await (const page of instances(target)) yield* batches(page, (instance) => listed(instance, target));
+    },
+    only: {
+      actions: INSTANCE_ACTIONS,
+      calls: [INSTANCE_PAGES],
+      async *run(wanted, target) {
+        for (const input of filtersBy("instance-id", wanted)) {
+          for await (const page of instancePages(target, input)) yield page.map((one) => listed(one, target));
+        }
+      },
     },
   },
   facts: {
