@@ -3,7 +3,9 @@ import { checks } from "../../checks/index.ts";
 import { type NarrowOptions, narrowTable } from "../support/narrow-table.ts";
 
 /** What a service needs of the estate that others do not. */
-const OPTIONS: Readonly<Record<string, NarrowOptions>> = {};
+const OPTIONS: Readonly<Record<string, NarrowOptions>> = {
+  s3: { estate: { accessPoints: 6, multiRegionAccessPoints: 2 } },
+};
 
 const services = [
   ...new Set(checks.flatMap(({ resource }) => (resource.ids === undefined ? [] : resource.kind.service))),
