@@ -4,7 +4,7 @@ import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACTIONS, API_GATEWAY, tagsFrom } from "./kind.ts";
+import { ACTIONS, API_GATEWAY, TAG_CHANGES, tagsFrom } from "./kind.ts";
 
 const PAGES: PageCall = {
   operation: "APIGateway:GetDomainNames",
@@ -33,6 +33,7 @@ export const domainName = defineResource({
   },
   facts: {},
   changes: [
+    TAG_CHANGES,
     {
       source: "apigateway.amazonaws.com",
       names: ["CreateDomainName", "DeleteDomainName", "UpdateDomainName"],

@@ -1,3 +1,4 @@
+import type { ChangeRule } from "../../../src/model/change.ts";
 import { tagsOf } from "../../../src/model/tags.ts";
 
 export const API_GATEWAY = {
@@ -17,3 +18,10 @@ export const GONE = ["NotFoundException"];
 export function tagsFrom(tags: Readonly<Record<string, string>> | undefined): Record<string, string> {
   return tagsOf(Object.entries(tags ?? {}).map(([Key, Value]) => ({ Key, Value })));
 }
+
+/** What changes the tags of any of its things, named by its ARN. */
+export const TAG_CHANGES: ChangeRule = {
+  source: "apigateway.amazonaws.com",
+  names: ["TagResource", "UntagResource"],
+  at: ["requestParameters.resourceArn"],
+};

@@ -4,7 +4,7 @@ import type { PageCall } from "../../../src/model/api-call.ts";
 import { defineResource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACTIONS, API_GATEWAY, tagsFrom } from "./kind.ts";
+import { ACTIONS, API_GATEWAY, TAG_CHANGES, tagsFrom } from "./kind.ts";
 
 export const REST_API_PAGES: PageCall = {
   operation: "APIGateway:GetRestApis",
@@ -33,6 +33,7 @@ export const restApi = defineResource({
   },
   facts: {},
   changes: [
+    TAG_CHANGES,
     {
       source: "apigateway.amazonaws.com",
       names: ["CreateRestApi", "DeleteRestApi", "ImportRestApi", "PutRestApi", "UpdateRestApi"],

@@ -4,7 +4,7 @@ import type { ThingCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACTIONS, API_GATEWAY, GONE, tagsFrom } from "./kind.ts";
+import { ACTIONS, API_GATEWAY, GONE, TAG_CHANGES, tagsFrom } from "./kind.ts";
 import { idOf, REST_API_PAGES, restApiArn, restApis } from "./rest-api.ts";
 
 const STAGES: ThingCall = { operation: "APIGateway:GetStages", per: "thing", thing: "REST API" };
@@ -15,8 +15,8 @@ export interface RestStage {
 }
 
 /**
- * Stages of REST APIs: what of an API is deployed, and under which name. What changes one is told with the API's id and the stage's
- * name apart: only whole scans see it.
+ * Stages of REST APIs: what of an API is deployed, and under which name. Calls that change one tell the API's id and the
+ * stage's name apart: only whole scans see what they did.
  */
 export const restStage = defineResource({
   type: "AWS::ApiGateway::Stage",
@@ -51,6 +51,7 @@ export const restStage = defineResource({
     },
   },
   facts: {},
+  changes: [TAG_CHANGES],
 });
 
 async function stageNamed(restApiId: string, stageName: string, target: Target): Promise<RestStage> {

@@ -4,7 +4,7 @@ import type { PageCall, ThingCall } from "../../../src/model/api-call.ts";
 import { defineResource, type Resource } from "../../../src/model/resource.ts";
 import { encodeObject } from "../../../src/model/sdk-json.ts";
 import type { Target } from "../../../src/model/target.ts";
-import { ACTIONS, API_GATEWAY, GONE, tagsFrom } from "./kind.ts";
+import { ACTIONS, API_GATEWAY, GONE, TAG_CHANGES, tagsFrom } from "./kind.ts";
 
 const APIS: PageCall = {
   operation: "ApiGatewayV2:GetApis",
@@ -21,7 +21,7 @@ export interface V2Stage {
   readonly stage: Stage;
 }
 
-/** Stages of HTTP and WebSocket APIs: those of API Gateway's second version. As of REST APIs, no call tells of one by its id. */
+/** Stages of HTTP and WebSocket APIs: those of API Gateway's second version. As of REST APIs, only tags are set by its id. */
 export const v2Stage = defineResource({
   type: "AWS::ApiGatewayV2::Stage",
   kind: { ...API_GATEWAY, subType: "aws-apigateway-v2-stage", noun: "stage" },
@@ -54,6 +54,7 @@ export const v2Stage = defineResource({
     },
   },
   facts: {},
+  changes: [TAG_CHANGES],
 });
 
 /** The SDK pages neither of the two. */

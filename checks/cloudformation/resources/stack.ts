@@ -46,14 +46,7 @@ export const cloudformationStack = defineResource({
   changes: [
     {
       source: "cloudformation.amazonaws.com",
-      names: [
-        "CreateStack",
-        "DeleteStack",
-        "ExecuteChangeSet",
-        "SetStackPolicy",
-        "UpdateStack",
-        "UpdateTerminationProtection",
-      ],
+      names: ["CreateStack", "DeleteStack", "ExecuteChangeSet", "UpdateStack", "UpdateTerminationProtection"],
       // In a request, a stack is named by its name or by its id.
       at: ["responseElements.stackId", "requestParameters.stackName"],
     },

@@ -134,7 +134,6 @@ export const lambdaFunction = defineResource({
         "DeleteFunction",
         "DeleteFunctionUrlConfig",
         "RemovePermission",
-        "UpdateFunctionCode",
         "UpdateFunctionConfiguration",
         "UpdateFunctionUrlConfig",
       ],

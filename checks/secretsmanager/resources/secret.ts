@@ -70,7 +70,6 @@ export const secret = defineResource({
         "DeleteResourcePolicy",
         "DeleteSecret",
         "PutResourcePolicy",
-        "PutSecretValue",
         "RestoreSecret",
         "RotateSecret",
         "TagResource",
@@ -79,6 +78,12 @@ export const secret = defineResource({
       ],
       // In a request, a secret is often named without the six letters at the end of its ARN.
       at: ["responseElements.arn", "responseElements.aRN", "requestParameters.secretId"],
+    },
+    // What the service itself tells once a rotation that was begun has ended.
+    {
+      source: "secretsmanager.amazonaws.com",
+      names: ["RotationSucceeded"],
+      at: ["additionalEventData.SecretId"],
     },
   ],
 });

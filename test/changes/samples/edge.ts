@@ -78,4 +78,20 @@ export const EDGE_SAMPLES: readonly Sample[] = [
     ),
     ids: ["arn:aws:route53:::hostedzone/Z0123456789"],
   },
+  {
+    type: "AWS::ApiGateway::Stage",
+    record: recordOf("apigateway", "TagResource", {
+      resourceArn: "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages/prod",
+      tags: {},
+    }),
+    ids: ["arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages/prod"],
+  },
+  {
+    type: "AWS::ApiGatewayV2::Stage",
+    record: recordOf("apigateway", "UntagResource", {
+      resourceArn: "arn:aws:apigateway:eu-west-1::/apis/a1b2c3d4e5/stages/$default",
+      tagKeys: ["team"],
+    }),
+    ids: ["arn:aws:apigateway:eu-west-1::/apis/a1b2c3d4e5/stages/$default"],
+  },
 ];

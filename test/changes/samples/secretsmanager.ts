@@ -15,4 +15,9 @@ export const SECRETSMANAGER_SAMPLES: readonly Sample[] = [
     ids: [secret],
   },
   { type, record: recordOf("secretsmanager", "DeleteResourcePolicy", { secretId: secret }), ids: [secret] },
+  {
+    type,
+    record: recordOf("secretsmanager", "RotationSucceeded", {}, { additionalEventData: { SecretId: secret } }),
+    ids: [secret],
+  },
 ];
