@@ -3,6 +3,8 @@ import type { Follower } from "../follow/follow.ts";
 import type { Patience } from "../follow/tries.ts";
 import type { Account } from "../model/account.ts";
 import type { Change } from "../model/change.ts";
+import type { AnyCheck } from "../model/check.ts";
+import { withoutPath } from "../model/resource-id.ts";
 import type { KnownOrganization } from "../model/target.ts";
 import { openScan } from "../scan/scan.ts";
 import type { Scan, ScanOptions } from "../scan/scan-options.ts";
@@ -38,6 +40,16 @@ export interface Work {
   readonly take: (events: Iterable<AplombEvent>) => Promise<void>;
 }
 
+/** A look is by what can change at once: of an identity, what its policies say, and not a report that is hours old. */
+function looking(checks: readonly AnyCheck[], wanted: ReadonlyMap<string, readonly Change[]>) {
+  const changes = new Map([...wanted].map(([id, its]) => [withoutPath(id), its]));
+  return {
+    checks: checks.filter(({ resource }) => resource.changes !== undefined),
+    resources: [...wanted.keys()],
+    changesOf: (id: string) => changes.get(withoutPath(id)) ?? [],
+  };
+}
+
 /** Scans one account, or looks at some of it; what is told is taken. Throws the signal's reason if that ends it. */
 export async function scanned({ scan: options, entrances }: Means, work: Work): Promise<Scan> {
   const { account, organization, part, wanted, follower, take } = work;
@@ -47,7 +59,7 @@ export async function scanned({ scan: options, entrances }: Means, work: Work): 
     whom: entrances.planOf(account, organization),
     part,
     signal,
-    ...(wanted !== undefined && { resources: [...wanted.keys()], changesOf: (id: string) => wanted.get(id) ?? [] }),
+    ...(wanted !== undefined && looking(options.checks, wanted)),
     ...(follower !== undefined && { track: follower.track }),
   });
   try {

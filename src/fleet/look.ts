@@ -4,6 +4,7 @@ import { at } from "../formats/read-event.ts";
 import type { Account } from "../model/account.ts";
 import { InUseError } from "../model/errors.ts";
 import { uuidOf } from "../model/identity.ts";
+import { withoutPath } from "../model/resource-id.ts";
 import type { KnownOrganization } from "../model/target.ts";
 import { type Means, scanned } from "./account-work.ts";
 import { AgainError } from "./consumer-errors.ts";
@@ -104,7 +105,7 @@ class Found {
   seen(): Want[] {
     const states = this.#events.filter((event) => isFinding(event) && at(event, "event.kind") === "state");
     return this.#wants.map(({ id, changes }) => {
-      const its = states.filter((event) => at(event, "resource.id") === id);
+      const its = states.filter((event) => withoutPath(String(at(event, "resource.id"))) === withoutPath(id));
       return { id, changes, seen: new Map(its.map((event) => [findingOf(event), verdictOf(event)])) };
     });
   }

@@ -47,6 +47,16 @@ export function idFor(template: IdTemplate, { partition, account, region }: Plac
   return template.replaceAll(/\{(\w+)\}/g, (_, placeholder: string) => values[placeholder] ?? "");
 }
 
+const IN_PATH = /^(arn:aws[a-z-]*:iam::\d{12}:(?:group|policy|role|server-certificate|user)\/).*\/([^/]+)$/;
+
+/**
+ * The id without the path that IAM's may have: in an account names are unique without it, and who changes one names no more.
+ * To be compared with others of the kind, and not to be told.
+ */
+export function withoutPath(id: string): string {
+  return id.includes(":iam:") ? id.replace(IN_PATH, "$1$2") : id;
+}
+
 function expressionOf(template: IdTemplate): RegExp {
   const parts = template.split(/\{(\w+)\}/);
   const pattern = parts.map((part, index) => (index % 2 === 1 ? (PLACEHOLDERS[part] ?? "") : escaped(part)));

@@ -1,5 +1,6 @@
 import { AwsError, type AwsErrorKind } from "../model/errors.ts";
 import { isSkipped, type Listed, type ResourceType, type Wanted } from "../model/resource.ts";
+import { withoutPath } from "../model/resource-id.ts";
 import type { Target } from "../model/target.ts";
 import type { Unit } from "./plan.ts";
 
@@ -12,8 +13,8 @@ export function listingOf({ type, target, wanted }: Unit): AsyncGenerator<Batch>
 }
 
 async function* wantedOf(type: ResourceType, wanted: readonly Wanted[], target: Target): AsyncGenerator<Batch> {
-  const ids = new Set(wanted.map(({ id }) => id));
-  const isWanted = (item: Listed<unknown>) => ids.has((isSkipped(item) ? item.thing?.id : item.id) ?? "");
+  const ids = new Set(wanted.map(({ id }) => withoutPath(id)));
+  const isWanted = (item: Listed<unknown>) => ids.has(withoutPath((isSkipped(item) ? item.thing?.id : item.id) ?? ""));
   for await (const batch of narrow(type, wanted, target)) {
     const left = batch.filter(isWanted);
     if (left.length > 0) yield left;

@@ -1,6 +1,7 @@
 import { AwsError } from "../model/errors.ts";
 import type { Coverage, NotApplicable, Outcome, Told } from "../model/finding.ts";
 import { isSkipped, type Listed, type Resource } from "../model/resource.ts";
+import { withoutPath } from "../model/resource-id.ts";
 import { readersOf, withAction } from "./facts.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { type Batch, listingOf } from "./listing.ts";
@@ -40,14 +41,14 @@ async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<readonl
   const skipped = new Map<string, number>();
   let listed = 0;
   let findings = 0;
-  const missing = new Set(wanted?.map(({ id }) => id));
+  const missing = new Map(wanted?.map(({ id }) => [withoutPath(id), id]));
   const skip = (reason: string): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   const covered = (rest: Pick<Coverage, "status" | "unread">): Outcome => {
     const { partition, account, region } = target;
     const counts = { listed, findings, skipped: Object.fromEntries(skipped) };
     const ids = checks.map((check) => check.id);
     const place = { partition, account, region };
-    const asked = wanted && { wanted: wanted.map(({ id }) => id), missing: [...missing] };
+    const asked = wanted && { wanted: wanted.map(({ id }) => id), missing: [...missing.values()] };
     return {
       kind: "coverage",
       coverage: { place, type, checks: ids, ...counts, ...rest, ...asked, time: options.now() },
@@ -70,8 +71,9 @@ async function* runUnit(unit: Unit, options: RunOptions): AsyncGenerator<readonl
   };
 
   try {
-    for await (const items of judged(unit, options, (id) => missing.delete(id))) yield items.flatMap(toldOf);
-    for (const _ of missing) skip("not-found");
+    for await (const items of judged(unit, options, (id) => missing.delete(withoutPath(id))))
+      yield items.flatMap(toldOf);
+    for (const _ of missing.values()) skip("not-found");
   } catch (error) {
     yield [covered({ status: "failed", unread: unreadOf(error, unit) })];
     return;

@@ -5,6 +5,7 @@ import type { Coverage, Finding, NotApplicable } from "../model/finding.ts";
 import { findingId } from "../model/identity.ts";
 import { isRecord } from "../model/json.ts";
 import type { Changes, FindingState, Resolution, Tracked, Transition } from "../model/lifecycle.ts";
+import { withoutPath } from "../model/resource-id.ts";
 import { isSeverity, type Severity } from "../model/severity.ts";
 import type { Closed, Following, Tracking } from "../scan/tracking.ts";
 import { ControlRows } from "./control-rows.ts";
@@ -86,10 +87,10 @@ export class Tracker implements Tracking {
     if (status !== "complete") return [];
     const { account } = this.#options;
     const listing = { account, target: place.region, type: type.type };
-    const asked = wanted && new Set(wanted);
+    const asked = wanted && new Set(wanted.map(withoutPath));
     return checks
       .flatMap((check) => this.#rows.unseen({ ...listing, check }))
-      .filter((known) => asked?.has(resourceOf(known)) !== false)
+      .filter((known) => asked?.has(withoutPath(resourceOf(known))) !== false)
       .filter((known) => !this.#leftOut(known, place.region) && !this.#unplaced.has(resourceOf(known)))
       .map((known) => ({
         document: known.document,

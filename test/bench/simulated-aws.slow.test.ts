@@ -45,7 +45,9 @@ afterAll(async () => {
 });
 
 test("every operation that is used is served", () => {
-  const code = sources("checks/*/resources/*.ts", "src/aws/**/*.ts").map((file) => file.code);
+  // The scanner's own bucket and queues are not of the account that is scanned.
+  const files = sources("checks/*/resources/*.ts", "src/aws/**/*.ts");
+  const code = files.filter(({ path }) => !/^src\/aws\/(?:object|queue)/.test(path)).map((file) => file.code);
   const used = code.flatMap((text) => [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate([A-Z]\w+)\(/g)]);
   const served = new Set(Object.keys(operations).map((name) => name.split(":")[1]));
   expect(used.length).toBeGreaterThan(20);

@@ -50,6 +50,16 @@ describe("a scan of some resources", () => {
     expect(findings).toHaveLength(1);
   });
 
+  test("an identity without its path, as CloudTrail names it", async () => {
+    const role = { RoleName: "deploy", Arn: "arn:aws:iam::111122223333:role/ci/deploy", Path: "/ci/", RoleId: "AROA" };
+    const other = { ...role, RoleName: "other", Arn: "arn:aws:iam::111122223333:role/ci/other" };
+    const trust = encodeURIComponent(JSON.stringify({ Version: "2012-10-17", Statement: [] }));
+    const details = [role, other].map((one) => ({ ...one, AssumeRolePolicyDocument: trust }));
+    const lines = [answer("IAM:GetAccountAuthorizationDetails", { RoleDetailList: details, IsTruncated: false })];
+    const { coverage } = await look(["arn:aws:iam::111122223333:role/deploy"], lines);
+    expect(coverage[0]).toMatchObject({ status: "complete", listed: 1, missing: [] });
+  });
+
   test("several of several types", async () => {
     const bucket = answer("S3:ListBuckets", { Buckets: [{ Name: "acme", BucketRegion: "us-east-1" }] });
     const { findings, coverage } = await look(["arn:aws:s3:::acme", arnOf("vol-a")], [bucket, volumes(["vol-a"])]);

@@ -50,3 +50,25 @@ export const EBS_SAMPLES: readonly Sample[] = [
     ids: [`${place}:snapshot-block-public-access`],
   },
 ];
+
+const volume = "arn:aws:ec2:eu-west-1:111122223333:volume/vol-0a1b2c3d";
+
+export const VOLUME_SAMPLES: readonly Sample[] = [
+  {
+    type: "AWS::EC2::Volume",
+    record: recordOf("ec2", "CreateVolume", { size: "8" }, { responseElements: { volumeId: "vol-0a1b2c3d" } }),
+    ids: [volume],
+  },
+  {
+    type: "AWS::EC2::Volume",
+    record: recordOf("ec2", "ModifyVolume", { ModifyVolumeRequest: { VolumeId: "vol-0a1b2c3d", Size: 16 } }),
+    ids: [volume],
+  },
+  {
+    type: "AWS::EC2::Volume",
+    record: recordOf("ec2", "CreateTags", {
+      resourcesSet: { items: [{ resourceId: "i-0a1b2c3d" }, { resourceId: "vol-0a1b2c3d" }] },
+    }),
+    ids: [volume],
+  },
+];
