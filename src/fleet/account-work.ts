@@ -35,7 +35,7 @@ export interface Work {
   /** Of the resources to look at and why; all, if it does not say. */
   readonly wanted?: ReadonlyMap<string, readonly Change[]>;
   /** Left out where the state is not to be had: then nobody is told what is new. */
-  readonly follower?: Follower;
+  readonly follower?: Pick<Follower, "track" | "gone">;
   readonly signal: AbortSignal;
   readonly take: (events: Iterable<AplombEvent>) => Promise<void>;
 }

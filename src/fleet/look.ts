@@ -8,6 +8,7 @@ import { withoutPath } from "../model/resource-id.ts";
 import type { KnownOrganization } from "../model/target.ts";
 import { type Means, scanned } from "./account-work.ts";
 import { AgainError } from "./consumer-errors.ts";
+import { hesitant } from "./hesitant.ts";
 import type { Want } from "./looks.ts";
 
 export interface LookMeans extends Means {
@@ -40,12 +41,13 @@ export async function look(account: string, wants: readonly Want[], means: LookM
   if (follower === undefined && isSecond) throw new AgainError({ afterSeconds: AGAIN_SECONDS });
   const { receivers, signal, again } = means;
   const found = new Found(wants, isSecond);
+  const isLast = isSecond || again === undefined;
   try {
     const scan = await scanned(means, {
       ...(await means.known(account)),
       part: { id: idOf(account, wants, isSecond), started: new Date() },
       wanted: new Map(wants.map(({ id, changes }) => [id, changes])),
-      ...(follower !== undefined && { follower }),
+      ...(follower !== undefined && { follower: isLast ? follower : hesitant(follower, wants) }),
       signal,
       take: async (events) => found.take(events),
     });

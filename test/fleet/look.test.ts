@@ -82,9 +82,9 @@ function stage({ refuses = false, again = true }: { readonly refuses?: boolean; 
 
 const ALICE = { id: "AIDAALICE", name: "alice", arn: `arn:aws:iam::${ACCOUNT}:user/alice`, account: ACCOUNT };
 
-function wantOf(id: string | undefined, event = "e1"): Want {
+function wantOf(id: string | undefined, event = "e1", name = "CreateVolume"): Want {
   const time = new Date("2026-01-01T00:00:00.000Z");
-  const change = { id: event, name: "CreateVolume", source: "ec2.amazonaws.com", time, account: ACCOUNT };
+  const change = { id: event, name, source: "ec2.amazonaws.com", time, account: ACCOUNT };
   return { id: id ?? "", changes: [{ ...change, region: "eu-west-1", actor: ALICE, sourceAddress: "192.0.2.7" }] };
 }
 
@@ -154,15 +154,22 @@ describe("a look at what has changed", () => {
     expect(told.slice(before).map((event) => at(event, "data_stream.dataset"))).toContain("aplomb.coverage");
   });
 
-  test("one that is gone resolves what was open of it, and nothing else", async () => {
-    const { told, means } = stage();
+  test.each([
+    ["somebody has deleted it", "DeleteVolume", ["finding-resolved resolved alice"]],
+    ["it may be that AWS has not heard of it yet", "ModifyVolume", []],
+  ])("one that is not there is gone, and nothing else, if %s", async (_, name, expected) => {
+    const { told, second, means } = stage();
     const [kept, gone] = allFailing;
     await look(ACCOUNT, [wantOf(kept), wantOf(gone)], means);
+    second.splice(0);
     const before = told.length;
-    await look(ACCOUNT, [wantOf(gone, "e2")], { ...means, entrances: emptied });
-    expect(brief(told.slice(before))).toEqual(["finding-resolved resolved alice"]);
-    expect(at(told[before] ?? {}, "event.reason")).toBe("resource-gone");
-    expect(at(told[before] ?? {}, "resource.id")).toBe(gone);
+    await look(ACCOUNT, [wantOf(gone, "e2", name)], { ...means, entrances: emptied });
+    expect(brief(told.slice(before))).toEqual(expected);
+    await look(ACCOUNT, second, { ...means, entrances: emptied });
+    expect(brief(told.slice(before)), "the second look is sure").toEqual(["finding-resolved resolved alice"]);
+    const resolved = told.find((event) => at(event, "event.action") === "finding-resolved") ?? {};
+    expect(at(resolved, "event.reason")).toBe("resource-gone");
+    expect(at(resolved, "resource.id")).toBe(gone);
   });
 
   test("while a scan has the state it is told without it, and the second look says what is new", async () => {
