@@ -44,12 +44,13 @@ export function coverageEvent(coverage: Coverage, scan: ScanContext, options: re
 }
 
 /** A sentence without ids. */
-function coverageMessage({ status, listed, type, wanted }: Coverage): string {
+function coverageMessage({ status, listed, type, wanted, missing = [] }: Coverage): string {
   const { noun } = type.kind;
   if (wanted !== undefined) {
-    return status === "complete"
+    if (status === "failed") return `Not every ${noun} that was asked for could be read.`;
+    return missing.length === 0
       ? `Every ${noun} that was asked for was read.`
-      : `Not every ${noun} that was asked for could be read.`;
+      : `Not every ${noun} that was asked for is there.`;
   }
   if (status === "complete") return `Every ${noun} was listed.`;
   return listed === 0
