@@ -1,8 +1,10 @@
 import { hostname } from "node:os";
-import { openObjects } from "../aws/object.ts";
+import type { Objects } from "../aws/object.ts";
 import { openQueue } from "../aws/queue.ts";
+import { sharedObjects } from "../aws/shared-objects.ts";
 import { LARGEST } from "../changes/log-file.ts";
 import type { LogFile } from "../changes/log-files.ts";
+import { MalformedError } from "../changes/malformed.ts";
 import { silenceOf, Tally } from "../fleet/consumer-tally.ts";
 import { Entrances } from "../fleet/entrances.ts";
 import { fleetMetricsText } from "../fleet/metrics.ts";
@@ -56,7 +58,9 @@ export async function workerCommand(flags: Flags): Promise<number> {
     closing.defer(() => opened.close());
     queues.push({ queue: opened, concurrency, tally: new Tally(opened.name) });
   }
-  const rounds = await openRounds(settings.template, place);
+  const objects = sharedObjects();
+  closing.defer(() => objects.close());
+  const rounds = await openRounds(settings.template, place, objects.open);
   closing.defer(() => rounds.close());
   const { roleArn, externalId, session } = await accountOptions(settings);
   const entrances = await Entrances.open({
@@ -68,8 +72,6 @@ export async function workerCommand(flags: Flags): Promise<number> {
     notice: tell,
   });
   closing.defer(() => entrances.close());
-  const logs = new LogFiles(place);
-  closing.defer(() => logs.close());
   const tallies = queues.map(({ tally }) => tally);
   if (plan.metrics !== undefined) {
     const endpoint = await serve({
@@ -106,12 +108,18 @@ export async function workerCommand(flags: Flags): Promise<number> {
     },
     entrances,
     follow: (account, wait) =>
-      follow(settings.template.stateOf(account), { ...place, lease: WORKER_LEASE, wait, notice: tell }),
+      follow(settings.template.stateOf(account), {
+        ...place,
+        open: objects.open,
+        lease: WORKER_LEASE,
+        wait,
+        notice: tell,
+      }),
     receivers: outputs,
     queues,
     rounds,
     teller: { version: version(), hostname: hostname() },
-    fetch: (file) => logs.fetch(file),
+    fetch: (file) => logFile(file, (bucket) => objects.open({ ...place, bucket })),
     stop: stop.signal,
     abort: abort.signal,
     clock: systemClock,
@@ -131,24 +139,10 @@ function placeOf({ profile: [profile] = [], endpointUrl }: WorkerSettings) {
   return { profile, endpointUrl: endpointUrl ?? process.env["AWS_ENDPOINT_URL"] };
 }
 
-/** CloudTrail's files, of whichever buckets the notifications are. */
-class LogFiles {
-  readonly #place: ReturnType<typeof placeOf>;
-  readonly #buckets = new Map<string, ReturnType<typeof openObjects>>();
-
-  constructor(place: ReturnType<typeof placeOf>) {
-    this.#place = place;
-  }
-
-  async fetch({ bucket, key, size = 0 }: LogFile): Promise<Uint8Array | undefined> {
-    // Packed it is a tenth of what it is unpacked, and that has the same limit.
-    if (size > LARGEST) throw new Error(`The log file has ${size} bytes, and ${LARGEST} is the most that is read.`);
-    const objects = this.#buckets.get(bucket) ?? openObjects({ bucket, ...this.#place });
-    this.#buckets.set(bucket, objects);
-    return (await (await objects).get(key))?.body;
-  }
-
-  async close(): Promise<void> {
-    for (const objects of this.#buckets.values()) (await objects).close();
-  }
+/** One of CloudTrail's files, of whichever bucket the notification is; nothing if it is gone. */
+async function logFile({ bucket, key, size = 0 }: LogFile, open: (bucket: string) => Promise<Objects>) {
+  // Packed it is a tenth of what it is unpacked, and that has the same limit.
+  if (size > LARGEST)
+    throw new MalformedError(`The log file has ${size} bytes, and ${LARGEST} is the most that is read.`);
+  return (await (await open(bucket)).get(key, LARGEST))?.body;
 }
