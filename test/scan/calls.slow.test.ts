@@ -12,7 +12,7 @@ import { scopeOf } from "../../src/scan/planned-calls.ts";
 import { bucket, PUBLIC_POLICY } from "../support/bucket.ts";
 import { reportOf, reportText } from "../support/credential-report.ts";
 import { cluster } from "../support/database.ts";
-import { declaredCalls, nameOf, PAGES, tally, UNDECLARED } from "../support/declared-calls.ts";
+import { nameOf, PAGES, scanCalls, tally, UNDECLARED } from "../support/declared-calls.ts";
 import { EC2_IN_USE, EC2_NOTHING } from "../support/ec2-estate.ts";
 import { estate } from "../support/events.ts";
 import { account } from "../support/iam.ts";
@@ -164,7 +164,7 @@ describe.each(Object.entries(ESTATES))("%s", (_, make) => {
   );
 });
 
-test("each declared call is made in one of the estates, and each page is asked for at its maximum", async () => {
+test("each declared call of a scan is made in one of the estates, and each page is asked for at its maximum", async () => {
   const runs = await Promise.all(
     Object.values(ESTATES).map(async (make) => {
       const [recording, choices] = await make();
@@ -173,7 +173,7 @@ test("each declared call is made in one of the estates, and each page is asked f
   );
   const calls = runs.flatMap((run) => run.calls);
   const made = new Set(calls.map(nameOf));
-  expect([...new Set(declaredCalls().map(({ operation }) => operation))].filter((name) => !made.has(name))).toEqual([]);
+  expect([...new Set(scanCalls().map(({ operation }) => operation))].filter((name) => !made.has(name))).toEqual([]);
   expect(made).not.toContain(UNDECLARED);
   for (const call of calls) {
     const page = PAGES[nameOf(call)];

@@ -8,13 +8,19 @@ import type { Page, Pages } from "./pages/page.ts";
 /** Made for simulators alone, where AWS itself has answered already; no policy needs its action, and no plan has it. */
 export const UNDECLARED = "S3:GetBucketLocation";
 
-/** What every listing and every fact of the catalogue declares. */
-export function declaredCalls(): ApiCall[] {
-  const types = new Set(checks.map((check) => check.resource));
-  return [...types].flatMap(({ list, facts }) => {
+const types = [...new Set(checks.map((check) => check.resource))];
+
+/** What every listing and every fact of the catalogue declares: the calls of whole scans. */
+export function scanCalls(): ApiCall[] {
+  return types.flatMap(({ list, facts }) => {
     const table: FactTable = facts;
-    return [...list.calls, ...(list.only?.calls ?? []), ...Object.values(table).flatMap((fact) => fact.calls)];
+    return [...list.calls, ...Object.values(table).flatMap((fact) => fact.calls)];
   });
+}
+
+/** Those of looks at single resources, too. */
+export function declaredCalls(): ApiCall[] {
+  return [...scanCalls(), ...types.flatMap(({ list }) => list.only?.calls ?? [])];
 }
 
 /** `S3Control:GetAccessPoint`, as declarations and errors have it. */

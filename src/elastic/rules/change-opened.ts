@@ -1,3 +1,4 @@
+import { SEVERITY_SCORE } from "../../model/severity.ts";
 import { ABOUT_POSTURE, FINDINGS, NOT_SUPPRESSED } from "./findings.ts";
 import { investigate } from "./note.ts";
 import type { NewTermsRule } from "./rule.ts";
@@ -17,7 +18,7 @@ export const changeOpened: NewTermsRule = {
     all: {
       "data_stream.dataset": "aplomb.findings",
       "event.action": ["finding-opened", "finding-reopened"],
-      "event.severity": ["73", "99"],
+      "event.severity": [SEVERITY_SCORE.high, SEVERITY_SCORE.critical],
       "aplomb.change.event_id": { exists: true },
     },
     none: NOT_SUPPRESSED,

@@ -1,5 +1,5 @@
 /** `exists`: the field has any value at all. */
-export type Value = string | number | boolean | readonly string[] | { readonly exists: true };
+export type Value = string | number | boolean | readonly (string | number)[] | { readonly exists: true };
 
 /** Which events a rule is about: written once, told as KQL and as Sigma, so that the two cannot differ. */
 export interface Selection {
