@@ -1,5 +1,6 @@
 import { type Access, openAccess } from "../aws/access.ts";
 import type { Account } from "../model/account.ts";
+import { AwsError } from "../model/errors.ts";
 import type { KnownOrganization } from "../model/target.ts";
 import { type AccountOptions, type Plan, plannedOf } from "../scan/accounts.ts";
 
@@ -37,7 +38,10 @@ export class Entrances {
   /** A scan's plan of that account alone. One that cannot be entered is a gap. */
   planOf(account: Account, known?: KnownOrganization): Plan {
     const planned = plannedOf(account, this.#base, { known, options: this.#options, several: true });
-    const open: typeof planned.open = async (of) => (await this.#enter(account.id, planned.open)).fork(of);
+    const open: typeof planned.open = async (of) => {
+      this.#refuseStranger(account.id);
+      return (await this.#enter(account.id, planned.open)).fork(of);
+    };
     return {
       several: true,
       planned: [{ ...planned, open }],
@@ -46,6 +50,15 @@ export class Entrances {
       // It is the worker's.
       close: () => undefined,
     };
+  }
+
+  /** Without a role there is one account that is seen; what is in it must not be told of another. */
+  #refuseStranger(account: string): void {
+    if (this.#options.roleArn !== undefined || account === this.#base.account) return;
+    throw new AwsError({
+      ...{ operation: "STS:AssumeRole", code: "NoRole", kind: "other" },
+      message: `The worker has no --role-arn, and its credentials are of the account ${this.#base.account}.`,
+    });
   }
 
   async #enter(account: string, open: Plan["planned"][number]["open"]): Promise<Access> {
