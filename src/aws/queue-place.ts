@@ -71,7 +71,7 @@ async function redriveOf({ sqs, client, url, name }: Asked) {
   throw new ConfigError(`The queue ${name} has no dead-letter queue.`, {
     hint:
       "A message that nobody can handle would come again and again. Give the queue a RedrivePolicy " +
-      "(deadLetterTargetArn, and a maxReceiveCount of 5).",
+      "(deadLetterTargetArn, and a maxReceiveCount of 10).",
   });
 }
 

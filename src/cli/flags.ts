@@ -78,13 +78,13 @@ export function workerFlags(command: Command): Command {
   const asWhom = command
     .option(
       "--queue <url>",
-      "a queue to work for; N=URL: so many messages at once (default: 2 of FIFO, 50); repeatable",
+      "a queue of SQS to work for; N=URL: so many messages at once (default: 2, 50 if it is not FIFO); repeatable",
       line,
     )
     .option("--visibility <time>", "how long the messages of a worker that has died stay hidden (default: 60s)")
-    .option("--drain <time>", "how long what is under way may go on when it is asked to end (default: 100s)")
+    .option("--drain <time>", "how long what is under way may go on after SIGTERM (default: 100s)")
     .option("--idle <time>", "end when nothing has come for so long (default: never)")
-    .option("--second-look <time>", "look again at what has changed after so long; 0s: not (default: 60s)")
+    .option("--second-look <time>", "look a second time so long after a change; 0s: do not (default: 60s)")
     .option("--metrics-port <n>", "answer GET /metrics (Prometheus) and GET /healthz there")
     .option("--metrics-host <address>", "for --metrics-port (default: 127.0.0.1)")
     .option("--profile <name>", "profile of the AWS configuration", list)

@@ -3,7 +3,7 @@ import type { Manifest } from "../fleet/manifest.ts";
 import { newRoundId, roundId } from "../fleet/round-id.ts";
 import { openRounds, type Rounds } from "../fleet/rounds.ts";
 import { sendScans } from "../fleet/send.ts";
-import { stateTemplate } from "../fleet/state-template.ts";
+import { type StateTemplate, stateTemplate } from "../fleet/state-template.ts";
 import { refuseWrongChoice } from "../library/account-mistakes.ts";
 import { ConfigError } from "../model/errors.ts";
 import { plural } from "../model/plural.ts";
@@ -27,7 +27,7 @@ export interface EnqueueFlags extends Omit<ScanSettings, "format">, ConfigFlag {
 /** `aplomb fleet enqueue`: writes down a round, and asks for a scan of each of its accounts; resolves to the exit code. */
 export async function enqueueCommand({ queue: url, round, format, ...flags }: EnqueueFlags): Promise<number> {
   const settings = await effective(flags, { readsEnvironment: true });
-  const template = stateTemplate(settings.state ?? "");
+  const template = templateOf(settings);
   const queue = fifoQueue(url);
   const id = round === undefined ? undefined : roundId(round);
   refuseMistakes(settings);
@@ -57,6 +57,13 @@ export async function enqueueCommand({ queue: url, round, format, ...flags }: En
     sender.close();
     rounds.close();
   }
+}
+
+function templateOf({ state }: ScanSettings): StateTemplate {
+  if (state !== undefined) return stateTemplate(state);
+  throw new ConfigError("It is not said where the workers keep their state, beside which the round is written down.", {
+    hint: "Give --state s3://bucket/aplomb/{account}.db, as the workers have it.",
+  });
 }
 
 function fifoQueue(url: string): string {

@@ -8,6 +8,7 @@ import { MalformedError } from "../changes/malformed.ts";
 import { silenceOf, Tally } from "../fleet/consumer-tally.ts";
 import { Entrances } from "../fleet/entrances.ts";
 import { fleetMetricsText } from "../fleet/metrics.ts";
+import { isPassing } from "../fleet/passing.ts";
 import { openRounds } from "../fleet/rounds.ts";
 import { type WorkedQueue, work } from "../fleet/worker.ts";
 import { follow } from "../follow/follow.ts";
@@ -23,6 +24,7 @@ import { Closing } from "./closing.ts";
 import { drainOnSignals } from "./drain.ts";
 import type { ConfigFlag } from "./effective.ts";
 import { EXIT } from "./exit-code.ts";
+import { roundsProblem } from "./fleet-problem.ts";
 import { openOutputs, shownAs } from "./open-outputs.ts";
 import { Outputs } from "./outputs.ts";
 import { openPolicies } from "./policies.ts";
@@ -62,6 +64,10 @@ export async function workerCommand(flags: Flags): Promise<number> {
   closing.defer(() => objects.close());
   const rounds = await openRounds(settings.template, place, objects.open);
   closing.defer(() => rounds.close());
+  // A wrong bucket would else make dead letters of all messages. What passes is no reason to end.
+  await rounds.openRounds().catch((error: unknown) => {
+    if (!isPassing(error)) throw roundsProblem(error, settings.template);
+  });
   const { roleArn, externalId, session } = await accountOptions(settings);
   const entrances = await Entrances.open({
     ...(place.profile !== undefined && { profile: place.profile }),
