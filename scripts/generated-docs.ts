@@ -10,6 +10,7 @@ import { ROLE_NAME } from "../src/permissions/role.ts";
 import * as resources from "../src/resources.ts";
 import { actionsFor, policyOf } from "../src/scan/plan.ts";
 import { attackFrameworks, frameworkText } from "./attack-frameworks.ts";
+import { changesPage } from "./changes-page.ts";
 import { checkPages } from "./check-pages.ts";
 import { frameworksPage } from "./frameworks-page.ts";
 import { manPage } from "./man-page.ts";
@@ -31,6 +32,7 @@ export async function generatedDocs(): Promise<Readonly<Record<string, string>>>
       checks,
       frameworks.filter((framework) => framework.default),
     ),
+    "docs/changes.md": changesPage(checks),
     "docs/frameworks.md": frameworksPage(frameworks),
     "docs/fields.md": fieldsPage(),
     NOTICE: noticeText(frameworks),
