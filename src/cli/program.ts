@@ -196,7 +196,7 @@ Examples:
     --elasticsearch-url https://elastic.example.com:9200 --format none
   aplomb worker --queue 8=URL --idle 60s ...       until nothing has come for a minute
 A message is removed when its events are with everybody and its state is saved. aplomb fleet enqueue sends what there is to scan.
-Exit codes: 0 asked to end, or idle, 2 wrong input or credentials, 3 a receiver takes nothing any more, 130 asked again.`;
+Exit codes: 0 asked to end, or idle, 2 wrong input or credentials, 3 a receiver takes nothing any more, 130 asked a third time.`;
 
 const SHIP_EXAMPLES = `
 Examples:
