@@ -71,6 +71,7 @@ export async function workerCommand(flags: Flags): Promise<number> {
   const { roleArn, externalId, session } = await accountOptions(settings);
   const entrances = await Entrances.open({
     ...(place.profile !== undefined && { profile: place.profile }),
+    ...(settings.regions !== undefined && { regions: settings.regions }),
     ...(place.endpointUrl !== undefined && { endpointUrl: place.endpointUrl }),
     ...(roleArn !== undefined && { roleArn }),
     ...(externalId !== undefined && { externalId }),

@@ -1,4 +1,5 @@
 import { type Access, openAccess } from "../aws/access.ts";
+import { refuseUnknownRegions } from "../aws/regions.ts";
 import type { Account } from "../model/account.ts";
 import { AwsError } from "../model/errors.ts";
 import type { KnownOrganization } from "../model/target.ts";
@@ -6,6 +7,8 @@ import { type AccountOptions, type Plan, plannedOf } from "../scan/accounts.ts";
 
 export type EntranceOptions = Pick<AccountOptions, "roleArn" | "externalId" | "session" | "endpointUrl" | "notice"> & {
   readonly profile?: string;
+  /** Those that are named; scans are told by themselves. */
+  readonly regions?: readonly string[];
 };
 
 /** Sessions that are kept; an hour's worth of accounts, and not an organization's for ever. */
@@ -25,10 +28,20 @@ export class Entrances {
     this.#options = options;
   }
 
-  /** Throws a `CredentialsError` if nobody can be asked. */
+  /** Throws a `CredentialsError` if nobody can be asked, and a `ConfigError` for a region that AWS has not. */
   static async open(options: EntranceOptions): Promise<Entrances> {
-    const { roleArn: _, externalId: __, session: ___, notice: ____, ...rest } = options;
-    return new Entrances(await openAccess({ ...rest, regions: [], taps: {} }), options);
+    const { profile, endpointUrl, regions = [] } = options;
+    const base = await openAccess({
+      ...(profile !== undefined && { profile }),
+      ...(endpointUrl !== undefined && { endpointUrl }),
+      ...{ regions: [], taps: {} },
+    });
+    // Each account leaves out what is not enabled there: a mistyped one would be looked at nowhere, and nobody would know.
+    await refuseUnknownRegions(base.clients, base.home, regions).catch((error: unknown) => {
+      base.close();
+      throw error;
+    });
+    return new Entrances(base, options);
   }
 
   get partition(): string {

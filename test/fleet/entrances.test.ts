@@ -13,6 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
+test("a region that is nowhere is refused before anything is taken", async () => {
+  const opening = Entrances.open({ endpointUrl: aws.endpoint, regions: ["eu-wst-1"], notice: () => undefined });
+  await expect(opening).rejects.toThrow("The region eu-wst-1 does not exist.");
+});
+
 test.each([
   { account: ACCOUNT, error: undefined },
   // What is in the worker's own account must never be told of another.
