@@ -8,7 +8,7 @@ const ACCOUNTS = ["--accounts", "111122223333"];
 
 test.each<[string, readonly string[], RegExp]>([
   ["no queue", ["enqueue", "--state", STATE, ...ACCOUNTS], /required option '--queue/],
-  ["no state", ["enqueue", "--queue", QUEUE, ...ACCOUNTS], /--state is not in S3/],
+  ["no state", ["enqueue", "--queue", QUEUE, ...ACCOUNTS], /not said where the workers keep their state/],
   [
     "a state in a file",
     ["enqueue", "--queue", QUEUE, "--state", "aplomb.db", ...ACCOUNTS],
