@@ -162,7 +162,7 @@ describe("the queues", () => {
     ["scans", Scans, ScansDead, "<ScansDead.Arn>"],
     ["changes", Changes, ChangesDead, "<ChangesDead.Arn>"],
   ])("%s: what cannot be done is put aside, and kept for longer", (_, live, dead, arn) => {
-    expect(live.Properties.RedrivePolicy).toEqual({ deadLetterTargetArn: arn, maxReceiveCount: 5 });
+    expect(live.Properties.RedrivePolicy).toEqual({ deadLetterTargetArn: arn, maxReceiveCount: 10 });
     expect(dead.Properties.FifoQueue).toBe(live.Properties.FifoQueue);
     expect(dead.Properties.MessageRetentionPeriod).toBeGreaterThan(live.Properties.MessageRetentionPeriod);
     const source = `arn:aws:sqs:eu-west-1:111122223333:${live.Properties.QueueName}`;
