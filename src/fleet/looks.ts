@@ -1,4 +1,5 @@
 import type { Clock } from "../aws/traffic/clock.ts";
+import { gather } from "../changes/gather.ts";
 import type { Change } from "../model/change.ts";
 
 /** A resource that is to be looked at, and why. */
@@ -40,7 +41,7 @@ export class Looks {
     const onIdle = () => this.#accounts.delete(account);
     const waiting = this.#accounts.get(account) ?? new Waiting(account, { ...this.#options, onIdle });
     this.#accounts.set(account, waiting);
-    await Promise.all(wants.map((want) => waiting.add(want)));
+    await Promise.all(waiting.add(wants));
   }
 
   /** Accounts of which something is known: a worker lives for months, and an organization has thousands. */
@@ -74,13 +75,18 @@ class Waiting {
     this.#options = options;
   }
 
-  add(want: Want): Promise<void> {
+  add(wants: readonly Want[]): Promise<void>[] {
+    const looked = wants.map((want) => this.#add(want));
+    this.#plan();
+    return looked;
+  }
+
+  #add(want: Want): Promise<void> {
     const known = this.#entries.get(want.id);
     const due = Math.max(this.#options.clock.now(), this.#next.get(want.id) ?? 0);
     const entry = known ?? { want, due, looked: Promise.withResolvers<void>() };
     if (known !== undefined) known.want = together(known.want, want);
     this.#entries.set(want.id, entry);
-    this.#plan();
     return entry.looked.promise;
   }
 
@@ -88,7 +94,9 @@ class Waiting {
     this.#timer?.cancel();
     this.#timer = undefined;
     if (this.#isLooking || this.#entries.size === 0) return;
-    const soonest = Math.min(...[...this.#entries.values()].map(({ due }) => due));
+    // A hostile log file names more resources than a call takes arguments.
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const { due } of this.#entries.values()) soonest = Math.min(soonest, due);
     const wait = Math.max(0, soonest - this.#options.clock.now());
     // Not at once: what came in the same moment is looked at together.
     this.#timer = this.#options.clock.after(wait, () => void this.#look());
@@ -128,7 +136,8 @@ class Waiting {
 
 /** For both reasons; with a first look among them it is one. */
 function together(one: Want, other: Want): Want {
-  const changes = [...new Map([...one.changes, ...other.changes].map((change) => [change.id, change])).values()];
+  // Bounded: a second look's message must hold them.
+  const changes = gather([...one.changes, ...other.changes])?.changes ?? [];
   const seen = one.seen && other.seen && new Map([...one.seen, ...other.seen]);
   return { id: one.id, changes, ...(seen !== undefined && { seen }) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { MOST_CHANGES } from "../../src/changes/gather.ts";
 import { Looks, type Want } from "../../src/fleet/looks.ts";
 import type { Change } from "../../src/model/change.ts";
 import { VirtualTime } from "../aws/traffic/virtual-time.ts";
@@ -98,6 +99,32 @@ describe("what is to be looked at", () => {
     void looks.want(ACCOUNT, [{ ...want("c", "1"), seen: new Map([["finding", "failed"]]) }]);
     await time.pass(10);
     expect(seen).toEqual([undefined, undefined, 1]);
+  });
+
+  test("a resource that changes all the time has no more changes than a message may hold", async () => {
+    const counts: number[] = [];
+    const time = new VirtualTime();
+    const looks = new Looks({ clock: time, look: async (_, wants) => void counts.push(wants[0]?.changes.length ?? 0) });
+    for (let index = 0; index < 50; index += 1) void looks.want(ACCOUNT, [want("a", `e${index}`)]);
+    await time.pass(10);
+    expect(counts).toEqual([MOST_CHANGES]);
+  });
+
+  test("more resources than a call takes arguments are looked at like others", async () => {
+    const time = new VirtualTime();
+    let looked = 0;
+    const looks = new Looks({
+      clock: time,
+      most: 50_000,
+      async look(_, wants) {
+        looked += wants.length;
+      },
+    });
+    const all = Array.from({ length: 200_000 }, (_, index) => want(`id-${index}`));
+    const done = looks.want(ACCOUNT, all);
+    await time.pass(1_000);
+    await done;
+    expect(looked).toBe(all.length);
   });
 
   test("whoever waits for a look that breaks hears of it, and the next one is another", async () => {
