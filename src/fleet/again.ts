@@ -14,8 +14,8 @@ export interface AgainOptions {
 /** Asks for a second look at resources, by a message that waits in the queue: once for a burst of changes. */
 export class Again {
   readonly #options: AgainOptions;
-  /** When the second look at a resource was last asked for. */
-  readonly #asked = new Map<string, number>();
+  /** When the second look at a resource was last asked for, and what it was told of the first. */
+  readonly #asked = new Map<string, { readonly time: number; readonly seen: string }>();
 
   constructor(options: AgainOptions) {
     this.#options = options;
@@ -26,8 +26,9 @@ export class Again {
     const now = clock.now();
     // One that is still far off sees this change too.
     const recent = now - (delaySeconds * 1_000) / 2;
-    for (const [id, time] of this.#asked) if (time <= recent) this.#asked.delete(id);
-    const due = wants.filter(({ id }) => !this.#asked.has(`${account} ${id}`));
+    for (const [id, { time }] of this.#asked) if (time <= recent) this.#asked.delete(id);
+    // Unless it would take for old what has been told anew since.
+    const due = wants.filter(({ id, seen }) => this.#asked.get(`${account} ${id}`)?.seen !== textOf(seen));
     const messages = due.map(({ id, changes, seen = new Map() }): Outgoing => {
       const body = lookMessage({ account, resources: [id], changes, seen });
       return { body, delaySeconds };
@@ -37,6 +38,10 @@ export class Again {
       const { code, reason } = refused;
       throw new Error(`${queue.name} does not take a message about a second look: ${code}: ${reason}`);
     }
-    for (const { id } of due) this.#asked.set(`${account} ${id}`, now);
+    for (const { id, seen } of due) this.#asked.set(`${account} ${id}`, { time: now, seen: textOf(seen) });
   }
+}
+
+function textOf(seen: Want["seen"] = new Map()): string {
+  return JSON.stringify([...seen].sort());
 }

@@ -97,23 +97,30 @@ class Found {
 
   get told(): readonly AplombEvent[] {
     if (!this.#isSecond) return this.#events;
-    const findings = this.#events.filter((event) => isFinding(event) && this.#isNews(event));
+    const all = this.#events.filter(isFinding);
+    // What happened to a finding is told with what it is now, or the last word on it would be the first look's.
+    const changed = new Set(all.filter((event) => !isState(event)).map(findingOf));
+    const isNews = (event: AplombEvent) =>
+      changed.has(findingOf(event)) || this.#seen.get(findingOf(event)) !== verdictOf(event);
+    const findings = all.filter(isNews);
     const others = this.#events.filter((event) => !isFinding(event));
     const hasGap = others.some((event) => at(event, "aplomb.coverage.status") === "failed");
-    return findings.length > 0 || hasGap ? [...findings, ...others] : [];
+    return findings.length > 0 || hasGap || this.#isLess(all) ? [...findings, ...others] : [];
+  }
+
+  /** Whether something is gone that the first look has seen: what was told without the state nobody resolves. */
+  #isLess(all: readonly AplombEvent[]): boolean {
+    const found = new Set(all.map(findingOf));
+    return [...this.#seen.keys()].some((id) => !found.has(id));
   }
 
   /** What each resource was found to be, for its second look. */
   seen(): Want[] {
-    const states = this.#events.filter((event) => isFinding(event) && at(event, "event.kind") === "state");
+    const states = this.#events.filter((event) => isFinding(event) && isState(event));
     return this.#wants.map(({ id, changes }) => {
       const its = states.filter((event) => withoutPath(String(at(event, "resource.id"))) === withoutPath(id));
       return { id, changes, seen: new Map(its.map((event) => [findingOf(event), verdictOf(event)])) };
     });
-  }
-
-  #isNews(event: AplombEvent): boolean {
-    return at(event, "event.kind") !== "state" || this.#seen.get(findingOf(event)) !== verdictOf(event);
   }
 }
 
@@ -121,10 +128,16 @@ function isFinding(event: AplombEvent): boolean {
   return at(event, "data_stream.dataset") === "aplomb.findings";
 }
 
+function isState(event: AplombEvent): boolean {
+  return at(event, "event.kind") === "state";
+}
+
 function findingOf(event: AplombEvent): string {
   return String(at(event, "aplomb.finding.id"));
 }
 
+/** A suppression is news, too: a tag may have come with the change. */
 function verdictOf(event: AplombEvent): string {
-  return String(at(event, "result.evaluation"));
+  const verdict = String(at(event, "result.evaluation"));
+  return at(event, "aplomb.finding.suppressed") !== true ? verdict : `${verdict} fine`;
 }

@@ -154,6 +154,29 @@ describe("a look at what has changed", () => {
     expect(told.slice(before).map((event) => at(event, "data_stream.dataset"))).toContain("aplomb.coverage");
   });
 
+  test("what happens to a finding is told with what it is now, though the first look saw the same", async () => {
+    const { told, second, means } = stage();
+    await look(ACCOUNT, [wantOf(failing)], means);
+    // Meanwhile it was away, and its finding resolved.
+    await look(ACCOUNT, [wantOf(failing, "e2", "DeleteVolume")], { ...means, entrances: emptied });
+    const before = told.length;
+    await look(ACCOUNT, second.slice(0, 1), means);
+    expect(brief(told.slice(before))).toEqual(["failed reopened alice", "finding-reopened reopened alice"]);
+  });
+
+  test("what was seen without the state, and is gone by the second look, is told to be gone", async () => {
+    const { told, second, means, busy, free } = stage();
+    busy();
+    await look(ACCOUNT, [wantOf(failing)], means);
+    free();
+    const before = told.length;
+    await look(ACCOUNT, second.splice(0), { ...means, entrances: emptied });
+    expect(brief(told.slice(before))).toEqual([]);
+    const [coverage] = told.slice(before);
+    expect(at(coverage ?? {}, "aplomb.coverage.resources")).toEqual([failing]);
+    expect(at(coverage ?? {}, "aplomb.coverage.skipped")).toEqual([{ reason: "not-found", count: 1 }]);
+  });
+
   test.each([
     ["somebody has deleted it", "DeleteVolume", ["finding-resolved resolved alice"]],
     ["it may be that AWS has not heard of it yet", "ModifyVolume", []],
@@ -180,7 +203,7 @@ describe("a look at what has changed", () => {
     await expect(look(ACCOUNT, second, means), "the state is still in use").rejects.toThrow(AgainError);
     free();
     await look(ACCOUNT, second.splice(0), means);
-    expect(brief(told)).toEqual(["failed - alice", "finding-opened new alice"]);
+    expect(brief(told)).toEqual(["failed - alice", "failed new alice", "finding-opened new alice"]);
   });
 
   test("where there are no second looks, a message comes again until the state can be had", async () => {
