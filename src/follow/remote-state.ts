@@ -45,7 +45,13 @@ export async function openRemoteState(url: string, options: RemoteOptions): Prom
   const { lease: times = SCAN_LEASE, wait, notice, open = openObjects, ...place } = options;
   const { bucket, key } = bucketAndKey(url);
   const objects = await open({ bucket, ...place });
-  const folder = await temporaryFolder();
+  const folder = await temporaryFolder().catch((cause: unknown) => {
+    objects.close();
+    throw new ConfigError(`There is no place for a copy of the state ${url}: ${reasonOf(cause)}`, {
+      hint: "Look at the disk that TMPDIR is on.",
+      cause,
+    });
+  });
   const path = join(folder.path, "state.db");
   let lease: Lease | undefined;
   let etag: string | undefined;
