@@ -21,6 +21,8 @@ export interface ChangeTable {
   /** Of a CloudTrail record, made in that account and region. What another account holds is left out. */
   resourcesOf(record: Untrusted, place: Place): Changed[];
   resourcesOfItem(item: ConfigurationItem, partition: string): Changed[];
+  /** Whether that is the id of a resource that may be in that account. */
+  isOf(id: string, account: string): boolean;
 }
 
 interface Known {
@@ -41,6 +43,7 @@ const VERSION = /(?:\d{8}|\d{4}_\d{2}_\d{2})(?:v\d+)?$/;
 export function changeTable(types: readonly ChangingType[]): ChangeTable {
   const sources = new Map<string, Map<string, Rule[]>>();
   const known = new Map<string, Known>();
+  const templates = [...new Set(types.flatMap(({ ids = [] }) => ids))];
   for (const { type, scope, ids: template, changes = [] } of types) {
     if (template === undefined || known.has(type)) continue;
     known.set(type, { type, scope, template });
@@ -69,6 +72,8 @@ export function changeTable(types: readonly ChangingType[]): ChangeTable {
       const ids = isSetting(type) ? [idFor(type.template, placeOf(type, place))] : names.flatMap(idIn(type, place));
       return ids.slice(0, 1).map((id) => ({ type: type.type, id }));
     },
+    isOf: (id, account) =>
+      templates.some((template) => ["", account].includes(idParts(template, id)?.account ?? "another")),
   };
 }
 

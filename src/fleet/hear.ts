@@ -7,6 +7,7 @@ import type { LogFile } from "../changes/log-files.ts";
 import { MalformedError } from "../changes/malformed.ts";
 import type { LookMessage } from "../changes/own-messages.ts";
 import type { ChangeTable } from "../changes/table.ts";
+import type { Untrusted } from "../changes/untrusted.ts";
 import type { Change } from "../model/change.ts";
 import { AgainError, PoisonError } from "./consumer-errors.ts";
 import type { Handle, Handling } from "./consumer-hand.ts";
@@ -14,6 +15,7 @@ import { reasonOf } from "./consumer-trouble.ts";
 import type { Looks, Want } from "./looks.ts";
 import { isPassing } from "./passing.ts";
 import type { AccountOfRound } from "./scan-account.ts";
+import { Turns } from "./turns.ts";
 
 export interface Hearing {
   readonly table: ChangeTable;
@@ -27,11 +29,15 @@ export interface Hearing {
 /** What the network, a receiver or a rate has kept from being done. */
 const PAUSE_SECONDS = 30;
 
+/** Unpacked each takes tens of megabytes, whoever wrote it. */
+const LOG_FILES_AT_ONCE = 4;
+
 /** What a worker does with a message, whichever queue it came from. */
 export function hear(hearing: Hearing): Handle {
+  const turns = new Turns(LOG_FILES_AT_ONCE);
   return async (message, handling) => {
     try {
-      await heard(message, handling, hearing);
+      await heard(message, handling, { ...hearing, turns });
     } catch (error) {
       // It would be no other the next time.
       if (error instanceof MalformedError) throw new PoisonError(error.message, { cause: error });
@@ -42,35 +48,72 @@ export function hear(hearing: Hearing): Handle {
   };
 }
 
-async function heard({ body }: Message, handling: Handling, { table, looks, scan, fetch }: Hearing): Promise<void> {
+interface Heard extends Hearing {
+  readonly turns: Turns;
+}
+
+async function heard({ body }: Message, handling: Handling, { table, looks, scan, fetch, turns }: Heard) {
   const told = readMessage(body);
   if (told.kind === "scan") return scan(told, handling);
-  if (told.kind === "look") return looks.want(told.account, secondLook(told));
-  const affected: Affected[] = [];
-  if (told.kind === "records") affected.push(...told.records.flatMap((record) => affectedBy(record, table) ?? []));
-  if (told.kind === "configuration-items")
-    affected.push(...told.items.flatMap((item) => affectedByItem(item, table) ?? []));
+  if (told.kind === "look") return looks.want(told.account, secondLook(told, table));
+  const wants = new Wants(table);
+  if (told.kind === "records") for (const record of told.records) wants.hear(record);
+  if (told.kind === "configuration-items") for (const item of told.items) wants.add(affectedByItem(item, table));
   for (const file of told.kind === "log-files" ? told.files : []) {
-    const bytes = await fetch(file);
-    const records = bytes === undefined ? [] : await logFileRecords(bytes, table);
-    affected.push(...records.flatMap((record) => affectedBy(record, table) ?? []));
+    await turns.take(async () => {
+      const bytes = await fetch(file);
+      for (const record of bytes === undefined ? [] : await logFileRecords(bytes, table)) wants.hear(record);
+    });
   }
-  await Promise.all([...wantsOf(affected)].map(([account, wants]) => looks.want(account, wants)));
+  await Promise.all([...wants.byAccount()].map(([account, its]) => looks.want(account, its)));
+  if (wants.refusal !== undefined) throw wants.refusal;
 }
 
-/** By account, and each resource once. */
-function wantsOf(affected: readonly Affected[]): Map<string, Want[]> {
-  const accounts = new Map<string, Map<string, Change[]>>();
-  for (const { change, resources } of affected) {
-    const its = accounts.get(change.account) ?? new Map<string, Change[]>();
-    accounts.set(change.account, its);
-    for (const { id } of resources) its.set(id, [...(its.get(id) ?? []), change]);
+/** What is to be looked at for the changes of a message: by account, and each resource once. */
+class Wants {
+  /** Why the first of those that cannot be understood cannot be; it keeps none of the others from being looked at. */
+  refusal: MalformedError | undefined;
+  readonly #table: ChangeTable;
+  readonly #accounts = new Map<string, Map<string, Change[]>>();
+
+  constructor(table: ChangeTable) {
+    this.#table = table;
   }
-  const wants = (its: ReadonlyMap<string, readonly Change[]>): Want[] =>
-    [...its].map(([id, changes]) => ({ id, changes: gather(changes)?.changes ?? [] }));
-  return new Map([...accounts].map(([account, its]) => [account, wants(its)]));
+
+  hear(record: Untrusted): void {
+    try {
+      this.add(affectedBy(record, this.#table));
+    } catch (error) {
+      if (!(error instanceof MalformedError)) throw error;
+      this.refusal ??= error;
+    }
+  }
+
+  add(affected: Affected | undefined): void {
+    if (affected === undefined) return;
+    const { change, resources } = affected;
+    const its = this.#accounts.get(change.account) ?? new Map<string, Change[]>();
+    this.#accounts.set(change.account, its);
+    for (const { id } of resources) {
+      const changes = its.get(id);
+      if (changes === undefined) its.set(id, [change]);
+      else changes.push(change);
+    }
+  }
+
+  byAccount(): Map<string, Want[]> {
+    const wants = (its: ReadonlyMap<string, readonly Change[]>): Want[] =>
+      [...its].map(([id, changes]) => ({ id, changes: gather(changes)?.changes ?? [] }));
+    return new Map([...this.#accounts].map(([account, its]) => [account, wants(its)]));
+  }
 }
 
-function secondLook({ resources, changes, seen }: LookMessage): Want[] {
+/**
+ * One that nobody here looks at would keep those from being looked at that share its look. Throws an `Error`: a worker of
+ * another release, or with other checks, may know it.
+ */
+function secondLook({ account, resources, changes, seen }: LookMessage, table: ChangeTable): Want[] {
+  const stranger = resources.find((id) => !table.isOf(id, account));
+  if (stranger !== undefined) throw new Error(`No check that is chosen looks at ${stranger} in ${account}.`);
   return resources.map((id) => ({ id, changes, seen }));
 }
