@@ -65,15 +65,22 @@ export async function work(working: Working): Promise<void> {
   const looks = new Looks({ clock: elapsedClock, look: (account, wants) => look(account, wants, lookMeans) });
   const table = changeTable([...typesOf(working.scan.checks).keys()]);
   const over = new AbortController();
+  const failed = new AbortController();
   const ends: RoundEnds = { ...working, signal: AbortSignal.any([over.signal, abort]) };
   const watching = queues.some(({ queue }) => queue.isFifo) ? watchRounds(ends) : Promise.resolve();
   try {
     const consumed = queues.map(({ queue, ...its }) => {
       const scanOne = (of: AccountOfRound, handling: Handling) => scanned(of, handling, { queue, working });
       const handle: Handle = hear({ ...working, table, looks, scan: scanOne });
-      return consume({ ...working, ...its, queue, handle, stop, abort, clock, notice });
+      const stopped = AbortSignal.any([stop, failed.signal]);
+      const consuming = consume({ ...working, ...its, queue, handle, stop: stopped, abort, clock, notice });
+      // Whoever hears of it closes what the others still work with: they come to an end first.
+      return consuming.catch((error: unknown) => {
+        failed.abort();
+        throw error;
+      });
     });
-    await Promise.all(consumed);
+    for (const end of await Promise.allSettled(consumed)) if (end.status === "rejected") throw end.reason;
   } finally {
     over.abort();
     await watching;
