@@ -9,6 +9,7 @@ import type { KnownOrganization } from "../model/target.ts";
 import { openScan } from "../scan/scan.ts";
 import type { Scan, ScanOptions } from "../scan/scan-options.ts";
 import type { Owner, Settling } from "../sinks/sink.ts";
+import { eitherOf } from "./either-signal.ts";
 import type { Entrances } from "./entrances.ts";
 
 /** Where events go. */
@@ -53,7 +54,8 @@ function looking(checks: readonly AnyCheck[], wanted: ReadonlyMap<string, readon
 /** Scans one account, or looks at some of it; what is told is taken. Throws the signal's reason if that ends it. */
 export async function scanned({ scan: options, entrances }: Means, work: Work): Promise<Scan> {
   const { account, organization, part, wanted, follower, take } = work;
-  const signal = AbortSignal.any([work.signal, ...(follower?.gone === undefined ? [] : [follower.gone])]);
+  using either = eitherOf([work.signal, ...(follower?.gone === undefined ? [] : [follower.gone])]);
+  const { signal } = either;
   const scan = await openScan({
     ...options,
     whom: entrances.planOf(account, organization),

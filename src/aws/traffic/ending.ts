@@ -31,42 +31,57 @@ export interface Ending {
 }
 
 export function endingOf({ clock, timeout, signal, onDeadline }: EndingOptions): Ending {
-  const deadline = new AbortController();
+  // Not made of others by `AbortSignal.any`: what is made so, and listened to, lives as long as they do.
+  const over = new AbortController();
+  let isLate = false;
+  let isCancelled = false;
   const timer =
     timeout === undefined
       ? undefined
       : clock.after(
           timeout,
           () => {
-            deadline.abort(new DeadlineExceeded(timeout));
-            if (signal?.aborted !== true) onDeadline();
+            if (over.signal.aborted) return;
+            isLate = true;
+            over.abort(new DeadlineExceeded(timeout));
+            onDeadline();
           },
           { background: true },
         );
-  const either = signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]);
   const underWay = new Set<(reason: unknown) => void>();
   // One listener for all: a signal looks through those it has before it takes another.
-  either.addEventListener("abort", () => {
-    for (const end of underWay) end(either.reason);
+  over.signal.addEventListener("abort", () => {
+    for (const end of underWay) end(over.signal.reason);
   });
+  const onAbort = () => over.abort(signal?.reason);
+  if (signal?.aborted === true) onAbort();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  const letGo = () => {
+    if (isCancelled && underWay.size === 0) signal?.removeEventListener("abort", onAbort);
+  };
   return {
-    signal: either,
+    signal: over.signal,
     get isLate() {
-      return deadline.signal.aborted;
+      return isLate;
     },
     get isInterrupted() {
       return signal?.aborted === true;
     },
     async unlessOver(work) {
-      either.throwIfAborted();
-      const over = Promise.withResolvers<never>();
-      underWay.add(over.reject);
+      over.signal.throwIfAborted();
+      const ended = Promise.withResolvers<never>();
+      underWay.add(ended.reject);
       try {
-        return await Promise.race([work(), over.promise]);
+        return await Promise.race([work(), ended.promise]);
       } finally {
-        underWay.delete(over.reject);
+        underWay.delete(ended.reject);
+        letGo();
       }
     },
-    cancel: () => timer?.cancel(),
+    cancel() {
+      timer?.cancel();
+      isCancelled = true;
+      letGo();
+    },
   };
 }
