@@ -7,13 +7,20 @@ export interface SharedObjects {
   close(): Promise<void>;
 }
 
+/** Buckets that are kept: a worker has two or three, and a queue that many may send to names any. */
+const KEPT = 20;
+
 export function sharedObjects(open: OpenObjects = openObjects): SharedObjects {
   const opened = new Map<string, Promise<Objects>>();
   return {
     async open(place) {
       const key = keyOf(place);
       const opening = opened.get(key) ?? open(place);
+      // The one that was used last is forgotten last; who still uses it has its client.
+      opened.delete(key);
       opened.set(key, opening);
+      const [oldest] = opened.keys();
+      if (opened.size > KEPT && oldest !== undefined) opened.delete(oldest);
       try {
         const objects = await opening;
         return {

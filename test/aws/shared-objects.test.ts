@@ -22,5 +22,27 @@ test("who uses a bucket at once shares its client, which lives until all is over
   for (const one of all) one.close();
   expect(log).toEqual(["open none", "open a", "open none"]);
   await shared.close();
-  expect(log.slice(3)).toEqual(["close a", "close none"]);
+  expect(log.slice(3).sort()).toEqual(["close a", "close none"]);
+});
+
+test("buckets that anybody may name are not kept for ever, and the one in use is", async () => {
+  const log: string[] = [];
+  const shared = sharedObjects(async ({ bucket }) => {
+    log.push(bucket);
+    return {
+      get: async () => undefined,
+      put: async () => "1",
+      remove: async () => undefined,
+      async *list() {},
+      close: () => void log.push(`close ${bucket}`),
+    } satisfies Objects;
+  });
+  for (let index = 0; index < 100; index += 1) {
+    await shared.open({ bucket: "states" });
+    await shared.open({ bucket: `named-${index}` });
+  }
+  expect(log.filter((bucket) => bucket === "states")).toHaveLength(1);
+  log.splice(0);
+  await shared.close();
+  expect(log).toHaveLength(20);
 });
