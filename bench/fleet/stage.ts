@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import { installMoto, type Moto, startMoto } from "../../test/wire/moto.ts";
 import type { Count, EstateOptions, FaultRule } from "../aws/index.ts";
 import type { ReceivedChange, ReceivedFinding, ReceivedScans, ReceivedSums } from "./received.ts";
@@ -67,7 +74,7 @@ export class Stage {
   static async open({ accounts: count, estate, latency = 0, maxReceiveCount = 10 }: StageOptions): Promise<Stage> {
     const accounts = Array.from({ length: count }, (_, index) => String(200_000_000_000 + index));
     await installMoto();
-    const moto = await startMoto({ account: "111122223333" });
+    const moto = await startMoto({ account: "111122223333", managedPolicies: "none" });
     const aws = await served({ ...estate, accounts }, latency, 0);
     const [receiver, port] = await listening(spawnScript("receiver.ts", []));
     const at = { endpoint: moto.endpoint, region: "us-east-1", credentials: CREDENTIALS };
@@ -199,6 +206,23 @@ export class Stage {
       inFlight: Number(Attributes["ApproximateNumberOfMessagesNotVisible"]),
       delayed: Number(Attributes["ApproximateNumberOfMessagesDelayed"]),
     };
+  }
+
+  /** Another one, with its dead-letter queue; gives its URL. */
+  queue(name: string, suffix: "" | ".fifo"): Promise<string> {
+    return queueOf(this.sqs, name, suffix, 10);
+  }
+
+  /** One message, which is removed at once; waits for it. Gives its body and attributes. */
+  async receive(url: string): Promise<Message | undefined> {
+    const command = new ReceiveMessageCommand({
+      ...{ QueueUrl: url, WaitTimeSeconds: 20, MaxNumberOfMessages: 1 },
+      ...{ MessageAttributeNames: ["All"], MessageSystemAttributeNames: ["All"] },
+    });
+    const [message] = (await this.sqs.send(command)).Messages ?? [];
+    if (message === undefined) return undefined;
+    await this.sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.ReceiptHandle }));
+    return message;
   }
 
   async counts(): Promise<{
