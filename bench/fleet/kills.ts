@@ -79,7 +79,7 @@ async function round(id: string): Promise<readonly ReceivedFinding[]> {
   await stage.enqueue(id);
   const began = performance.now();
   const start = () => stage.worker(...SELECTION, "--visibility", "10s");
-  const killer = new Killer({ workers: 4, start, every: [2, 5] });
+  const killer = new Killer({ workers: 4, start, every: [3, 7] });
   await stage.done(id, MOST_SECONDS);
   const seconds = (performance.now() - began) / 1_000;
   // A marker is written before the message is removed: what was killed between the two comes once more.

@@ -5,10 +5,10 @@ import { SMALL, Stage } from "./stage.ts";
 
 /**
  * From "the message of a change is handed to SQS" to "the receiver has the finding": of an idle fleet, of one that scans all the
- * time, and of bursts. `node bench/fleet/latency.ts` on a built tree; ends with 1 if the 95th percentile of the first two is
+ * time, and of bursts. `node bench/fleet/latency.ts 60` (accounts) on a built tree; ends with 1 if the 95th percentile of the first two is
  * over two seconds, if a burst is not looked at together, or if a change that no check covers costs a call.
  */
-const ACCOUNTS = 60;
+const ACCOUNTS = Number(process.argv[2] ?? 60);
 const CHANGES = 100;
 const PAUSE_MS = 150;
 const AIM_MS = 2_000;
