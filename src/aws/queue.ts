@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { AwsError, ConfigError } from "../model/errors.ts";
 import { safeText } from "../model/safe-text.ts";
 import { failureOf } from "./failure.ts";
 import { batchesOf, type Refused, refusedOf } from "./queue-batch.ts";
@@ -128,7 +129,7 @@ export async function openQueue(queueUrl: string, place: QueuePlace): Promise<Qu
       return await deadLetterOf({ sqs, client, url: QueueUrl, name });
     } catch (error) {
       client.destroy();
-      throw queueFault(error, name) ?? error;
+      throw queueFault(error, name) ?? unreachable(error, name);
     }
   }
 }
@@ -144,6 +145,15 @@ const REASON_LENGTH = 1_000;
 /** SQS takes no control characters, and nothing that is empty. */
 function reasonText(reason: string): string {
   return safeText(reason).slice(0, REASON_LENGTH).toWellFormed().trim() || "No reason was given.";
+}
+
+/** Before any work starts that is a mistake of somebody's; later on it may pass. */
+function unreachable(error: unknown, name: string): unknown {
+  if (!(error instanceof AwsError)) return error;
+  return new ConfigError(`The queue ${name} cannot be reached: ${error.message}`, {
+    hint: "Check the queue's URL and region, and the way there: the network, a VPC endpoint, a proxy.",
+    cause: error,
+  });
 }
 
 function isInvalid(error: unknown): boolean {

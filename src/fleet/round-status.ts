@@ -57,7 +57,7 @@ export async function statusOf(rounds: Rounds, id: string, now: Date): Promise<R
   const waiting = new Set(manifest.accounts.map((account) => account.id));
   const totals = new RoundTotals();
   for await (const { account, marker } of rounds.marks(id)) if (waiting.delete(account)) totals.add(marker);
-  const sums = totals.sums();
+  const sums = unended(totals.sums(), waiting.size);
   return {
     id,
     state: "open",
@@ -67,6 +67,11 @@ export async function statusOf(rounds: Rounds, id: string, now: Date): Promise<R
     waiting: [...waiting].sort().slice(0, NAMED),
     ...told(sums),
   };
+}
+
+/** What is not ended is not complete, however much of it is. */
+function unended(sums: RoundSums, waiting: number): RoundSums {
+  return waiting === 0 ? sums : { ...sums, summary: { ...sums.summary, status: "incomplete" } };
 }
 
 /** The same of one among others, of which the rest is told even if this one cannot be. */

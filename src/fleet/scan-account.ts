@@ -1,5 +1,6 @@
 import type { Follower } from "../follow/follow.ts";
 import { InUseError } from "../model/errors.ts";
+import type { Tracking } from "../scan/tracking.ts";
 import { type Means, scanned } from "./account-work.ts";
 import { AgainError, PoisonError } from "./consumer-errors.ts";
 import type { Handling } from "./consumer-hand.ts";
@@ -41,15 +42,22 @@ export async function scanAccount(of: AccountOfRound, handling: Handling, means:
     const known = { account, ...(organization !== undefined && { organization }) };
     const part = { id: manifest.id, started: manifest.started };
     const take = (events: Parameters<typeof receivers.write>[0]) => receivers.write(events, of);
-    const scan = await scanned(means, { ...known, part, follower, signal, take });
+    let tracking: Tracking | undefined;
+    const track: Follower["track"] = (following) => {
+      tracking = follower.track(following);
+      return tracking;
+    };
+    const scan = await scanned(means, { ...known, part, follower: { gone: follower.gone, track }, signal, take });
     await receivers.settled({ of, signal });
     const [{ summary } = {}] = scan.accounts();
     const status = summary?.status === "complete" ? "complete" : "incomplete";
+    const changes = tracking?.changes;
     await rounds.mark(of.round, of.account, {
       status,
       ended: new Date(),
       attempts,
       ...(summary !== undefined && { summary }),
+      ...(changes !== undefined && { changes }),
     });
     await follower.save(scan, new Date());
     means.onScanned?.(of, { status, milliseconds: performance.now() - began });
