@@ -81,10 +81,12 @@ export class Received {
   #finding(event: unknown, id: string): void {
     const finding = textAt(event, "aplomb.finding.id");
     const sequence = numberAt(event, "event.sequence");
-    const known = this.#findings.get(finding);
-    if (known === undefined || sequence >= known.sequence)
-      this.#findings.set(finding, { ...findingOf(event), sequence });
-    if (textAt(event, "event.kind") !== "event") return;
+    if (textAt(event, "event.kind") === "state") {
+      const known = this.#findings.get(finding);
+      const isNewer = known === undefined || sequence >= known.sequence;
+      if (isNewer) this.#findings.set(finding, { ...findingOf(event), sequence });
+      return;
+    }
     const its = this.#transitions.get(finding) ?? new Map<string, Set<string>>();
     this.#transitions.set(finding, its);
     added(its, textAt(event, "event.action"), id);
