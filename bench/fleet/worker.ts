@@ -6,6 +6,9 @@ import { createInterface } from "node:readline";
 
 export const BUILT = join(import.meta.dirname, "..", "..", "dist", "bin", "aplomb.js");
 
+/** Accounts, after which a worker is as fast as it will be. */
+const WARM = 50;
+
 /** What a process has used so far. */
 export interface Use {
   readonly cpuSeconds: number;
@@ -20,6 +23,8 @@ export class Worker {
   readonly #exited: Promise<unknown>;
   readonly #lines: string[] = [];
   #last: Use = { cpuSeconds: 0, peakMegabytes: 0, megabytes: 0, files: 0 };
+  #scanned = 0;
+  #warm: Use | undefined;
 
   constructor(flags: readonly string[], env: NodeJS.ProcessEnv) {
     this.#child = spawn(process.execPath, [BUILT, "worker", ...flags], { env, stdio: ["ignore", "ignore", "pipe"] });
@@ -28,6 +33,8 @@ export class Worker {
     if (stderr === null) throw new TypeError("a child without pipes");
     createInterface({ input: stderr }).on("line", (line) => {
       this.#lines.push(line);
+      if (/ \d{12}: (?:in)?complete, /.test(line)) this.#scanned += 1;
+      if (this.#scanned === WARM) this.#warm ??= this.use();
       // A worker that lives for long says much.
       if (this.#lines.length > 2_000) this.#lines.splice(0, 1_000);
     });
@@ -43,6 +50,13 @@ export class Worker {
 
   get code(): number | null {
     return this.#child.exitCode;
+  }
+
+  /** What it has used, and for how many accounts, since it has loaded its code and the engine has compiled what is hot. */
+  get sinceWarm(): { readonly cpuSeconds: number; readonly accounts: number } {
+    const warm = this.#warm;
+    if (warm === undefined) return { cpuSeconds: 0, accounts: 0 };
+    return { cpuSeconds: this.use().cpuSeconds - warm.cpuSeconds, accounts: this.#scanned - WARM };
   }
 
   /** What it has said, the last of it. */
