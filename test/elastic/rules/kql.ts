@@ -8,7 +8,8 @@ interface Clause {
   readonly values: readonly (string | number | boolean)[] | undefined;
 }
 
-const CLAUSE = /^(not )?([\w@.]+) : (?:(\*)|("(?:[^"\\]|\\.)*")|(-?\d+|true|false)|\(((?:(?:"[^"]*"|\d+)(?: or )?)+)\))$/;
+const CLAUSE =
+  /^(not )?([\w@.]+) : (?:(\*)|("(?:[^"\\]|\\.)*")|(-?\d+|true|false)|\(((?:(?:"[^"]*"|\d+)(?: or )?)+)\))$/;
 
 /** The part of Kibana's language that the rules use: `field : value`, `not`, `and`, a list in brackets, `*`. */
 export function parseKql(query: string): readonly Clause[] {
