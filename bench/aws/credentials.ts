@@ -12,7 +12,8 @@ const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** AWS's own keys hold the account that they are of, as do those of other simulators: bits 7 to 46 of what follows the prefix. */
 function accountInKey(accessKey: string): string | undefined {
   const [, digits = ""] = /^A[KS]IA([A-Z2-7]{10})/.exec(accessKey) ?? [];
-  if (digits === "") return undefined;
+  // Those of the documentation are of nobody, and so of the first account here.
+  if (digits === "" || accessKey.endsWith("EXAMPLE")) return undefined;
   let bits = 0n;
   for (const digit of digits) bits = (bits << 5n) | BigInt(BASE32.indexOf(digit));
   // Ten digits are 50 bits, of which the first 48 are meant.
