@@ -9,9 +9,13 @@ import { failOnOf, refuseMistakes, type ScanSettings } from "./settings.ts";
 import { defaultState } from "./state-folder.ts";
 
 /** The flags of `watch` that a scan does not have. */
-export interface WatchFlags {
+export interface WatchFlags extends MetricsFlags {
   readonly every?: string | undefined;
   readonly rounds?: string | undefined;
+}
+
+/** Of every command that lives long enough to be asked how it goes. */
+export interface MetricsFlags {
   readonly metricsPort?: string | undefined;
   readonly metricsHost?: string | undefined;
 }
@@ -33,7 +37,7 @@ export function planOf({ every, rounds, metricsPort, metricsHost }: WatchFlags &
 }
 
 /** Where metrics are asked for; nothing: nowhere. Throws a `ConfigError`. */
-export function metricsPlace({ metricsPort, metricsHost }: Pick<WatchFlags, "metricsPort" | "metricsHost">) {
+export function metricsPlace({ metricsPort, metricsHost }: MetricsFlags) {
   if (metricsPort === undefined) {
     if (metricsHost === undefined) return undefined;
     throw new ConfigError("--metrics-host is for --metrics-port.", { hint: "Give both, e.g. --metrics-port 9464." });

@@ -5,17 +5,15 @@ import { millisecondsOf } from "../watch/period.ts";
 import { type ConfigFlag, effective } from "./effective.ts";
 import { type Shown, shownAs } from "./open-outputs.ts";
 import { refuseMistakes, type ScanSettings } from "./settings.ts";
-import { metricsPlace } from "./watch-settings.ts";
+import { type MetricsFlags, metricsPlace } from "./watch-settings.ts";
 
 /** The flags of `worker` that a scan does not have. */
-export interface WorkerFlags {
+export interface WorkerFlags extends MetricsFlags {
   readonly queue?: readonly string[] | undefined;
   readonly visibility?: string | undefined;
   readonly drain?: string | undefined;
   readonly idle?: string | undefined;
   readonly secondLook?: string | undefined;
-  readonly metricsPort?: string | undefined;
-  readonly metricsHost?: string | undefined;
 }
 
 export interface QueueSetting {
